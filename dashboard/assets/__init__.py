@@ -1,0 +1,1 @@
+"""How the front-end packages and the basemap get into ``dashboard/_assets``."""

@@ -1,0 +1,81 @@
+// Requests to our own server: the view (what the map, list and timeline draw) and one event's
+// card. In: relative addresses. Out: parsed JSON, or a DataError that says why not.
+
+const TIMEOUT_MS = 30_000;
+
+/** The server did not give usable JSON; `status` is the HTTP status, 0 without an answer. */
+export class DataError extends Error {
+  constructor(message, status = 0) {
+    super(message);
+    this.name = "DataError";
+    this.status = status;
+  }
+}
+
+/** Access to the data routes below `base` ("../../data/", resolved against the page). */
+export function createApi(base) {
+  const root = new URL(base, document.baseURI);
+  const cards = new Map();
+
+  return {
+    /**
+     * Everything to draw for `query` (a query string without "?").
+     * `bbox` is [west, south, east, north] in degrees of the viewport.
+     */
+    view(query, { bbox, zoom, lang, signal }) {
+      const url = new URL("view", root);
+      url.search = query;
+      url.searchParams.set("bbox_view", bbox.map((degree) => degree.toFixed(4)).join(","));
+      url.searchParams.set("zoom", String(zoom));
+      url.searchParams.set("lang", lang);
+      return getJson(url, signal);
+    },
+
+    /** The card of one event; asked once per language, since data do not change under a page. */
+    async event(id, { lang, signal }) {
+      const key = `${lang} ${id}`;
+      if (!cards.has(key)) {
+        const url = new URL(`event/${encodeURIComponent(id)}`, root);
+        url.searchParams.set("lang", lang);
+        cards.set(key, await getJson(url, signal));
+      }
+      return cards.get(key);
+    },
+
+    /** The address of a download of the events that match `query`. */
+    geojson(query) {
+      const url = new URL("events.geojson", root);
+      url.search = query;
+      return url.href;
+    },
+  };
+}
+
+async function getJson(url, signal) {
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  let response;
+  try {
+    response = await fetch(url, {
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      headers: { Accept: "application/json" },
+    });
+  } catch (error) {
+    // a newer request took over: the caller must tell this from a failure
+    if (signal?.aborted) throw error;
+    throw new DataError(`${url.pathname}: ${error.message}`);
+  }
+  if (!response.ok) {
+    throw new DataError(`${url.pathname}: HTTP ${response.status}`, response.status);
+  }
+  // Streamlit answers unknown paths with its own page and status 200
+  const type = response.headers.get("Content-Type") ?? "";
+  if (!type.includes("json")) {
+    throw new DataError(`${url.pathname}: expected JSON, got ${type}`, response.status);
+  }
+  try {
+    return await response.json();
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new DataError(`${url.pathname}: ${error.message}`, response.status);
+  }
+}

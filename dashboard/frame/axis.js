@@ -1,0 +1,87 @@
+// Arithmetic of the time axis, no DOM: days, ticks that fit, and marks that share a spot.
+// Times are milliseconds since 1970, UTC; an event's end is the end of its last day.
+
+export const DAY = 86_400_000;
+
+// smallest step first: [unit, count, px that its label needs]
+const STEPS = [
+  ["day", 1, 52], ["day", 2, 52], ["day", 7, 52], ["day", 14, 52],
+  ["month", 1, 66], ["month", 3, 66], ["month", 6, 66],
+  ["year", 1, 44], ["year", 2, 44], ["year", 5, 44], ["year", 10, 44],
+  ["year", 20, 44], ["year", 50, 44], ["year", 100, 44],
+];
+const LENGTH = { day: DAY, month: 30.44 * DAY, year: 365.25 * DAY };
+const FORMS = { day: "dayOnly", month: "month", year: "year" };
+
+/** First moment of an ISO date; its last moment with `end`. */
+export function moment(iso, end = false) {
+  return Date.parse(`${iso}T00:00:00Z`) + (end ? DAY : 0);
+}
+
+/** Ticks between two moments on an axis `width` px long: [{at, form}], as dense as labels fit. */
+export function ticks(from, to, width) {
+  const pxPerMs = width / (to - from);
+  const fits = ([unit, count, px]) => LENGTH[unit] * count * pxPerMs >= px;
+  const [unit, count] = STEPS.find(fits) ?? STEPS.at(-1);
+  const found = [];
+  for (let at = floor(from, unit, count); at < to; at = next(at, unit, count)) {
+    if (at >= from) found.push({ at, form: FORMS[unit] });
+  }
+  return found;
+}
+
+/**
+ * What a lane draws for its events: [{ids, kind, from, to, openStart, openEnd}], `from` and `to`
+ * clipped to the axis, kind `tick` (one date), `bar` (it lasted) or `span` (one date somewhere
+ * in it). Marks of one kind closer than `near` ms are one mark with several ids.
+ */
+export function marks(events, [first, last], near) {
+  const found = [];
+  for (const event of events) {
+    if (!event.start || !event.end) continue;
+    const from = moment(event.start);
+    const to = moment(event.end, true);
+    if (to <= first || from >= last) continue;
+    const lasts = event.event_type === "SITUATION" || event.state === "ongoing"
+      || event.open_start || event.open_end;
+    const kind = lasts ? "bar" : to - from <= Math.max(near, DAY) ? "tick" : "span";
+    found.push({
+      ids: [event.id],
+      kind,
+      from: Math.max(from, first),
+      to: Math.min(to, last),
+      // what is cut off by the axis goes on beyond it, too
+      openStart: lasts && (event.open_start || from < first),
+      openEnd: lasts && (event.open_end || to > last),
+    });
+  }
+  found.sort((a, b) => a.from - b.from || a.to - b.to);
+  return found.reduce((merged, mark) => {
+    const twin = merged.find((other) => other.kind === mark.kind && (mark.kind === "tick"
+      ? Math.abs(other.from - mark.from) < near
+      : other.from === mark.from && other.to === mark.to));
+    if (twin) twin.ids.push(...mark.ids);
+    else merged.push(mark);
+    return merged;
+  }, []);
+}
+
+function floor(at, unit, count) {
+  const date = new Date(at);
+  const year = date.getUTCFullYear();
+  if (unit === "year") return utc(Math.floor(year / count) * count, 0);
+  if (unit === "month") return utc(year, Math.floor(date.getUTCMonth() / count) * count);
+  return Math.floor(at / DAY) * DAY;
+}
+
+function next(at, unit, count) {
+  const date = new Date(at);
+  if (unit === "year") return utc(date.getUTCFullYear() + count, 0);
+  if (unit === "month") return utc(date.getUTCFullYear(), date.getUTCMonth() + count);
+  return at + count * DAY;
+}
+
+function utc(year, month) {
+  // Date.UTC reads years 0 to 99 as 1900 to 1999
+  return new Date(0).setUTCFullYear(year, month, 1);
+}

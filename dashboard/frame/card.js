@@ -1,0 +1,153 @@
+// The card of one event: what is said, how exactly it is known, and the receipts, part by part.
+// Opens at once from the summary that the list already has; the rest follows from the server.
+
+import { button, calm, el } from "./dom.js";
+import { glyph } from "./glyphs.js";
+import { actors, claims, knownNotes, receiptLines, sourceList } from "./receipts.js";
+
+/**
+ * Create the card. `on` = {back(), next(id), select(id), retry(), copy(id) -> Promise<string|null>,
+ * cite(id), geojson(id) -> href}. `copy` gives null when copied, else the link to copy by hand.
+ */
+export function createCard(context, on) {
+  const node = el("article", { class: "dl-card dl-scroll", hidden: true, "aria-labelledby": "dl-card-title" });
+  let shown = null;
+
+  /**
+   * Show an event. `here` lists the ids at the same place, this one included; `detail` is the
+   * server's card, null while it is on its way; `failed` shows the error line instead.
+   */
+  function draw(event, { here, backTitle, detail = null, failed = false }) {
+    const { words } = context;
+    const sameEvent = shown === event.id && !node.hidden;
+    shown = event.id;
+    node.hidden = false;
+    node.dataset.event = event.id;
+    node.setAttribute("aria-busy", String(!detail && !failed));
+    const focused = node.contains(document.activeElement) ? document.activeElement.dataset.part : null;
+    node.replaceChildren(
+      nav(event, here, backTitle),
+      kindLine(event, words),
+      el("h2", {
+        class: "dl-card-title", id: "dl-card-title", tabindex: "-1", dir: "auto", data: { part: "title" },
+      }, event.title),
+      ...(detail ? full(detail, words) : []),
+      ...(detail || failed ? [] : [brief(event, words), el("p", { class: "dl-muted dl-late" }, words.loadingCard)]),
+      ...(failed ? [brief(event, words), el("p", { class: "dl-card-error", role: "alert" },
+        words.cardFailed, " ", button(words.tryAgain, on.retry, { class: "dl-link" }))] : []),
+      actions(event, words),
+    );
+    if (!sameEvent) node.scrollTop = 0;
+    // the title is a new node after each draw: hand the keyboard over
+    if (focused) node.querySelector(`[data-part="${focused}"]`)?.focus({ preventScroll: true });
+  }
+
+  function nav(event, here, backTitle) {
+    const { words } = context;
+    const at = here.indexOf(event.id);
+    return el("div", { class: "dl-card-nav" },
+      el("button", { type: "button", class: "dl-back", data: { part: "back" }, on: { click: on.back } },
+        el("bdi", {}, words.backTo(backTitle))),
+      here.length > 1
+        ? el("button", {
+          type: "button", class: "dl-next", data: { part: "next" },
+          on: { click: () => on.next(here[(at + 1) % here.length]) },
+        }, words.here(words.n(at + 1), words.n(here.length)))
+        : null);
+  }
+
+  function kindLine(event, words) {
+    return el("p", { class: "dl-card-kind" },
+      glyph(event.cls, event.state, { variant: event.variant, machine: event.machine, size: 22 }),
+      el("span", {},
+        el("strong", {}, event.type_label),
+        event.mode_label ? `, ${event.mode_label}` : ""),
+      el("span", { class: "dl-chip" }, event.assertion_label),
+      event.disputed ? el("span", { class: "dl-chip dl-chip-disputed" }, words.accountsDiffer) : null,
+      event.machine ? el("span", { class: "dl-chip dl-chip-machine" }, words.machineCoded) : null);
+  }
+
+  function brief(event, words) {
+    return el("dl", { class: "dl-parts" },
+      part(words.where, [value(event.place_label || words.noPlace, event.precision_label)]),
+      part(words.when, [value(event.date_label, "")]));
+  }
+
+  function full(detail, words) {
+    const field = (name, values) => part(words[name], [
+      ...values,
+      detail[name].stated ? null : el("p", { class: "dl-unstated" }, words.notStated),
+      ...receiptLines(detail[name].receipts, words, detail[name].rule),
+      ...knownNotes(detail[name].known, words),
+    ]);
+    return [
+      detail.summary ? el("p", { class: "dl-summary", dir: "auto" }, detail.summary) : null,
+      el("dl", { class: "dl-parts" },
+        field("where", [value(detail.where.value || words.noPlace, detail.where.note)]),
+        field("when", [value(detail.when.value, detail.when.note)]),
+        field("who", [actors(detail.who.value)]),
+        field("what", [value(detail.what.value, detail.what.note)]),
+        detail.fatalities ? part(words.deaths, [value(detail.fatalities.label, "")]) : null),
+      ...detail.claims.map((dispute) => claims(dispute, words)),
+      detail.links.length > 0 ? linked(detail.links, words) : null,
+      detail.sources.length > 0 ? sourceList(detail.sources, words) : null,
+    ];
+  }
+
+  function linked(links, words) {
+    return el("section", { class: "dl-linked" },
+      el("h3", {}, words.linked),
+      el("ul", {}, links.map((each) => el("li", {},
+        el("span", { class: "dl-muted" }, `${each.relation_label} `),
+        el("button", {
+          type: "button", class: "dl-link", dir: "auto", data: { event: each.event },
+          on: { click: () => on.select(each.event) },
+        }, each.title),
+        ...receiptLines(each.receipts, words)))));
+  }
+
+  function actions(event, words) {
+    const said = el("span", { class: "dl-said", role: "status" });
+    const copy = async () => {
+      const byHand = await on.copy(event.id);
+      if (byHand === null) {
+        said.replaceChildren(words.copied);
+        return;
+      }
+      const field = el("input", { class: "dl-copy-field", readonly: true, value: byHand });
+      said.replaceChildren(el("label", {}, words.copyByHand, " ", field));
+      field.select();
+    };
+    return el("p", { class: "dl-actions" },
+      button(words.copyLink, copy, { class: "dl-link" }),
+      button(words.cite, () => on.cite(event.id), { class: "dl-link" }),
+      on.geojson(event.id)
+        ? el("a", { class: "dl-link", href: on.geojson(event.id), download: `${event.id}.geojson` }, words.geojson)
+        : button(words.geojson, () => on.download(event.id), { class: "dl-link" }),
+      said);
+  }
+
+  return {
+    node,
+    draw,
+    close() {
+      shown = null;
+      node.hidden = true;
+      node.replaceChildren();
+    },
+    focus() {
+      node.querySelector(".dl-card-title")?.focus({ preventScroll: true });
+      node.scrollIntoView?.({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
+    },
+  };
+}
+
+function part(label, content) {
+  return el("div", { class: "dl-part" }, el("dt", {}, label), el("dd", {}, ...content));
+}
+
+function value(text, note) {
+  return el("p", { class: "dl-value" },
+    el("bdi", { dir: "auto" }, text),
+    note ? el("span", { class: "dl-muted" }, ` · ${note}`) : null);
+}

@@ -1,0 +1,243 @@
+// The frame's one place of decision: what is asked of the server, what is selected, and what the
+// host is told. In: states from the host (`show`), acts of the reader. Out: draws to map, list,
+// card, strip, timeline and tray. Selecting never waits for the host.
+
+import { createApi } from "./api.js";
+import { createCardDesk } from "./carddesk.js";
+import { echoes } from "./echoes.js";
+import { embedHost, streamlitHost } from "./host.js";
+import { createShell } from "./shell.js";
+import { wordsFor } from "./words.js";
+
+const SAY_LOADING_AFTER_MS = 1000;
+const TELL_VIEW_AFTER_MS = 500;
+const ASK_AGAIN_AFTER_MS = 250;
+
+/** Create the frame round `map`; see main.js for `config`. The basemap is drawn once, at first. */
+export function createFrame(map, config, createMapLayer) {
+  const context = { words: wordsFor("en") };
+  const api = createApi(config.data);
+  const alone = config.host === "embed";
+  const host = alone ? embedHost(show, { app: config.app }) : streamlitHost();
+
+  let layer = null; // made with the first state, which knows the language
+  let desk = null;
+  let state = null; // what the host last asked for
+  let view = null; // what is drawn
+  let drawnAt = null;
+  let request = null;
+  let movedByReader = false;
+  let tellView = 0;
+  let askAgain = 0;
+  const sentViews = echoes((a, b) => a && b && a.zoom === b.zoom
+    && Math.abs(a.lat - b.lat) < 1e-4 && Math.abs(a.lng - b.lng) < 1e-4);
+
+  const on = {
+    classes: (types) => host.send({ type: "classes", event_type: types }),
+    list: showPart,
+    select: (id) => desk.select(id),
+    back: () => desk.close(),
+    next: (id) => desk.select(id),
+    retry: () => desk.reload(),
+    copy: copyLink,
+    cite: (id) => host.send({ type: "cite", event: id }),
+    download: (id) => host.send({ type: "download", event: id }),
+    geojson: (id) => config.eventGeojson?.replace("{id}", encodeURIComponent(id)),
+  };
+  const shell = createShell(map, context, on, { alone });
+  shell.relabel();
+  for (const type of ["pointerdown", "wheel", "keydown", "touchstart"]) {
+    map.getContainer().addEventListener(type, () => { movedByReader = true; },
+      { capture: true, passive: true });
+  }
+  shell.frame.addEventListener("keydown", escape);
+
+  function start() {
+    const { words } = context;
+    layer = createMapLayer(map, {
+      assets: config.assets,
+      on: { select: on.select, list: on.list, hover: (id) => shell.list.hover(id) },
+      lang: words.lang,
+      rtl: words.dir === "rtl",
+      words: words.onMap,
+    });
+    layer.ready.then(refresh, (error) => {
+      // events are drawn on what did arrive; the list and the table need no ground at all
+      shell.notices.set("assets", words.noAssets, { alert: true });
+      console.error("Dateline:", error);
+    });
+    desk = createCardDesk({ api, host, layer, shell, context, view: () => view });
+    // after the layer's own listener: what is counted here is what it has drawn
+    map.on("moveend", moved);
+  }
+
+  /** Show what the host asks for; asking for the same again does nothing. */
+  function show(next) {
+    if (state && JSON.stringify(next) === JSON.stringify(state)) return;
+    const last = state;
+    state = next;
+    if (next.theme !== last?.theme) document.documentElement.dataset.theme = next.theme;
+    if (next.lang !== last?.lang) {
+      context.words = wordsFor(next.lang);
+      shell.relabel();
+    }
+    if (layer === null) start();
+    else if (next.theme !== last.theme) layer.setTheme(next.theme);
+    if (last === null && !next.view && config.home) {
+      const [west, south, east, north] = config.home;
+      map.fitBounds([[south, west], [north, east]], { animate: false });
+    }
+    const asked = JSON.stringify(next.view) !== JSON.stringify(last?.view ?? null);
+    if (next.view && asked && !sentViews.isEcho(next.view)) {
+      movedByReader = false;
+      map.setView([next.view.lat, next.view.lng], next.view.zoom, { animate: false });
+    }
+    if (next.query !== last?.query || next.lang !== last?.lang) load();
+    desk.follow(next.event, last?.event ?? null, next.lang !== last?.lang);
+  }
+
+  async function load() {
+    const { words } = context;
+    request?.abort();
+    const mine = new AbortController();
+    request = mine;
+    shell.busy(true);
+    const late = setTimeout(() => shell.notices.set("loading", words.loading), SAY_LOADING_AFTER_MS);
+    try {
+      const data = await api.view(state.query, {
+        bbox: boundsOf(map), zoom: map.getZoom(), lang: state.lang, signal: mine.signal,
+      });
+      if (!mine.signal.aborted) draw(data);
+    } catch (error) {
+      if (mine.signal.aborted) return;
+      if (error.name !== "DataError") throw error;
+      const said = drawnAt ? words.failedSince(words.time(drawnAt)) : words.failed;
+      shell.notices.set("error", said, { actions: [[words.tryAgain, load]], alert: true });
+    } finally {
+      clearTimeout(late);
+      if (request === mine) {
+        shell.busy(false);
+        shell.notices.clear("loading");
+      }
+    }
+  }
+
+  function draw(data) {
+    view = data;
+    drawnAt = new Date();
+    shell.notices.clear("error");
+    shell.notices.problems(data.problems);
+    layer.draw(data);
+    shell.strip.draw(data.classes);
+    shell.list.draw(data);
+    shell.timeline.draw(data);
+    shell.say(data, host.address(null));
+    sayEmpty(data);
+    refresh();
+    desk.redraw();
+    shell.frame.dataset.query = data.query;
+    document.body.dataset.ready = "1";
+  }
+
+  function sayEmpty(data) {
+    const { words } = context;
+    shell.notices.clear("empty");
+    shell.notices.clear("cells");
+    if (data.mode === "cells") {
+      shell.notices.set("cells", words.tooMany(words.n(data.counter.total)));
+    }
+    if (!data.empty) return;
+    const { hint } = data.empty;
+    shell.notices.set("empty", data.empty.words, {
+      actions: [
+        ...(hint ? [[hint.words, () => host.send({ type: "drop", key: hint.key })]] : []),
+        [words.clearAll, () => host.send({ type: "clear" })],
+      ],
+    });
+  }
+
+  // counts that depend on the viewport: "in view", the tray, "none of them here"
+  function refresh() {
+    if (!view) return;
+    const { words } = context;
+    const shown = layer.inView();
+    const outside = layer.outside();
+    const whole = view.mode === "all";
+    shell.list.countInView(whole ? shown : null);
+    shell.tray.draw({
+      unplaced: view.tray.unplaced,
+      undated: view.tray.undated,
+      // in the other modes the server sent only what is in view
+      outside: whole ? outside : [],
+    }, new Map(view.events.map((event) => [event.id, event])));
+    const { total, unplaced } = view.counter;
+    const elsewhere = whole ? outside.length > 0 : total > unplaced;
+    if (shown > 0 || !elsewhere) {
+      shell.notices.clear("nowhere");
+    } else {
+      shell.notices.set("nowhere", words.noneHere(words.n(total)), {
+        actions: [[total === 1 ? words.showIt : words.showThem, showThem]],
+      });
+    }
+  }
+
+  function showThem() {
+    if (view.mode === "all") layer.focus();
+    else map.fitWorld();
+  }
+
+  function moved() {
+    if (!view) return;
+    refresh();
+    if (view.mode !== "all") {
+      clearTimeout(askAgain);
+      askAgain = setTimeout(load, ASK_AGAIN_AFTER_MS);
+    }
+    if (!movedByReader) return;
+    movedByReader = false;
+    clearTimeout(tellView);
+    tellView = setTimeout(() => {
+      const { lat, lng } = map.getCenter();
+      const now = { lat: round(lat), lng: round(lng), zoom: map.getZoom() };
+      sentViews.sent(now);
+      host.send({ type: "view", ...now });
+    }, TELL_VIEW_AFTER_MS);
+  }
+
+  function showPart(ids, title) {
+    desk.close({ focus: false });
+    if (!shell.docked() && shell.sheet.state() === "peek") shell.sheet.set("half");
+    shell.list.show(ids, title);
+  }
+
+  async function copyLink(id) {
+    const address = host.address(id);
+    host.send({ type: "copy", event: id });
+    try {
+      await navigator.clipboard.writeText(address);
+      return null;
+    } catch (error) {
+      // no clipboard without https or permission: the reader copies by hand
+      if (error instanceof DOMException || error instanceof TypeError) return address;
+      throw error;
+    }
+  }
+
+  function escape(press) {
+    if (press.key !== "Escape" || press.defaultPrevented || shell.key.isOpen()) return;
+    if (desk.selected() !== null) desk.close();
+    else if (shell.list.isPart()) shell.list.showAll();
+    else shell.sheet.set("peek");
+  }
+
+  return { show };
+}
+
+function boundsOf(map) {
+  const bounds = map.getBounds();
+  return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+}
+
+function round(degrees) {
+  return Math.round(degrees * 1e4) / 1e4;
+}

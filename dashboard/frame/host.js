@@ -1,0 +1,101 @@
+// What the frame tells the outside. In: an action ({type, …}, see `send` calls in main.js).
+// Out: for Streamlit a component value with a running number, so that the same action can be
+// sent twice; for a page of our own the page's address, and the frame shown anew.
+
+const VIEW_KEYS = ["event", "lat", "lng", "zoom", "lang", "screen", "story", "step", "theme", "embed"];
+
+/** Send actions to the Streamlit script that made this component. */
+export function streamlitHost(target = window) {
+  let seq = 0;
+  return {
+    kind: "streamlit",
+    send(action) {
+      seq += 1;
+      target.Streamlit.setComponentValue({ action, seq });
+    },
+    /** The address of the app with the event's card open. */
+    address(event) {
+      const url = new URL(parentAddress(target));
+      setOrDrop(url.searchParams, "event", event);
+      return url.href;
+    },
+  };
+}
+
+/**
+ * Apply actions to this page's own address. `show(state)` is called with what the address says
+ * now; `app` is the address of the full app ("./" by default).
+ */
+export function embedHost(show, { target = window, app = "./" } = {}) {
+  const apply = (params) => {
+    const url = new URL(target.location.href);
+    url.search = params.toString();
+    target.history.replaceState(null, "", url);
+    show(stateOf(url));
+  };
+  const address = (event) => {
+    const url = new URL(app, target.document.baseURI);
+    const params = new URLSearchParams(target.location.search);
+    params.delete("embed");
+    setOrDrop(params, "event", event);
+    url.search = params.toString();
+    return url.href;
+  };
+  return {
+    kind: "embed",
+    address,
+    send(action) {
+      const params = new URLSearchParams(target.location.search);
+      if (action.type === "select") {
+        setOrDrop(params, "event", action.event);
+      } else if (action.type === "classes") {
+        params.delete("event_type");
+        for (const type of action.event_type) params.append("event_type", type);
+      } else if (action.type === "view") {
+        for (const key of ["lat", "lng", "zoom"]) params.set(key, String(action[key]));
+      } else if (action.type === "clear") {
+        for (const key of [...params.keys()]) if (!VIEW_KEYS.includes(key)) params.delete(key);
+      } else if (action.type === "drop") {
+        params.delete(action.key);
+      } else if (action.type === "cite") {
+        // citations are written by the app, from the same filter
+        target.open(address(action.event), "_blank", "noopener");
+        return;
+      } else {
+        return;
+      }
+      apply(params);
+    },
+  };
+}
+
+/** The state that an address asks for: filters in `query`, view keys apart. */
+export function stateOf(url) {
+  const params = new URLSearchParams(url.search);
+  const [lat, lng, zoom] = ["lat", "lng", "zoom"].map((key) => Number.parseFloat(params.get(key)));
+  const state = {
+    event: params.get("event"),
+    view: [lat, lng, zoom].every(Number.isFinite) ? { lat, lng, zoom } : null,
+    theme: params.get("theme") ?? "auto",
+    lang: params.get("lang") ?? "en",
+    height: null,
+    articles: null,
+  };
+  for (const key of VIEW_KEYS) params.delete(key);
+  return { query: params.toString(), ...state };
+}
+
+function parentAddress(target) {
+  try {
+    return target.parent.location.href;
+  } catch (error) {
+    // another origin frames us (a notebook, say): our own address is the best that is left
+    if (error instanceof DOMException) return target.location.href;
+    throw error;
+  }
+}
+
+function setOrDrop(params, key, value) {
+  if (value === null || value === undefined) params.delete(key);
+  else params.set(key, value);
+}

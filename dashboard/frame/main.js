@@ -1,0 +1,55 @@
+// Start of the frame. Everything else is imported here and not at the top, so that a module or
+// file that is missing ends in words on the page and never in a blank map.
+
+import { borrowFonts } from "./fonts.js";
+
+const STYLES = ["tokens.css", "map/map.css", "frame.css", "panel.css"];
+
+// written here again, not read from words.js: it must be there when words.js is not
+const NOT_INSTALLED = "The map’s files are not installed. Run: dateline assets";
+
+/**
+ * Build the frame round a Leaflet map and give back `{show(state)}`.
+ *
+ * `config` = {assets, data, host, home?, app?, eventGeojson?}: relative addresses ending in "/";
+ * `host` is "streamlit" or "embed"; `home` is the bbox (west, south, east, north) of the first
+ * view when the state names none; `app` is the full app's address (embed only); `eventGeojson`
+ * an address with "{id}" for one event's download, without which the host is asked for it.
+ */
+export async function mount(map, config) {
+  try {
+    const [{ createFrame }, { createMapLayer }] = await Promise.all([
+      import("./frame.js"),
+      import("./map/layer.js"),
+      ...STYLES.map(addStyle),
+    ]);
+    borrowFonts();
+    return createFrame(map, config, createMapLayer);
+  } catch (error) {
+    sayNotInstalled(map.getContainer(), error);
+    throw error;
+  }
+}
+
+function addStyle(name) {
+  const address = new URL(name, import.meta.url).href;
+  if (document.querySelector(`link[href="${address}"]`)) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = address;
+    link.addEventListener("load", () => resolve());
+    link.addEventListener("error", () => reject(new Error(`${name} could not be loaded`)));
+    document.head.append(link);
+  });
+}
+
+function sayNotInstalled(container, error) {
+  const words = document.createElement("p");
+  words.setAttribute("role", "alert");
+  words.textContent = `${NOT_INSTALLED} (${error.message})`;
+  // no style sheet of ours may be there
+  words.style.cssText = "position:fixed;inset:0 0 auto;margin:0;padding:16px;z-index:2000;"
+    + "background:Canvas;color:CanvasText;font:15px/1.4 sans-serif";
+  container.before(words);
+}

@@ -1,0 +1,122 @@
+// Badges: one for each province, region or country that holds events which cannot be placed
+// better. Name, number and a bar whose parts sum to the number; one event shows its glyph.
+
+import { CLASSES, disputedSign } from "../glyphs.js";
+import { el } from "../dom.js";
+import { firstFree, nudges } from "./boxes.js";
+import { elementMarker } from "./element.js";
+import { describe, eventGlyph } from "./points.js";
+
+const BADGED = new Set(["area", "region", "country"]);
+
+/**
+ * The badges of a view, measured and moved apart: [{id, name, country, pill, events, latlng,
+ * element, width, height, dx, dy, x, y, box}], countries first, then the fullest.
+ *
+ * `taken` holds the glyphs' boxes and gets the badges' boxes. What has no anchor at all (neither
+ * a label point nor a geometry) is left out; `anchorOf` in layer.js counts it as outside.
+ */
+export function layoutBadges(scene, taken, anchorOf) {
+  const groups = new Map();
+  for (const event of scene.view.events) {
+    if (!BADGED.has(event.placed)) continue;
+    if (!groups.has(event.place)) groups.set(event.place, []);
+    groups.get(event.place).push(event);
+  }
+  const badges = [];
+  for (const [id, events] of groups) {
+    const latlng = anchorOf(events[0]);
+    if (latlng === null) continue;
+    const place = scene.view.places?.[id];
+    const pill = events[0].placed === "country";
+    const name = place?.name ?? events[0].place_label;
+    const element = badgeElement(name, events, pill, scene);
+    element.dataset.place = id;
+    element.dataset.key = `badge:${id}`;
+    badges.push({ id, name, country: place?.country, pill, events, latlng, element });
+  }
+  badges.sort(
+    (a, b) => b.pill - a.pill || b.events.length - a.events.length || a.id.localeCompare(b.id),
+  );
+  measure(badges, scene.map.getContainer());
+  for (const badge of badges) {
+    const { x, y } = scene.map.project(badge.latlng, scene.zoom);
+    const spot = firstFree(
+      taken, x, y, badge.width, badge.height, nudges(badge.width, badge.height), 3,
+    );
+    Object.assign(badge, { dx: spot.dx, dy: spot.dy, x: x + spot.dx, y: y + spot.dy });
+    badge.box = taken.add(spot.box);
+  }
+  return badges;
+}
+
+/** The marker of a badge that `layoutBadges` placed. */
+export function badgeMarker(badge, scene) {
+  const { events, name, element } = badge;
+  const ids = events.map((event) => event.id);
+  const alone = events.length === 1;
+  const label = alone
+    ? describe(events[0], scene)
+    : scene.words.eventsAt(scene.number(events.length), name);
+  const marker = elementMarker(badge.latlng, element, {
+    pane: "dl-badges", width: badge.width, height: badge.height, dx: badge.dx, dy: badge.dy,
+    act: () => (alone ? scene.on.select(ids[0]) : scene.on.list(ids, name)),
+    label,
+    rank: ids.includes(scene.selected) ? 5000 : 0,
+  });
+  scene.explain(
+    element,
+    alone ? events[0] : { title: label, lines: scene.classLines(events) },
+  );
+  return marker;
+}
+
+function badgeElement(name, events, pill, scene) {
+  const alone = events.length === 1;
+  const selected = events.some((event) => event.id === scene.selected);
+  const element = el("div", {
+    class: ["dl-badge", pill && "dl-pill", alone && "dl-badge-one", selected && "dl-is-selected"]
+      .filter(Boolean)
+      .join(" "),
+  });
+  const head = el("span", { class: "dl-badge-head" });
+  // on a narrow map a province has no room for its name; a country's name is its label
+  if (pill || !scene.narrow) head.append(el("bdi", { class: "dl-badge-name" }, name));
+  if (alone) {
+    const sign = eventGlyph({ ...events[0], id: "" }, scene, 20);
+    element.dataset.event = events[0].id;
+    if (events[0].state === "ongoing") sign.classList.add("dl-glyph-tailed");
+    head.append(sign);
+  } else {
+    head.append(el("span", { class: "dl-badge-count" }, scene.number(events.length)));
+    if (events.some((event) => event.disputed)) head.append(disputedSign(14));
+  }
+  element.append(head);
+  if (!alone) element.append(classBar(events));
+  return element;
+}
+
+/** A bar with one part per class, in class order, as wide as its share. */
+function classBar(events) {
+  const bar = el("span", { class: "dl-bar" });
+  for (const cls of CLASSES) {
+    const n = events.filter((event) => event.cls === cls).length;
+    if (n === 0) continue;
+    const part = el("span", { class: `dl-ink-${cls}` });
+    part.style.flexGrow = n;
+    bar.append(part);
+  }
+  return bar;
+}
+
+// all badges in one hidden box and one layout pass, instead of a reflow for each
+function measure(badges, container) {
+  const bench = el("div", { class: "dl-bench", "aria-hidden": "true" });
+  bench.append(...badges.map((badge) => badge.element));
+  container.append(bench);
+  for (const badge of badges) {
+    const { width, height } = badge.element.getBoundingClientRect();
+    Object.assign(badge, { width: Math.ceil(width), height: Math.ceil(height) });
+  }
+  bench.remove();
+}

@@ -1,0 +1,78 @@
+// Cells: one disc for many events, with a ring whose segments are the kinds. Only for more
+// events than can be told apart; a cell says how many, never how they are asserted.
+
+import { CLASSES } from "../glyphs.js";
+import { el, svg } from "../dom.js";
+import { boxAt } from "./boxes.js";
+import { elementMarker } from "./element.js";
+
+// up to how many events -> diameter in px
+const SIZES = [[9, 28], [99, 34], [999, 42], [9999, 50], [Infinity, 58]];
+const RING = 7;
+const GAP = 1.6;
+// how far a click zooms when the cell does not say where its members are
+const ZOOM_STEP = 2;
+
+/** Cells in pixels, largest first, their boxes added to `taken`. */
+export function layoutCells(scene, taken) {
+  return [...(scene.view.cells ?? [])]
+    .sort((a, b) => b.n - a.n)
+    .map((cell) => {
+      const { x, y } = scene.project(cell.lon, cell.lat);
+      const [, diameter] = SIZES.find(([most]) => cell.n <= most);
+      taken.add(boxAt(x, y, diameter, diameter, 1));
+      return { ...cell, x, y, diameter };
+    });
+}
+
+/** The marker of a cell that `layoutCells` placed. */
+export function cellMarker(cell, scene) {
+  const { diameter, n } = cell;
+  const element = el("div", { class: "dl-cell", data: { key: `cell:${cell.lon},${cell.lat}` } });
+  element.append(ringOf(cell), el("span", { class: "dl-cell-count" }, scene.short(n)));
+  const label = scene.words.events(scene.number(n), n);
+  const lines = scene.countLines(cell.classes ?? {});
+  if (cell.not_plain) lines.push(scene.words.notPlainFacts(scene.number(cell.not_plain)));
+  const act = () => {
+    const deepest = scene.map.getMaxZoom();
+    if (scene.zoom >= deepest) scene.on.list(cell.ids ?? [], label);
+    else if (cell.bbox) scene.focus(cell.bbox);
+    else {
+      const zoom = Math.min(deepest, scene.zoom + ZOOM_STEP);
+      scene.map.setView([cell.lat, cell.lon], zoom, { animate: !scene.calm });
+    }
+  };
+  const marker = elementMarker([cell.lat, cell.lon], element, {
+    pane: "dl-marks", width: diameter, height: diameter, act, label,
+  });
+  scene.explain(element, { title: label, lines });
+  return marker;
+}
+
+function ringOf({ classes = {}, n, diameter }) {
+  const radius = diameter / 2 - RING / 2;
+  const round = 2 * Math.PI * radius;
+  const shown = CLASSES.filter((cls) => classes[cls] > 0);
+  const gap = shown.length > 1 ? GAP : 0;
+  const picture = svg("svg", {
+    viewBox: `0 0 ${diameter} ${diameter}`, width: diameter, height: diameter, "aria-hidden": "true",
+  });
+  const middle = { cx: diameter / 2, cy: diameter / 2 };
+  picture.append(svg("circle", { class: "dl-cell-ground", ...middle, r: diameter / 2 }));
+  // the ring starts at the top, with force
+  const turn = `rotate(-90 ${diameter / 2} ${diameter / 2})`;
+  let at = 0;
+  for (const cls of shown) {
+    const share = (classes[cls] / n) * round;
+    // a kind under one per cent still gets a pixel
+    const length = Math.max(1, share - gap);
+    picture.append(
+      svg("circle", {
+        ...middle, r: radius, fill: "none", stroke: `var(--${cls})`, "stroke-width": RING,
+        "stroke-dasharray": `${length} ${round - length}`, "stroke-dashoffset": -at, transform: turn,
+      }),
+    );
+    at += share;
+  }
+  return picture;
+}

@@ -1,0 +1,53 @@
+// One scene in Leaflet layers. The order in which things take room is the order of rank: glyphs,
+// badges, flows, then names (visual specification, section 7); what comes later steps aside.
+
+import { areaLayers, prepare, ringLayers } from "./areas.js";
+import { badgeMarker, layoutBadges } from "./badges.js";
+import { boxAt, TakenSpace } from "./boxes.js";
+import { cellMarker, layoutCells } from "./cells.js";
+import { flowBoxes, flowLayers, flowsOf } from "./flows.js";
+import { labelMarkers } from "./labels.js";
+import { fanMarkers, fanPlaces, spotBox, spotMarker, spotsOf } from "./points.js";
+
+/** A ring larger than this radius in px is ground, and names may stand on it. */
+const RING_AS_MARK = 60;
+
+/**
+ * Lay a scene out and build its layers: {layers, spots, badges, cells, hiddenFlows}.
+ *
+ * `anchorOf(event)` is the latlng of an area's badge or null; `isFanned(spot)` tells the spot
+ * whose fan is open. Spots, badges and cells keep their pixel places (x, y) for counting.
+ */
+export function drawScene(scene, { anchorOf, isFanned }) {
+  const taken = new TakenSpace();
+  const spots = spotsOf(scene.view.events, scene.map, scene.zoom);
+  const fanned = spots.find(isFanned) ?? null;
+  for (const spot of spots) {
+    // an open fan leaves only a dot on the spot itself
+    taken.add(spot === fanned ? boxAt(spot.x, spot.y, 8, 8) : spotBox(spot));
+    for (const { ring } of spot.rings) {
+      if (ring < RING_AS_MARK) taken.add(boxAt(spot.x, spot.y - spot.dy, 2 * ring, 2 * ring, 2));
+    }
+  }
+  const cells = layoutCells(scene, taken);
+  const badges = layoutBadges(scene, taken, anchorOf);
+  const places = fanned ? fanPlaces(fanned, taken) : [];
+  for (const { dx, dy } of places) taken.add(boxAt(fanned.x + dx, fanned.y + dy, 28, 28));
+  const { flows, hidden } = flowsOf(scene, taken);
+  for (const flow of flows) for (const box of flowBoxes(flow)) taken.add(box);
+  for (const box of scene.furniture()) taken.add(box);
+
+  const areas = scene.renderer("dl-areas");
+  prepare(areas);
+  const layers = areaLayers(scene.view, areas);
+  for (const flow of flows) layers.push(...flowLayers(flow, scene));
+  for (const spot of spots) layers.push(...ringLayers(spot, scene.renderer("dl-rings")));
+  layers.push(...labelMarkers(scene, { spots, badges, flows, fanned }, taken));
+  for (const badge of badges) layers.push(badgeMarker(badge, scene));
+  for (const cell of cells) if (scene.isNear(cell)) layers.push(cellMarker(cell, scene));
+  for (const spot of spots) {
+    if (spot === fanned) layers.push(...fanMarkers(spot, places, scene));
+    else if (scene.isNear(spot)) layers.push(spotMarker(spot, scene));
+  }
+  return { layers, spots, badges, cells, hiddenFlows: hidden };
+}

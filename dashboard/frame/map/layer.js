@@ -1,0 +1,226 @@
+// The map's drawing of one view. draw(view) lays everything out for the present zoom, builds a
+// new group, puts it on the map and takes the old one off in the same frame; the viewport is
+// never touched. Panning and zooming draw anew from the same view.
+
+import { calm } from "../dom.js";
+import { createBasemap } from "./basemap.js";
+import { drawScene } from "./drawing.js";
+import { shareTouch } from "./gestures.js";
+import { PHRASES } from "./phrases.js";
+import { FAN_LIMIT, placeName } from "./points.js";
+import { makeScene } from "./scene.js";
+import { createTooltip } from "./tooltip.js";
+
+const CLOSEST_FOCUS = 9;
+// a finger's reach round a glyph, in px: half of 44
+const FINGER = 22;
+
+/**
+ * Make the event layer of a Leaflet map.
+ *
+ * `assets` is the address of our assets, ending in "/". `on` takes select(id | null),
+ * list(ids, title) and hover(id | null). `words` replaces entries of phrases.js.
+ *
+ * Returns draw(view), select(id), hover(id), setTheme(), inView(), outside(), focus(bbox),
+ * reveal(id), status(), remove() and `ready`, a promise of the basemap that rejects with the
+ * names of missing files.
+ */
+export function createMapLayer(map, { assets, on, lang = "en", rtl = false, words = {} }) {
+  const phrases = { ...PHRASES, ...words };
+  const container = map.getContainer();
+  const basemap = createBasemap(map, assets, phrases);
+  const tooltip = createTooltip(container);
+  const parts = { words: phrases, lang, rtl, ground: basemap.data, renderer: basemap.renderer };
+  const state = { view: null, selected: null, fan: null };
+  let group = null;
+  let drawn = null; // {scene, spots, badges, cells, hiddenFlows, layers}
+  shareTouch(map, phrases.twoFingers);
+
+  const choose = (id) => {
+    select(id);
+    on.select(id);
+  };
+
+  function anchorOf(event) {
+    const place = state.view.places?.[event.place];
+    const label = place?.label ?? basemap.data.countryLabels?.[countryOf(event, place)]?.label;
+    if (label) return L.latLng(label[1], label[0]);
+    if (Number.isFinite(place?.lon) && Number.isFinite(place?.lat)) return L.latLng(place.lat, place.lon);
+    return place?.geometry ? L.geoJSON(place.geometry).getBounds().getCenter() : null;
+  }
+
+  function render() {
+    if (state.view === null) return;
+    tooltip.hide();
+    const scene = makeScene(map, state, parts);
+    scene.on = { ...on, select: choose };
+    scene.focus = focus;
+    scene.openFan = openFan;
+    scene.explain = (element, subject) => {
+      const words = subject.id ? tooltipOf(subject, scene) : subject;
+      tooltip.explain(element, words, (there) => on.hover?.(there ? (subject.id ?? null) : null));
+    };
+    const made = drawScene(scene, { anchorOf, isFanned });
+    swap(L.layerGroup(made.layers));
+    drawn = { scene, ...made };
+  }
+
+  function swap(next) {
+    const focused = container.contains(document.activeElement)
+      ? document.activeElement.dataset.key
+      : undefined;
+    const old = group;
+    group = next.addTo(map);
+    if (old) old.remove();
+    if (focused) focusKey(focused);
+  }
+
+  function focusKey(key) {
+    container.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+  }
+
+  function isFanned({ events }) {
+    return (
+      events.length > 1 && events.length <= FAN_LIMIT && events.some(({ id }) => id === state.fan)
+    );
+  }
+
+  function openFan(spot, byKeyboard) {
+    state.fan = spot.events[0].id;
+    render();
+    if (byKeyboard) container.querySelector(".dl-fanned")?.focus({ preventScroll: true });
+  }
+
+  function closeFan() {
+    if (state.fan === null) return false;
+    const key = `spot:${state.fan}`;
+    const inside = document.activeElement?.classList.contains("dl-fanned");
+    state.fan = null;
+    render();
+    if (inside) focusKey(key);
+    return true;
+  }
+
+  function draw(view) {
+    state.view = view;
+    render();
+  }
+
+  function select(id) {
+    if (state.selected === id) return;
+    state.selected = id;
+    state.fan = id ?? state.fan;
+    render();
+  }
+
+  function hover(id) {
+    for (const mark of container.querySelectorAll(".dl-is-hovered")) mark.classList.remove("dl-is-hovered");
+    const mark = id === null ? null : markOf(id);
+    mark?.classList.add("dl-is-hovered");
+  }
+
+  function markOf(id) {
+    const name = CSS.escape(id);
+    return container.querySelector(`[data-event="${name}"][role=button], [data-events~="${name}"]`);
+  }
+
+  // every event with the pixel its mark stands at; badges may have been moved aside
+  function* marks() {
+    for (const spot of drawn?.spots ?? []) for (const event of spot.events) yield [event, spot];
+    for (const badge of drawn?.badges ?? []) for (const event of badge.events) yield [event, badge];
+  }
+
+  function inView() {
+    if (drawn === null) return 0;
+    const scene = makeScene(map, state, parts);
+    let count = 0;
+    for (const [, point] of marks()) if (scene.isInView(point)) count += 1;
+    for (const cell of drawn.cells) if (scene.isInView(cell)) count += cell.n;
+    return count;
+  }
+
+  function outside() {
+    if (drawn === null) return [];
+    const scene = makeScene(map, state, parts);
+    return [...marks()].filter(([, point]) => !scene.isInView(point)).map(([event]) => event.id);
+  }
+
+  function focus(bbox = null) {
+    const points = bbox
+      ? [[bbox[1], bbox[0]], [bbox[3], bbox[2]]]
+      : [...marks(), ...(drawn?.cells ?? []).map((cell) => [null, cell])].map(([, point]) =>
+          map.unproject([point.x, point.y], drawn.scene.zoom),
+        );
+    if (points.length === 0) return;
+    map.fitBounds(L.latLngBounds(points), {
+      padding: [48, 40], maxZoom: Math.max(CLOSEST_FOCUS, map.getZoom()), animate: !calm(),
+    });
+  }
+
+  function reveal(id) {
+    const mark = [...marks()].find(([event]) => event.id === id);
+    if (!mark) return;
+    const latlng = map.unproject([mark[1].x, mark[1].y], drawn.scene.zoom);
+    map.panInside(latlng, { padding: [60, 60], animate: !calm() });
+  }
+
+  const onClick = (event) => {
+    // a finger is wider than a glyph: the nearest within its reach is meant
+    const near = event.originalEvent?.pointerType === "touch" ? nearestMark(event.containerPoint) : null;
+    if (near) near.click();
+    else closeFan();
+  };
+
+  function nearestMark(point) {
+    const frame = container.getBoundingClientRect();
+    let best = null;
+    for (const mark of container.querySelectorAll(".dl-mark[role=button]")) {
+      const box = mark.getBoundingClientRect();
+      const distance = Math.hypot(
+        box.left + box.width / 2 - frame.left - point.x,
+        box.top + box.height / 2 - frame.top - point.y,
+      );
+      if (distance <= FINGER && (best === null || distance < best.distance)) best = { mark, distance };
+    }
+    return best?.mark ?? null;
+  }
+
+  const onKey = (event) => {
+    if (event.key === "Escape" && closeFan()) event.stopPropagation();
+  };
+  const onFocus = ({ target }) => {
+    const id = target.dataset?.event;
+    if (id && target.matches(":focus-visible")) reveal(id);
+  };
+
+  map.on("click", onClick);
+  map.on("moveend", render);
+  container.addEventListener("keydown", onKey);
+  container.addEventListener("focusin", onFocus);
+  // label widths depend on the faces, which may arrive after the first drawing
+  document.fonts.addEventListener("loadingdone", render);
+
+  return {
+    draw, select, hover, inView, outside, focus, reveal,
+    setTheme: render,
+    status: () => ({ flowsHidden: drawn?.hiddenFlows ?? 0 }),
+    ready: basemap.ready.finally(render),
+    remove() {
+      map.off("click", onClick).off("moveend", render);
+      container.removeEventListener("keydown", onKey);
+      container.removeEventListener("focusin", onFocus);
+      document.fonts.removeEventListener("loadingdone", render);
+      group?.remove();
+    },
+  };
+}
+
+function countryOf(event, place) {
+  return event.placed === "country" ? place?.country : undefined;
+}
+
+function tooltipOf(event, scene) {
+  const where = [placeName(event, scene), event.precision_label].filter(Boolean).join(", ");
+  const how = [event.assertion_label, event.disputed ? scene.words.accountsDiffer : null];
+  return { title: event.title, lines: [event.date_label, where, how.filter(Boolean).join(" · ")] };
+}

@@ -1,0 +1,82 @@
+// What every part of the drawing needs to know about one moment: the data, the zoom, the part
+// of the plane in view, the words. Made anew for each drawing and never kept.
+
+import { CLASSES } from "../glyphs.js";
+import { calm } from "../dom.js";
+import { STYLES } from "./text.js";
+
+/** Below this width of the frame in px the map is drawn as on a phone. */
+const NARROW = 600;
+/** Marks this far outside the view, as a share of it, are still drawn, for short pans. */
+const MARGIN = 0.3;
+
+/**
+ * The scene of `state` on `map`. Pixels are world pixels at the scene's zoom: x to the east and
+ * y to the south, the same for the whole world, so that nothing moves when the view does.
+ */
+export function makeScene(map, state, parts) {
+  const { words, lang, ground, renderer } = parts;
+  const zoom = map.getZoom();
+  const size = map.getSize();
+  const middle = map.project(map.getCenter(), zoom);
+  const frame = {
+    left: middle.x - size.x / 2,
+    right: middle.x + size.x / 2,
+    top: middle.y - size.y / 2,
+    bottom: middle.y + size.y / 2,
+  };
+  const container = map.getContainer();
+  const outer = container.closest(".dl-frame")?.clientWidth ?? size.x;
+  const family = getComputedStyle(container).fontFamily;
+  const counts = new Intl.NumberFormat(lang);
+  const compact = new Intl.NumberFormat(lang, { notation: "compact", maximumFractionDigits: 1 });
+  // Arabic is joined writing: no capitals, no tracking, no slant
+  const joined = lang.startsWith("ar");
+  const within = ({ x, y }, across, down) =>
+    x > frame.left - across && x < frame.right + across && y > frame.top - down && y < frame.bottom + down;
+
+  const scene = {
+    map, zoom, frame, words, renderer, family,
+    lang: lang.split("-")[0],
+    rtl: parts.rtl,
+    ground,
+    calm: calm(),
+    view: state.view,
+    selected: state.selected,
+    narrow: outer < NARROW,
+    project: (lon, lat) => map.project([lat, lon], zoom),
+    number: (n) => counts.format(n),
+    short: (n) => (n <= 9999 ? counts.format(n) : compact.format(n)),
+    nameOf: (place) => (joined && place?.name_ar) || place?.name,
+    textStyle: (kind) =>
+      joined ? { ...STYLES[kind], caps: false, tracking: 0, slant: "normal" } : STYLES[kind],
+    isInView: (point) => within(point, 0, 0),
+    isNear: (point) => within(point, size.x * MARGIN, size.y * MARGIN),
+    isWhollyInView: ({ left, right, top, bottom }) =>
+      left > frame.left && right < frame.right && top > frame.top && bottom < frame.bottom,
+    // what stands on the map in fixed places: controls, and the shell's own boxes over it
+    furniture() {
+      const edge = container.getBoundingClientRect();
+      const pieces = [...container.querySelectorAll(".leaflet-control, .dl-over-map")];
+      return pieces.map((piece) => {
+        const box = piece.getBoundingClientRect();
+        return {
+          left: frame.left + box.left - edge.left - 3,
+          right: frame.left + box.right - edge.left + 3,
+          top: frame.top + box.top - edge.top - 3,
+          bottom: frame.top + box.bottom - edge.top + 3,
+        };
+      });
+    },
+    countLines: (counted) =>
+      CLASSES.filter((cls) => counted[cls] > 0).map(
+        (cls) => `${words.classes[cls]}: ${counts.format(counted[cls])}`,
+      ),
+    classLines(events) {
+      const counted = {};
+      for (const { cls } of events) counted[cls] = (counted[cls] ?? 0) + 1;
+      return scene.countLines(counted);
+    },
+  };
+  return scene;
+}

@@ -1,0 +1,82 @@
+// Receipts and what stands beside them: the lines that say which paragraph of which source says
+// so in which words, notes of what is known from elsewhere, rival accounts, the sources.
+
+import { el, link } from "./dom.js";
+
+const MARKS = { checked: "✓", changed: "!", "not checked": "–" };
+
+/** One line per receipt, then the rule that read the words (dates), under one bar. */
+export function receiptLines(receipts, words, rule = "") {
+  if (receipts.length === 0 && !rule) return [];
+  return [
+    el("div", { class: "dl-receipts" },
+      ...receipts.map((receipt) => el("p", { class: "dl-receipt" },
+        mark(receipt, words),
+        ` ${receipt.short}, `,
+        paragraphLink(receipt, words),
+        receipt.words ? [": ", quote(receipt.words, words)] : [])),
+      rule ? el("p", { class: "dl-rule" }, rule) : null),
+  ];
+}
+
+/** Notes from general knowledge or other sources: apart from what the articles say. */
+export function knownNotes(known, words) {
+  return known.map((note) => el("div", { class: "dl-known" },
+    el("span", { class: "dl-known-label" }, words.asKnown),
+    el("p", { dir: "auto" }, note.text),
+    note.source ? el("p", { class: "dl-muted" }, note.source) : null));
+}
+
+/** The actors of an event, one a line: name, group, role. */
+export function actors(list) {
+  return el("ul", { class: "dl-actors" }, list.map((each) => el("li", {},
+    el("bdi", { dir: "auto" }, each.name),
+    each.within ? `, ${each.within}` : "",
+    " ",
+    el("span", { class: "dl-muted" }, each.role_label))));
+}
+
+/** Rival accounts of one question: columns headed by the speaker, same size, no order of merit. */
+export function claims(dispute, words) {
+  return el("section", { class: "dl-claims" },
+    el("h3", { dir: "auto" }, dispute.question || words.claims),
+    el("div", { class: "dl-accounts" }, dispute.claims.map((claim) => el("div", { class: "dl-account" },
+      el("p", { class: "dl-speaker", dir: "auto" }, claim.speaker),
+      el("p", {},
+        el("span", { class: "dl-muted" }, `${claim.stance_label}: `),
+        el("bdi", { dir: "auto" }, claim.value)),
+      el("p", { class: "dl-receipt" }, claim.receipts.map((receipt) => [
+        mark(receipt, words), ` ${receipt.short} `, paragraphLink(receipt, words), " ",
+        receipt.words ? quote(receipt.words, words) : null,
+      ]).flat())))));
+}
+
+/** The articles an event rests on. */
+export function sourceList(sources, words) {
+  return el("section", { class: "dl-sources" },
+    el("h3", {}, words.sources),
+    el("ul", {}, sources.map((source) => el("li", { dir: "auto" },
+      `${source.outlet}, `, link(source.title, source.url), `, ${source.published_label}`))));
+}
+
+function mark(receipt, words) {
+  const said = { checked: words.checked, changed: words.changed }[receipt.checked] ?? words.notChecked;
+  const name = receipt.checked.replace(" ", "-");
+  const plain = receipt.checked === "checked";
+  return el("span", { class: `dl-check dl-check-${name}` },
+    el("span", { "aria-hidden": "true" }, MARKS[receipt.checked] ?? MARKS["not checked"]),
+    // a receipt that did not check out says so in words, not by its sign alone
+    el("span", { class: plain ? "dl-vh" : "dl-check-word" }, ` ${said}`));
+}
+
+function paragraphLink(receipt, words) {
+  const label = words.paragraph(words.n(receipt.paragraph));
+  return link(label, receipt.url, {
+    class: "dl-paragraph",
+    "aria-label": `${label}: ${words.paragraphLong(receipt.short, words.n(receipt.paragraph))}`,
+  });
+}
+
+function quote(text, words) {
+  return el("bdi", { class: "dl-quote", dir: "auto" }, words.quoted(text));
+}

@@ -1,0 +1,33 @@
+// The tray at the map's foot: what the map does not show, in numbers that add up with it. In:
+// lists of ids. Out: links that list exactly those events.
+
+import { button, el } from "./dom.js";
+import { glyph } from "./glyphs.js";
+
+const SHOWN_GLYPHS = 3;
+
+/** Create the tray; `on.list(ids, title)` lists some events. */
+export function createTray(context, on) {
+  const node = el("div", { class: "dl-tray", hidden: true });
+
+  /** `parts`: {unplaced, outside, undated}, lists of ids; `byId` the events' summaries. */
+  function draw(parts, byId) {
+    const { words } = context;
+    const links = ["unplaced", "outside", "undated"]
+      .filter((part) => parts[part].length > 0)
+      .map((part) => {
+        const title = words[part](words.n(parts[part].length));
+        return button(title, () => on.list(parts[part], title), {
+          class: "dl-tray-link", data: { part },
+        });
+      });
+    const drawn = parts.unplaced.slice(0, SHOWN_GLYPHS).map((id) => byId.get(id)).filter(Boolean);
+    node.hidden = links.length === 0;
+    node.replaceChildren(
+      ...drawn.map((event) => glyph(event.cls, event.state, { variant: event.variant, size: 17 })),
+      ...links,
+    );
+  }
+
+  return { node, draw };
+}

@@ -1,0 +1,118 @@
+"""The folium map: a view, no tiles, and the script that starts the frame inside it.
+
+folium renders what it is given a second time as a template, so a text with braces would
+run on the server. Hence nothing but constants and percent-encoded ASCII goes in here;
+events reach the browser as JSON from our own routes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import quote
+
+import folium
+from folium.elements import MacroElement
+from folium.map import Layer
+from folium.template import Template
+
+from dashboard.maps.tiles import TILES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["FrameMap", "ShowState", "state_layer"]
+
+# relative to the component's page, so that a base path needs no care
+_ASSETS = "../../assets/"
+# Iraq and Syria
+_CENTRE = (34.2, 41.0)
+_ZOOM = 6
+_SAFE = re.compile(r"[A-Za-z0-9%._~&=,:+-]*")
+
+
+class _FrameStart(MacroElement):
+    """Starts the frame once the map is there, and says so on the page if that fails."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        window.dateline = window.dateline || import(new URL("../../assets/frame/main.js", document.baseURI).href)
+            .then((module) => module.mount({{ this._parent.get_name() }},
+                {assets: "../../assets/", data: "../../data/", host: "streamlit",
+                 eventGeojson: "../../data/event/{id}.geojson"}));
+        window.dateline.catch((error) => {
+            const note = document.createElement("p");
+            note.setAttribute("role", "alert");
+            note.className = "dl-failed";
+            note.style.cssText = "font: 15px sans-serif; padding: 12px; margin: 0; background: #fff; color: #1b1f23";
+            note.textContent = "The map’s files are not installed. Run: dateline assets (" + error.message + ")";
+            document.body.prepend(note);
+        });
+        {% endmacro %}
+        """
+    )
+
+
+class FrameMap(folium.Map):
+    """The constant map; the same object state on every rerun keeps the frame mounted."""
+
+    default_js: ClassVar = [("leaflet", f"{_ASSETS}leaflet/leaflet.js")]
+    default_css: ClassVar = [("leaflet_css", f"{_ASSETS}leaflet/leaflet.css")]
+
+    def __init__(self) -> None:
+        super().__init__(
+            location=_CENTRE,
+            zoom_start=_ZOOM,
+            tiles=None,
+            zoom_control=False,
+            attribution_control=False,
+            min_zoom=2,
+            max_zoom=14,
+            world_copy_jump=True,
+        )
+        self.add_child(_FrameStart())
+
+
+class ShowState(Layer):
+    """Tells the frame what to show; a layer only because layers change without a remount."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.layerGroup();
+        window.dateline.then((frame) => frame.show(JSON.parse(decodeURIComponent("{{ this.encoded }}"))));
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, state: Mapping[str, object]) -> None:
+        super().__init__(name="state", overlay=True, control=False, show=True)
+        self._name = "ShowState"
+        self.encoded = encode_state(state)
+
+
+def encode_state(state: Mapping[str, object]) -> str:
+    """Return a state as percent-encoded JSON: no quote, no brace, no backslash is left in it.
+
+    Raises
+    ------
+    ValueError
+        If anything but plain ASCII of that kind would be left.
+    """
+    encoded = quote(json.dumps(state, ensure_ascii=True, separators=(",", ":")), safe="")
+    if not _SAFE.fullmatch(encoded):
+        msg = "the state of the frame is not plain ASCII"
+        raise ValueError(msg)
+    return encoded
+
+
+def state_layer(state: Mapping[str, object], tiles: str | None = None) -> folium.FeatureGroup:
+    """Return the group that streamlit-folium adds to the map without a remount."""
+    group = folium.FeatureGroup(name="state", control=False)
+    for tile in TILES:
+        if tile.id == tiles:
+            folium.TileLayer(tile.url, attr=tile.attribution, name=tile.id, control=False).add_to(group)
+    ShowState(state).add_to(group)
+    return group

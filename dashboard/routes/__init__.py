@@ -1,0 +1,27 @@
+"""What the server answers besides the pages: assets, layer data, the embed, health."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.routing import Mount, Route
+
+from dashboard.routes import assets, data, embed
+
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
+
+__all__ = ["all_routes"]
+
+
+def all_routes(base: str) -> list[BaseRoute]:
+    """Return every route under a base path, which is empty or starts with a slash."""
+    return [
+        *(Mount(f"{base}/assets/{name}", app=folder) for name, folder in assets.folders().items()),
+        Route(f"{base}/data/view", data.view),
+        Route(f"{base}/data/event/{{event_id}}.geojson", data.event_geojson),
+        Route(f"{base}/data/event/{{event_id}}", data.event),
+        Route(f"{base}/data/{{layer}}.{{extension}}", data.layer),
+        Route(f"{base}/embed", embed.page),
+        Route(f"{base}/health", data.health),
+    ]

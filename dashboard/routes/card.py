@@ -1,0 +1,156 @@
+"""An event's id in, its card out: every value with the receipts that say so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dashboard.opened import checked
+from dashboard.routes.view import summary_of
+from geodata import vocab, wording
+from geodata.store.table import precision_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geodata.model import Claim, Event, Receipt
+    from geodata.store.engine import EventStore
+    from geodata.vocab import FieldName
+
+__all__ = ["card"]
+
+
+def card(store: EventStore, event_id: str) -> dict[str, Any]:
+    """Return an event as the card shows it.
+
+    Raises
+    ------
+    UnknownEventError
+        If the store has no such id.
+    """
+    event = store.get(event_id)
+    return {
+        **summary_of(store, store.row(event_id)),
+        "summary": event.summary,
+        "status": event.status,
+        "coder": event.coder,
+        "fatalities": {
+            "label": wording.fatalities_label(event.fatalities), "receipts": _receipts(store, event.fatalities.receipts),
+        } if event.fatalities else None,
+        "where": {**_where(store, event), **_backing(store, event, "where")},
+        "when": {**_when(event), **_backing(store, event, "when")},
+        "who": {"value": _who(store, event), **_backing(store, event, "who")},
+        "what": {
+            "value": wording.type_label(event.event_type, event.mode),
+            "note": vocab.ASSERTION_LABELS[event.assertion],
+            **_backing(store, event, "what"),
+        },
+        "claims": _claims(store, event),
+        "links": _links(store, event),
+        "sources": [_source(store, source_id) for source_id in store.source_ids(event)],
+    }  # fmt: skip
+
+
+def _receipts(store: EventStore, receipts: Iterable[Receipt]) -> list[dict[str, Any]]:
+    return [
+        {
+            "source": receipt.source,
+            "short": store.sources[str(receipt.source)].short,
+            "url": store.sources[str(receipt.source)].url,
+            "paragraph": receipt.paragraph,
+            "words": receipt.words,
+            "checked": checked(receipt),
+        }
+        for receipt in receipts
+    ]
+
+
+def _backing(store: EventStore, event: Event, field: FieldName) -> dict[str, Any]:
+    receipts = event.receipts.of(field)
+    return {
+        "receipts": _receipts(store, receipts),
+        "stated": bool(receipts),
+        "known": [{"text": note.text, "source": note.source} for note in event.notes if note.field == field],
+    }
+
+
+def _where(store: EventStore, event: Event) -> dict[str, Any]:
+    place = store.places[event.place] if event.place else None
+    if place is None:
+        return {"value": "No place given", "note": ""}
+    precision = precision_of(event, place)
+    label = wording.place_label(place, store.names.labels["country"])
+    if precision == "none":
+        basis = {"metonym": "a name for the actor", "seat_of_actor": "the actor’s seat", "demonym": "the actor’s origin"}
+        return {"value": label, "note": f"{basis[str(event.place_basis)]}, not where it happened: not on the map"}
+    uncertainty = event.uncertainty_m if event.uncertainty_m is not None else place.uncertainty_m
+    return {"value": label, "note": wording.precision_note(precision, uncertainty)}
+
+
+def _when(event: Event) -> dict[str, Any]:
+    return {
+        "value": wording.date_label(event.when, long=True),
+        "note": wording.date_note(event.when, lasting=event.lasting),
+        "rule": event.date_rule,
+        "edtf": event.date,
+    }
+
+
+def _who(store: EventStore, event: Event) -> list[dict[str, Any]]:
+    return [
+        {
+            "actor": who.actor,
+            "name": store.actors[who.actor].name,
+            "name_ar": store.actors[who.actor].name_ar,
+            "role": who.role,
+            "role_label": who.role,
+            "within": wording.within_label(store.actors[who.actor], store.actors, event.when),
+        }
+        for who in event.actors
+    ]
+
+
+def _claims(store: EventStore, event: Event) -> list[dict[str, Any]]:
+    """Group claims by their question, in the order they are coded."""
+    groups: dict[str, list[Claim]] = {}
+    for claim in event.claims:
+        groups.setdefault(claim.question, []).append(claim)
+    return [
+        {
+            "question": question,
+            "claims": [
+                {
+                    "speaker": claim.speaker_name or store.actors[claim.speaker].name,
+                    "actor": claim.speaker,
+                    "stance": claim.stance,
+                    "stance_label": vocab.STANCE_LABELS[claim.stance],
+                    "value": claim.value,
+                    "receipts": _receipts(store, claim.receipts),
+                }
+                for claim in claims
+            ],
+        }
+        for question, claims in groups.items()
+    ]
+
+
+def _links(store: EventStore, event: Event) -> list[dict[str, Any]]:
+    own = [
+        {
+            "relation_label": vocab.LINK_LABELS[link.relation], "event": link.event,
+            "title": store.get(link.event).title, "receipts": _receipts(store, link.receipts),
+        }
+        for link in event.links
+    ]  # fmt: skip
+    back = [
+        {"relation_label": vocab.BACKLINK_LABELS[relation], "event": other.id, "title": other.title, "receipts": []}
+        for relation, other in store.linked_from(event.id)
+    ]
+    return own + back
+
+
+def _source(store: EventStore, source_id: str) -> dict[str, Any]:
+    source = store.sources[source_id]
+    return {
+        "id": source.id, "outlet": source.outlet, "short": source.short, "title": source.title, "url": source.url,
+        "published_label": wording.published_label(source),
+    }  # fmt: skip

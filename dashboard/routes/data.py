@@ -1,0 +1,70 @@
+"""The data of the frame and of downloads, as JSON, GeoJSON and CSV."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from starlette.responses import JSONResponse, Response
+
+import geodata
+from dashboard.opened import store
+from dashboard.routes.card import card
+from dashboard.routes.requests import error, link_problem, query_of
+from dashboard.routes.view import view_of
+from geodata import layers
+from geodata.errors import UnknownEventError
+from geodata.formats import MEDIA_TYPES, WRITERS
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+__all__ = ["event", "event_geojson", "health", "layer", "view"]
+
+
+def view(request: Request) -> Response:
+    """Answer what the frame draws for a query; values that are unknown are ignored and said."""
+    query, problems = query_of(store(), request)
+    answer = view_of(store(), query)
+    answer["problems"] = [link_problem(problem) for problem in problems]
+    return JSONResponse(answer, headers={"Cache-Control": "no-cache"})
+
+
+def event(request: Request) -> Response:
+    """Answer the card of one event."""
+    try:
+        return JSONResponse(card(store(), request.path_params["event_id"]), headers={"Cache-Control": "no-cache"})
+    except UnknownEventError as unknown:
+        return error(404, str(unknown))
+
+
+def event_geojson(request: Request) -> Response:
+    """Answer one event as a GeoJSON file."""
+    event_id = request.path_params["event_id"]
+    try:
+        feature = layers.event_feature(store(), store().get(event_id))
+    except UnknownEventError as unknown:
+        return error(404, str(unknown))
+    said = {"title": f"Dateline: {feature['properties']['title']}", "licences": list(layers.LICENCES), "data_version": store().version}
+    text = layers.dumps({"type": "FeatureCollection", **said, "features": [feature]})
+    disposition = f'attachment; filename="dateline-{feature["id"]}.geojson"'
+    return Response(text, media_type=MEDIA_TYPES["geojson"], headers={"Content-Disposition": disposition})
+
+
+def layer(request: Request) -> Response:
+    """Answer one layer as a file, filtered; a value that is unknown is refused, not ignored."""
+    name, extension = request.path_params["layer"], request.path_params["extension"]
+    if name not in layers.LAYERS or extension not in WRITERS:
+        known = ", ".join(f"{known_layer}.{e}" for known_layer in layers.LAYERS for e in WRITERS)
+        return error(404, f"there is no layer {name}.{extension}; expected one of {known}")
+    query, problems = query_of(store(), request)
+    if problems:
+        return error(400, "a filter is unknown or malformed", problems)
+    text = WRITERS[extension](store(), name, query, dt.datetime.now(tz=dt.UTC).date().isoformat())
+    disposition = f'attachment; filename="dateline-{name}.{extension}"'
+    return Response(text, media_type=MEDIA_TYPES[extension], headers={"Content-Disposition": disposition})
+
+
+def health(_request: Request) -> Response:
+    """Answer that the server is up and which data it holds."""
+    return JSONResponse({"status": "ok", "version": geodata.__version__, "data": store().version, "events": store().size})

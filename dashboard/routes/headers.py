@@ -1,0 +1,49 @@
+"""Security headers on every answer; Streamlit itself sends none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.datastructures import MutableHeaders
+
+from dashboard.maps.tiles import HOSTS
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+__all__ = ["SecurityHeaders"]
+
+# 'unsafe-eval': streamlit-folium evaluates the map's script; tiles only where the reader asks for them
+_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; worker-src 'self' blob:; "
+    f"style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: {' '.join(HOSTS)}; font-src 'self' data:; "
+    "connect-src 'self' ws: wss: data: blob:; frame-src 'self' blob: data:; object-src 'none'; base-uri 'self'; "
+    "frame-ancestors {ancestors}"
+)
+
+
+class SecurityHeaders:
+    """Add a content security policy and its companions.
+
+    ``/embed`` may stand in any page's iframe, everything else only in our own.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and add the headers to the answer's start."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        ancestors = "*" if str(scope["path"]).endswith("/embed") else "'self'"
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["Content-Security-Policy"] = _POLICY.format(ancestors=ancestors)
+                headers["X-Content-Type-Options"] = "nosniff"
+                headers["Referrer-Policy"] = "no-referrer"
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)

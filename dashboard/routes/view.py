@@ -1,0 +1,173 @@
+"""A query in, all that the frame draws for it out: plain values, no drawing."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from geodata import layers, vocab, wording
+from geodata.dates import EARLIEST, LATEST
+from geodata.heading import heading
+from geodata.model import Event
+
+if TYPE_CHECKING:
+    from geodata.model import Place
+    from geodata.store.engine import EventStore
+    from geodata.store.query import EventQuery
+
+__all__ = ["summary_of", "view_of"]
+
+_DECADE_DAYS = 3660
+
+
+def view_of(store: EventStore, query: EventQuery) -> dict[str, Any]:
+    """Return heading, counter, class counts, events, places, timeline and tray of a query."""
+    rows = store.rows(query)
+    events = [summary_of(store, row) for row in rows]
+    counts = store.count(query)
+    return {
+        "query": query.to_url(),
+        "mode": "all",
+        "heading": heading(store, query),
+        "counter": {
+            "total": counts.total, "all": counts.all, "sure": counts.sure, "possible": counts.possible,
+            "unplaced": counts.unplaced, "undated": counts.undated, "articles": counts.sources,
+            "sentence": counts.sentence(),
+        },
+        "classes": _classes(store, query),
+        "events": events,
+        "cells": [],
+        "places": _places(store, events),
+        "timeline": _timeline(store, query),
+        "tray": {
+            "unplaced": [e["id"] for e in events if e["placed"] == "none"],
+            "undated": [row["id"] for row in rows if not row["dated"]],
+        },
+        "empty": None if events else _empty(store, query),
+    }  # fmt: skip
+
+
+def summary_of(store: EventStore, row: dict[str, Any]) -> dict[str, Any]:
+    """Return one row of the store as the frame lists and draws it."""
+    event = Event.model_validate_json(row["record"])
+    place = store.places[event.place] if event.place else None
+    precision = str(row["place_precision"])
+    uncertainty = _uncertainty(event, place)
+    return {
+        "id": event.id,
+        "title": event.title,
+        "event_type": event.event_type,
+        "type_label": vocab.TYPE_LABELS[event.event_type],
+        "mode_label": event.mode.replace("-", " ") if event.mode else "",
+        "cls": row["event_class"],
+        "variant": "down" if event.event_type == "RETREAT" else "",
+        "state": vocab.DRAWN_STATES[event.assertion],
+        "assertion": event.assertion,
+        "assertion_label": vocab.ASSERTION_LABELS[event.assertion],
+        "disputed": row["disputed"],
+        "machine": row["machine"],
+        "start": row["date_start"].isoformat() if row["dated"] and row["date_start"] != EARLIEST else None,
+        "end": row["date_end"].isoformat() if row["dated"] and row["date_end"] != LATEST else None,
+        "open_start": event.when.open_start,
+        "open_end": event.when.open_end,
+        "lasting": row["lasting"],
+        "date_label": wording.date_label(event.when),
+        "certainty": ("sure" if row["sure"] else "possible") if row["dated"] else None,
+        "place": event.place if row["placed"] else None,
+        "place_label": place.name if place and row["placed"] else "no place given",
+        "placed": vocab.PLACED[precision],
+        "precision": precision,
+        "precision_label": wording.precision_note(precision, uncertainty),
+        "lon": row["lon"],
+        "lat": row["lat"],
+        "uncertainty_m": uncertainty,
+        "flow": _flow(store, event),
+    }
+
+
+def _uncertainty(event: Event, place: Place | None) -> float | None:
+    if event.uncertainty_m is not None:
+        return event.uncertainty_m
+    return place.uncertainty_m if place else None
+
+
+def _flow(store: EventStore, event: Event) -> dict[str, Any] | None:
+    if event.flow is None:
+        return None
+    ends = {
+        name: {"place": place.id, "label": place.name, "lon": _drawn(place)[0], "lat": _drawn(place)[1]}
+        for name, place in (("from", store.places[event.flow.from_]), ("to", store.places[event.flow.to]))
+    }
+    return {**ends, "label": wording.flow_label(event.flow, store.places), "n": event.flow.quantity or 1}
+
+
+def _drawn(place: Place) -> tuple[float, float]:
+    """Return where a place's mark stands: an area's hand-set label, else the point."""
+    return place.label or (place.lon, place.lat)
+
+
+def _classes(store: EventStore, query: EventQuery) -> list[dict[str, Any]]:
+    counts = {v.value: v.events for v in store.facet("event_class", query)}
+    wanted = set(query.event_type)
+    return [
+        {
+            "cls": cls.id, "label": cls.label, "types": list(cls.types), "count": counts.get(cls.id, 0),
+            "on": not wanted or bool(wanted & set(cls.types)),
+        }
+        for cls in vocab.CLASSES
+    ]  # fmt: skip
+
+
+def _places(store: EventStore, events: list[dict[str, Any]]) -> dict[str, Any]:
+    used = sorted({event["place"] for event in events if event["place"]})
+    return {place_id: _place(store, store.places[place_id]) for place_id in used}
+
+
+def _place(store: EventStore, place: Place) -> dict[str, Any]:
+    shape = layers.place_geometry(place) if vocab.PLACED[place.precision] in {"area", "region"} else None
+    return {
+        "id": place.id,
+        "name": place.name,
+        "name_ar": place.name_ar,
+        "precision": place.precision,
+        "precision_label": wording.precision_note(place.precision, place.uncertainty_m),
+        "lon": place.lon,
+        "lat": place.lat,
+        "label": list(place.label) if place.label else None,
+        "uncertainty_m": place.uncertainty_m,
+        "country": place.country,
+        "geometry": shape,
+    }
+
+
+def _timeline(store: EventStore, query: EventQuery) -> dict[str, Any]:
+    line = store.timeline(query)
+    return {
+        "unit": line.unit,
+        "unit_label": f"by {line.unit}",
+        "start": line.bars[0].start.isoformat() if line.bars else None,
+        "end": line.bars[-1].end.isoformat() if line.bars else None,
+        "bins": [
+            {"start": b.start.isoformat(), "end": b.end.isoformat(), "sure": b.sure, "possible": b.possible}
+            for b in line.bars
+        ],
+        "earlier": line.earlier,
+        "later": line.later,
+        "log": False,
+    }
+
+
+def _empty(store: EventStore, query: EventQuery) -> dict[str, Any]:
+    """Say that nothing matches, and which filter's removal brings most back."""
+    found = [(store.count(query.without(name)).total, name) for name in query.active()]
+    answer: dict[str, Any] = {"words": "No event matches these filters.", "hint": None}
+    if found and max(found)[0]:
+        most, name = max(found)
+        only = store.names.describe(query.without(*(n for n in query.active() if n != name)))
+        answer["hint"] = {"key": name, "words": f"Without ‘{only}’: {most}."}
+    return answer
+
+
+def as_json(value: dict[str, Any]) -> str:
+    """Return compact JSON without NaN."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

@@ -1,0 +1,1 @@
+"""The pages: they compose views and compute nothing."""

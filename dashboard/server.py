@@ -1,0 +1,27 @@
+"""The ASGI app: Streamlit and our own routes in one process, on one port.
+
+``streamlit run dashboard/server.py``, ``uvicorn dashboard.server:app`` and
+``dateline serve`` all start it; Streamlit finds the literal assignment below by its AST.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from dashboard.routes import all_routes
+from dashboard.routes.headers import SecurityHeaders
+
+# our routes are not prefixed by Streamlit: under a base path they are mounted with it
+_BASE = str(st.get_option("server.baseUrlPath") or "").strip("/")
+
+app = st.App(
+    str(Path(__file__).with_name("app.py")),
+    routes=all_routes(f"/{_BASE}" if _BASE else ""),
+    middleware=[Middleware(SecurityHeaders)],
+)
+
+if __name__ == "__main__":
+    app.run()

@@ -1,0 +1,1 @@
+"""One widget group a file: ``show(...)`` draws it; callbacks write the session's query."""

@@ -1,0 +1,160 @@
+"""The filters of the sidebar; each option says how many events it has under the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from dashboard.opened import store
+from dashboard.state import current, update
+from geodata.errors import DatelineError
+from geodata.store.query import BY_NAME, EventQuery, parse_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["show"]
+
+# widget key prefix; the part after it is the query's attribute
+_KEY: Final = "filter_"
+_CERTAINTY: Final = {"possible": "Possibly in", "sure": "Surely in"}
+_HAS: Final = {"place": "With a place", "date": "With a date", "dispute": "Accounts differ"}
+
+
+def show() -> None:
+    """Draw all filters, in the order: search, when, who, how asserted, where, what, source."""
+    query = current()
+    if not query.free:
+        st.button("Clear all filters", key="clear_all", on_click=_clear, width="stretch", icon=":material/close:")
+    _text("text", "Search", "Search titles, places and actors")
+    _heading("When")
+    _choices("year", "Year", "Any year")
+    first, second = st.columns(2)
+    with first:
+        _day("from", "From", "2015-09")
+    with second:
+        _day("to", "To", "2024-02-11")
+    if query.periods:
+        _certainty()
+    _heading("Who")
+    _choices("actor", "Actor or group", "Any actor or group")
+    if query.actor:
+        _choices("role", "In the role", "Any role")
+        _members()
+    _heading("How asserted")
+    _choices("assertion", "Assertion", "Any assertion")
+    _heading("Where")
+    _choices("place", "Place", "Any place")
+    _choices("country", "Country", "Any country")
+    _choices("place_precision", "How well placed", "Any precision")
+    _has()
+    _heading("What")
+    _choices("event_type", "Event type", "Any type")
+    _heading("Source")
+    _choices("source", "Article", "Any article")
+
+
+def _heading(text: str) -> None:
+    st.markdown(f"**{text}**")
+
+
+def _clear() -> None:
+    update(lambda _query: EventQuery())
+
+
+def _sync(key: str, value: Any) -> str:
+    """Set a widget from the query before it is drawn, and return its key."""
+    widget = f"{_KEY}{key}"
+    if st.session_state.get(widget, None) != value:
+        st.session_state[widget] = value
+    return widget
+
+
+def _write(attribute: str, read: Callable[[Any], Any], widget: str) -> None:
+    update(lambda query: query.with_values(**{attribute: read(st.session_state[widget])}))
+
+
+def _choices(name: str, label: str, placeholder: str) -> None:
+    """Draw a list of options with counts, most events first."""
+    query = current()
+    key = BY_NAME[name]
+    chosen = [str(value) for value in getattr(query, key.attribute)]
+    facet = {value.value: value for value in store().facet(name, query)}
+    options = list(dict.fromkeys([*facet, *chosen]))
+
+    def say(value: str) -> str:
+        found = facet.get(value)
+        return f"{found.label} ({found.events:,})" if found else f"{store().names.label(name, value)} (0)"
+
+    widget = _sync(name, chosen)
+    convert: Callable[[list[str]], Any] = (lambda v: tuple(int(x) for x in v)) if name == "year" else tuple
+    st.multiselect(
+        label, options, key=widget, format_func=say, placeholder=placeholder, label_visibility="collapsed",
+        on_change=_write, args=(key.attribute, convert, widget),
+    )  # fmt: skip
+
+
+def _text(name: str, label: str, placeholder: str) -> None:
+    widget = _sync(name, current().text)
+    st.text_input(
+        label, key=widget, placeholder=placeholder, label_visibility="collapsed", max_chars=200,
+        on_change=_write, args=("text", str.strip, widget),
+    )  # fmt: skip
+
+
+def _day(name: str, label: str, placeholder: str) -> None:
+    """Draw a field for a partial date; what cannot be read is said below it and changes nothing."""
+    attribute = BY_NAME[name].attribute
+    value = getattr(current(), attribute)
+    widget = f"{_KEY}{name}"
+    failed = st.session_state.get(f"{widget}_failed")
+    if not failed:
+        _sync(name, value.isoformat() if value else "")
+    st.text_input(
+        label, key=widget, placeholder=placeholder, max_chars=40, on_change=_write_day, args=(name, attribute, widget),
+        help="A year, a month or a day: 2024, 2024-02 or 2024-02-07",
+    )  # fmt: skip
+    if failed:
+        st.caption(f":material/error: {failed}")
+
+
+def _write_day(name: str, attribute: str, widget: str) -> None:
+    text = st.session_state[widget].strip()
+    st.session_state.pop(f"{widget}_failed", None)
+    try:
+        day = parse_value(BY_NAME[name], text) if text else None
+    except (ValueError, DatelineError):
+        st.session_state[f"{widget}_failed"] = "Not a date. Write 2024, 2024-02 or 2024-02-07."
+        return
+    update(lambda query: query.with_values(**{attribute: day}))
+
+
+def _certainty() -> None:
+    widget = _sync("certainty", current().certainty)
+    st.segmented_control(
+        "In the period", list(_CERTAINTY), key=widget, format_func=_CERTAINTY.__getitem__, required=True,
+        label_visibility="collapsed", width="stretch",
+        on_change=_write, args=("certainty", lambda value: value or "possible", widget),
+        help="Surely: the whole interval lies in the period. Possibly: it touches the period.",
+    )  # fmt: skip
+
+
+def _members() -> None:
+    widget = _sync("members", current().members)
+    st.checkbox(
+        "Include members as of the event’s date", key=widget, on_change=_write, args=("members", bool, widget)
+    )
+
+
+def _has() -> None:
+    chosen = current().has
+    for value, label in _HAS.items():
+        widget = _sync(f"has_{value}", value in chosen)
+        n = store().count(current().without("has").with_values(has=(value,))).total
+        st.checkbox(f"{label} ({n:,})", key=widget, on_change=_write_has, args=(value, widget))
+
+
+def _write_has(value: str, widget: str) -> None:
+    wanted = bool(st.session_state[widget])
+    update(lambda query: query.with_values(has=tuple(v for v in _HAS if (v == value and wanted) or (v != value and v in query.has))))

@@ -1,0 +1,94 @@
+"""The frame: the map with its strip, list, card and timeline; and what it tells us back."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from dashboard.maps.frame_map import FrameMap, state_layer
+from dashboard.maps.tiles import TILES
+from dashboard.opened import store
+from dashboard.state import View, current, update, update_view, view
+from geodata.store.query import BY_NAME, EventQuery
+from geodata.vocab import CLASS_OF
+
+__all__ = ["show", "tiles_choice"]
+
+_KEY: Final = "frame"
+_HEIGHT: Final = 660
+_SEEN: Final = "frame_seq"
+TILES_KEY: Final = "background"
+
+
+def show() -> None:
+    """Draw the frame; a filter change reaches it without a remount."""
+    shown = view()
+    state = {
+        "query": current().to_url(),
+        "event": shown.event,
+        "view": _position(shown),
+        "theme": _theme(),
+        "lang": shown.lang,
+        "height": _HEIGHT,
+        "online": st.session_state.get(TILES_KEY) not in {None, "own"},
+        "articles": None,
+    }
+    st_folium(
+        FrameMap(), key=_KEY, height=_HEIGHT, use_container_width=True, returned_objects=["action", "seq"],
+        feature_group_to_add=state_layer(state, st.session_state.get(TILES_KEY)), on_change=_receive,
+    )  # fmt: skip
+
+
+def _position(shown: View) -> dict[str, float] | None:
+    if shown.lat is None or shown.lng is None or shown.zoom is None:
+        return None
+    return {"lat": shown.lat, "lng": shown.lng, "zoom": shown.zoom}
+
+
+def _theme() -> str:
+    return str(getattr(st.context.theme, "type", None) or "auto")
+
+
+def _receive() -> None:
+    """Apply an action of the frame: it runs before the page is drawn again."""
+    sent = st.session_state.get(_KEY)
+    if not isinstance(sent, dict) or not isinstance(sent.get("action"), dict):
+        return
+    if sent.get("seq") == st.session_state.get(_SEEN):
+        return
+    st.session_state[_SEEN] = sent.get("seq")
+    _apply(sent["action"])
+
+
+def _apply(action: dict[str, Any]) -> None:
+    """Change the query or the view; whatever is unknown changes nothing."""
+    match action.get("type"):
+        case "select":
+            event = action.get("event")
+            update_view(event=event if isinstance(event, str) and store().has(event) else None)
+        case "classes":
+            wanted = tuple(t for t in action.get("event_type", ()) if t in CLASS_OF)
+            update(lambda query: query.with_values(event_type=wanted))
+        case "view":
+            lat, lng, zoom = (action.get(name) for name in ("lat", "lng", "zoom"))
+            if isinstance(lat, int | float) and isinstance(lng, int | float) and isinstance(zoom, int | float):
+                update_view(lat=round(lat, 4), lng=round(lng, 4), zoom=round(zoom, 2))
+        case "clear":
+            update(lambda _query: EventQuery())
+        case "drop":
+            name = str(action.get("key"))
+            if name in BY_NAME:
+                update(lambda query: query.without(name))
+
+
+def tiles_choice() -> None:
+    """Draw the choice of background: our own, or a map from the internet, said as such."""
+    labels = {"own": "Own map (offline)"} | {tile.id: f"{tile.label} (goes online)" for tile in TILES}
+    st.radio("Background map", list(labels), key=TILES_KEY, format_func=labels.__getitem__, index=0)
+    if st.session_state.get(TILES_KEY) not in {None, "own"}:
+        host = next(tile.host for tile in TILES if tile.id == st.session_state[TILES_KEY])
+        st.caption(f"Your browser now asks {host.removeprefix('https://')} for pictures of the region you look at.")
+    else:
+        st.caption("Offline: own map and data, nothing is sent.")

@@ -1,0 +1,60 @@
+"""Copy the link, download the layers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from dashboard.opened import store
+from dashboard.state import current, link
+from geodata.formats import MEDIA_TYPES, WRITERS
+from geodata.store.query import EventQuery
+
+__all__ = ["downloads", "show"]
+
+_LAYERS: Final = {
+    "events": "Events", "places": "Places", "areas": "Areas", "flows": "Flows", "actors": "Actors", "sources": "Sources",
+}  # fmt: skip
+
+
+def show() -> None:
+    """Draw the row of buttons."""
+    with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
+        with st.popover("Copy link", width="content"):
+            st.caption("This address opens the same view: filters, open event and map position.")
+            st.code(link(), language=None, wrap_lines=True)
+        with st.popover("Download", icon=":material/download:", width="content"):
+            downloads()
+
+
+def downloads() -> None:
+    """Draw one button per layer and format, for this view or for everything."""
+    query = current()
+    whole = EventQuery()
+    if query.free:
+        asked = whole
+        st.caption(f"Everything: {store().count(whole).sentence()}")
+    else:
+        choice = st.radio(
+            "What to download", ["view", "all"], key="download_scope", horizontal=True,
+            format_func={"view": "This view", "all": "Everything"}.__getitem__,
+        )  # fmt: skip
+        asked = query if choice == "view" else whole
+        st.caption(store().count(asked).sentence())
+    scope = "all" if asked.free else "filtered"
+    for layer, label in _LAYERS.items():
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.text(label, width="stretch")
+            for extension, shown in (("geojson", "GeoJSON"), ("csv", "CSV")):
+                st.download_button(
+                    shown, data=partial(_write, extension, layer, asked), file_name=f"dateline-{layer}-{scope}.{extension}",
+                    mime=MEDIA_TYPES[extension], key=f"download_{layer}_{extension}", on_click="ignore",
+                    help=f"{label} as {shown}",
+                )  # fmt: skip
+
+
+def _write(extension: str, layer: str, asked: EventQuery) -> str:
+    return WRITERS[extension](store(), layer, asked, dt.datetime.now(tz=dt.UTC).date().isoformat())

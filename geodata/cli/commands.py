@@ -1,0 +1,168 @@
+"""One function per command: options in, exit code out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import geodata
+from geodata import layers, receipts, seeds
+from geodata.cli.main import OK, PROBLEMS
+from geodata.errors import AssetError, Problem, QueryError
+from geodata.formats import WRITERS
+from geodata.store.query import KEYS
+from geodata.writing import write_atomically
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+    from geodata.store.engine import EventStore
+    from geodata.store.query import EventQuery
+
+__all__ = ["assets", "build", "check", "doctor", "export", "serve"]
+
+DATA = Path(geodata.__file__).parent / "data"
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Show the map in a browser, until interrupted."""
+    from importlib import import_module  # noqa: PLC0415
+
+    # the one place where the command reaches for the app, by name: the library never imports it
+    return int(import_module("dashboard.launch").serve(options))
+
+
+def check(options: argparse.Namespace) -> int:
+    """Check the seeds and, where the articles are at hand, every receipt."""
+    folder = Path(options.folder) if options.folder else None
+    dataset, problems = seeds.read(folder)
+    checked: int | None = None
+    if dataset is not None and options.articles:
+        verified = receipts.check_receipts(dataset, Path(options.articles))
+        problems = [*problems, *verified.problems]
+        checked = verified.checked
+    if options.json:
+        sys.stdout.write(json.dumps(_report(dataset, problems, checked), ensure_ascii=False, indent=1) + "\n")
+    else:
+        for problem in problems:
+            _say(str(problem))
+        _say(_summary(dataset, problems, checked))
+    return PROBLEMS if problems else OK
+
+
+def _report(dataset: seeds.Dataset | None, problems: Iterable[Problem], checked: int | None) -> dict[str, object]:
+    return {
+        "events": len(dataset.events) if dataset else 0,
+        "receipts_checked": checked,
+        "problems": [
+            {"file": p.where, "line": p.line, "field": p.field, "value": p.value, "reason": p.reason} for p in problems
+        ],
+    }
+
+
+def _summary(dataset: seeds.Dataset | None, problems: list[Problem], checked: int | None) -> str:
+    if dataset is None:
+        return f"{len(problems)} problems"
+    parts = [
+        f"{len(dataset.events)} events, {len(dataset.places)} places, {len(dataset.actors)} actors "
+        f"from {len(dataset.sources)} articles"
+    ]
+    if checked is None:
+        parts.append("receipts not compared (give --articles DIR)")
+    else:
+        fields = sum(1 for e in dataset.events.values() for f in ("where", "when", "who", "what") if e.receipts.of(f))  # type: ignore[arg-type] # the four names
+        total = 4 * len(dataset.events)
+        parts.append(
+            f"{checked} receipts stand in their articles; {fields} of {total} fields have one, "
+            f"{total - fields} are marked as not stated"
+        )
+    parts.append(f"{len(problems)} problem{'' if len(problems) == 1 else 's'}")
+    return "; ".join(parts)
+
+
+def build(options: argparse.Namespace) -> int:
+    """Write the layers of the seeds as GeoJSON files, or say whether they are fresh."""
+    store = geodata.open(options.data)
+    stale = []
+    for layer in layers.LAYERS:
+        path = DATA / f"{layer}.geojson"
+        text = layers.dumps(layers.collection(store, layer))
+        if path.is_file() and path.read_text(encoding="utf-8") == text:
+            continue
+        stale.append(path.name)
+        if not options.check:
+            path.parent.mkdir(exist_ok=True)
+            write_atomically(path, text)
+    if options.check:
+        _say(f"stale: {', '.join(stale)}; run: dateline build" if stale else "layers are fresh")
+        return PROBLEMS if stale else OK
+    _say(f"wrote {', '.join(stale)}" if stale else "layers were fresh already")
+    return OK
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write one layer under a filter."""
+    store = geodata.open(options.data)
+    query = _query(store, options)
+    text = WRITERS[options.format](store, options.layer, query, dt.datetime.now(tz=dt.UTC).date().isoformat())
+    if options.output:
+        write_atomically(Path(options.output), text)
+    else:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    _say(store.count(query).sentence())
+    return OK
+
+
+def _query(store: EventStore, options: argparse.Namespace) -> EventQuery:
+    pairs = [
+        (key.name, _area_text(value) if key.kind == "area" else value)
+        for key in KEYS
+        for value in getattr(options, f"filter_{key.name}")
+    ]
+    query, problems = store.parse(pairs)
+    if problems:
+        raise QueryError(problems)
+    return query
+
+
+def _area_text(value: str) -> str:
+    return value if value.lstrip().startswith("{") else Path(value).read_text(encoding="utf-8")
+
+
+def assets(options: argparse.Namespace) -> int:
+    """Install the map's front-end files."""
+    from importlib import import_module  # noqa: PLC0415 - by name: the library never imports the app
+
+    installer = import_module("dashboard.assets.install")
+    if not installer.is_stale() and not options.force:
+        _say("assets are there already")
+        return OK
+    try:
+        folders = installer.install()
+    except installer.AssetsError as error:
+        raise AssetError(str(error)) from error
+    _say(f"assets are in {', '.join(str(folder) for folder in folders)}")
+    return OK
+
+
+def doctor(options: argparse.Namespace) -> int:
+    """Say what is installed, what is missing, and how to mend it."""
+    from geodata.cli.doctor import findings  # noqa: PLC0415
+
+    found = findings(options.data)
+    if options.json:
+        sys.stdout.write(json.dumps([f.__dict__ for f in found], ensure_ascii=False, indent=1) + "\n")
+    else:
+        for finding in found:
+            mark = "ok " if finding.well else "BAD"
+            sys.stdout.write(f"{mark} {finding.what}: {finding.says}\n")
+    return OK if all(f.well for f in found) else PROBLEMS

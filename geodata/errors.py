@@ -1,0 +1,80 @@
+"""The errors of the library, and the record of a bad record.
+
+::
+
+    DatelineError
+    ├── SeedError (ValueError)       faults in seed files, each with file and line
+    ├── DateError (ValueError)       a text that is no EDTF date
+    ├── QueryError (ValueError)      a filter value that is unknown or malformed
+    ├── UnknownEventError (KeyError) an id that is not in the store
+    └── AssetError (RuntimeError)    front-end files that are not installed
+
+Bad records are data (:class:`Problem`), bad calls are exceptions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault: what is wrong, where, with which value, and what would be right."""
+
+    where: str
+    field: str
+    value: str
+    reason: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        place = self.where if self.line is None else f"{self.where}:{self.line}"
+        shown = f" {self.value!r}" if self.value else ""
+        return f"{place}: {self.field}{shown}: {self.reason}"
+
+
+class DatelineError(Exception):
+    """Whatever Dateline raises on purpose."""
+
+
+class SeedError(DatelineError, ValueError):
+    """Seed files with faults.
+
+    Parameters
+    ----------
+    problems
+        Every fault found in every file, in file and line order.
+    """
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(str(problem) for problem in problems))
+
+
+class DateError(DatelineError, ValueError):
+    """A text that is no date of the EDTF profile in use."""
+
+
+class QueryError(DatelineError, ValueError):
+    """A filter that cannot be applied.
+
+    Parameters
+    ----------
+    problems
+        Every value that was refused.
+    """
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(str(problem) for problem in problems))
+
+
+class UnknownEventError(DatelineError, KeyError):
+    """An event id that the store does not hold."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class AssetError(DatelineError, RuntimeError):
+    """Front-end files that are missing or could not be installed."""

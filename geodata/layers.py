@@ -1,0 +1,365 @@
+"""The store in, GeoJSON layers out: events, places, areas, flows, actors, sources.
+
+RFC 7946: longitude before latitude, right-handed rings, ``bbox``, the id on the Feature,
+no ``crs``, ``geometry: null`` for what is not drawn at a place (no place, a metonym, or
+known only to a country: join ``areas`` by ``place_id`` for its outline). Each Feature also
+carries JSON-FG ``time``; lists have flat twins, joined by "; ", for GIS tools.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from geodata import geometry, vocab, wording
+from geodata.dates import PartialDate, parse_date
+from geodata.store.query import EventQuery
+from geodata.store.table import precision_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import geopandas as gpd
+    from shapely.geometry.base import BaseGeometry
+
+    from geodata.model import Event, Place, Receipt
+    from geodata.store.engine import EventStore
+
+__all__ = ["LAYERS", "collection", "dumps", "event_feature", "features", "place_geometry", "select_events", "statement"]
+
+Feature = dict[str, Any]
+# 1:10m boundaries are no better than this; RFC 7946 asks for no more than seven decimals
+_DECIMALS = 5
+_BOUNDARY_DECIMALS = 3
+LICENCES = (
+    "Coded facts: CC BY 4.0, Dateline contributors",
+    "Borders: Natural Earth (public domain), de facto",
+    "Place names and positions: GeoNames (CC BY 4.0) and the sources named with each place",
+)
+
+
+def event_feature(store: EventStore, event: Event) -> Feature:
+    """Return one event as a Feature: Point, Polygon or null geometry; degrees, EPSG:4326."""
+    place = store.places[event.place] if event.place else None
+    precision = precision_of(event, place)
+    shape = _event_geometry(place, precision)
+    return _feature(event.id, shape, _event_properties(store, event, place, precision), event.when)
+
+
+def _event_geometry(place: Place | None, precision: str) -> Feature | None:
+    drawn = vocab.PLACED[precision]
+    if place is None or drawn in {"none", "country"}:
+        return None
+    if drawn in {"point", "near"}:
+        return {"type": "Point", "coordinates": [round(place.lon, _DECIMALS), round(place.lat, _DECIMALS)]}
+    return place_geometry(place)
+
+
+def place_geometry(place: Place) -> Feature | None:
+    """Return the outline of an area, else the point; GeoJSON, degrees, EPSG:4326."""
+    if place.area is None:
+        if place.precision == "country":
+            return None
+        return {"type": "Point", "coordinates": [round(place.lon, _DECIMALS), round(place.lat, _DECIMALS)]}
+    return _outline(place.area.model_dump_json())
+
+
+@cache
+def _outline(area_json: str) -> Feature:
+    from shapely.geometry import mapping  # noqa: PLC0415 - heavy
+
+    from geodata.model import Area  # noqa: PLC0415
+
+    return _rounded(mapping(geometry.outline(Area.model_validate_json(area_json))))
+
+
+def _rounded(shape: Any) -> Feature:  # noqa: ANN401 - a GeoJSON geometry of any depth
+    def walk(value: Any) -> Any:  # noqa: ANN401
+        return [walk(v) for v in value] if isinstance(value, list | tuple) else round(value, _BOUNDARY_DECIMALS)
+
+    return {"type": shape["type"], "coordinates": walk(shape["coordinates"])}
+
+
+def _event_properties(store: EventStore, event: Event, place: Place | None, precision: str) -> Feature:
+    when = event.when
+    here = place if precision != "none" else None
+    names = [store.actors[a.actor].name for a in event.actors]
+    deaths = event.fatalities
+    return {
+        "id": event.id,
+        "title": event.title,
+        "summary": event.summary,
+        "event_type": event.event_type,
+        "mode": event.mode,
+        "assertion": event.assertion,
+        "date": event.date,
+        "date_start": when.start.isoformat() if when.start else None,
+        "date_end": when.end.isoformat() if when.end else None,
+        "date_precision": when.precision,
+        "date_words": "; ".join(r.words for r in event.receipts.of("when")),
+        "date_rule": event.date_rule,
+        "lasting": event.lasting,
+        "place": place.name if place else None,
+        "place_id": event.place,
+        "place_basis": event.place_basis,
+        "place_precision": precision,
+        "uncertainty_m": _uncertainty(event, here, precision),
+        "country": here.country if here else None,
+        "admin1": here.admin1 if here and precision not in {"country", "region"} else None,
+        "flow": {
+            "from": event.flow.from_, "to": event.flow.to, "what": event.flow.what, "quantity": event.flow.quantity,
+        } if event.flow else None,
+        "actors": [{"actor": a.actor, "role": a.role, "name": store.actors[a.actor].name} for a in event.actors],
+        "actor_names": "; ".join(dict.fromkeys(names)),
+        "actor_roles": "; ".join(f"{store.actors[a.actor].name} ({a.role})" for a in event.actors),
+        "fatalities_best": deaths.best if deaths else None,
+        "fatalities_low": deaths.low if deaths else None,
+        "fatalities_high": deaths.high if deaths else None,
+        "claims": [_claim(store, event, i) for i in range(len(event.claims))],
+        "claims_text": "; ".join(
+            f"{c.speaker_name or store.actors[c.speaker].name} {vocab.STANCE_LABELS[c.stance]}: {c.value}" for c in event.claims
+        ),
+        "disputed": event.disputed,
+        "receipts": {
+            name: [_receipt(r) for r in event.receipts.of(name)] for name in ("where", "when", "who", "what")
+        },
+        **{
+            f"receipts_{name}": "; ".join(f"{r.source} ¶{r.paragraph}: {r.words}" for r in event.receipts.of(name))
+            for name in ("where", "when", "who", "what")
+        },
+        "links": [{"relation": link.relation, "event": link.event} for link in event.links],
+        "notes": [{"field": n.field, "text": n.text, "source": n.source} for n in event.notes],
+        "sources": store.source_ids(event),
+        "source_names": "; ".join(store.sources[s].outlet for s in store.source_ids(event)),
+        "status": event.status,
+        "coder": event.coder,
+        "ucdp_where_prec": vocab.UCDP_WHERE_PREC[precision],
+        "ucdp_date_prec": vocab.UCDP_DATE_PREC[when.precision],
+    }  # fmt: skip
+
+
+def _uncertainty(event: Event, here: Place | None, precision: str) -> float | None:
+    if here is None or vocab.PLACED[precision] not in {"point", "near"}:
+        return None
+    return event.uncertainty_m if event.uncertainty_m is not None else here.uncertainty_m
+
+
+def _receipt(receipt: Receipt) -> Feature:
+    return {"source": receipt.source, "paragraph": receipt.paragraph, "words": receipt.words}
+
+
+def _claim(store: EventStore, event: Event, i: int) -> Feature:
+    claim = event.claims[i]
+    return {
+        "field": claim.field,
+        "question": claim.question,
+        "stance": claim.stance,
+        "value": claim.value,
+        "speaker": claim.speaker,
+        "speaker_name": claim.speaker_name or store.actors[claim.speaker].name,
+        "receipts": [_receipt(r) for r in claim.receipts],
+    }
+
+
+def _feature(record_id: str, shape: Feature | None, properties: Feature, when: PartialDate | None = None) -> Feature:
+    feature: Feature = {"type": "Feature", "id": record_id}
+    if shape is not None and shape["type"] != "Point":
+        feature["bbox"] = _bbox([shape])
+    feature |= {"geometry": shape, "properties": properties}
+    if when is not None:
+        feature["time"] = _time(when)
+    return feature
+
+
+def _time(when: PartialDate) -> Feature | None:
+    """Return the JSON-FG ``time`` member: a date, an interval with ".." for an open end, or null."""
+    if not when.known:
+        return None
+    if when.start == when.end and when.start is not None:
+        return {"date": when.start.isoformat()}
+    ends = (day.isoformat() if day else ".." for day in (when.start, when.end))
+    return {"interval": list(ends)}
+
+
+def _bbox(shapes: Iterable[Feature | None]) -> list[float] | None:
+    from shapely.geometry import shape  # noqa: PLC0415 - heavy
+
+    boxes = [shape(s).bounds for s in shapes if s]
+    if not boxes:
+        return None
+    west, south, east, north = zip(*boxes, strict=True)
+    return [min(west), min(south), max(east), max(north)]
+
+
+# -- the other layers -----------------------------------------------------------------
+
+
+def _events(store: EventStore, query: EventQuery) -> list[Feature]:
+    return [event_feature(store, event) for event in store.events(query)]
+
+
+def _used_places(store: EventStore, query: EventQuery) -> dict[str, int]:
+    """Return the places of a query's events, flows included, with their number of events."""
+    counts: dict[str, int] = {}
+    for event in store.events(query):
+        named = {event.place, *((event.flow.from_, event.flow.to) if event.flow else ())}
+        for place_id in named - {None}:
+            counts[str(place_id)] = counts.get(str(place_id), 0) + 1
+    return dict(sorted(counts.items()))
+
+
+def _place_properties(place: Place, events: int) -> Feature:
+    first, second = place.coordinates[0], place.coordinates[1]
+    return {
+        "id": place.id,
+        "name": place.name,
+        "name_ar": place.name_ar,
+        "alternates": "; ".join(place.alternates),
+        "feature_code": place.feature_code,
+        "country": place.country,
+        "admin1": place.admin1,
+        "parent": place.parent,
+        "place_precision": place.precision,
+        "uncertainty_m": place.uncertainty_m,
+        "coordinates_sources": "; ".join(c.source for c in place.coordinates),
+        "coordinates_apart_m": round(geometry.distance_m((first.lon, first.lat), (second.lon, second.lat))),
+        "notes": "; ".join(f"{n.text} ({n.source})" for n in place.notes),
+        "events": events,
+    }
+
+
+def _places(store: EventStore, query: EventQuery) -> list[Feature]:
+    """Every place as its point; a country's and an area's point is a label position, and says so."""
+    found = []
+    for place_id, events in _used_places(store, query).items():
+        place = store.places[place_id]
+        point = {"type": "Point", "coordinates": [round(place.lon, _DECIMALS), round(place.lat, _DECIMALS)]}
+        found.append(_feature(place_id, point, _place_properties(place, events)))
+    return found
+
+
+def _areas(store: EventStore, query: EventQuery) -> list[Feature]:
+    """Outlines of provinces, regions and countries that events are known to."""
+    return [
+        _feature(place_id, place_geometry(place), _place_properties(place, events))
+        for place_id, events in _used_places(store, query).items()
+        if (place := store.places[place_id]).area
+    ]
+
+
+def _flows(store: EventStore, query: EventQuery) -> list[Feature]:
+    found = []
+    for event in store.events(query):
+        if event.flow:
+            ends = [store.places[event.flow.from_], store.places[event.flow.to]]
+            line = {"type": "LineString", "coordinates": [[round(p.lon, _DECIMALS), round(p.lat, _DECIMALS)] for p in ends]}
+            properties = {
+                **event_feature(store, event)["properties"],
+                "from": event.flow.from_, "to": event.flow.to, "what": event.flow.what, "quantity": event.flow.quantity,
+                "from_precision": ends[0].precision, "to_precision": ends[1].precision,
+            }  # fmt: skip
+            found.append(_feature(event.id, line, properties, event.when))
+    return found
+
+
+def _actors(store: EventStore, query: EventQuery) -> list[Feature]:
+    counts = {v.value: v.events for v in store.facet("actor", query.with_values(members=False, actor=(), role=()))}
+    return [
+        _feature(actor.id, None, {
+            "id": actor.id, "name": actor.name, "name_ar": actor.name_ar, "aliases": "; ".join(actor.aliases),
+            "kind": actor.kind, "country": actor.country, "events": counts[actor.id],
+            "relations": [
+                {"relation": r.relation, "actor": r.actor, "date": r.date, "basis": r.basis,
+                 "receipts": [_receipt(x) for x in r.receipts], "source": r.source}
+                for r in actor.relations
+            ],
+            "relations_text": "; ".join(f"{r.relation} {store.actors[r.actor].name} ({r.date})" for r in actor.relations),
+        })
+        for actor in sorted(store.actors.values(), key=lambda a: a.id) if counts.get(actor.id)
+    ]  # fmt: skip
+
+
+def _sources(store: EventStore, query: EventQuery) -> list[Feature]:
+    counts = {v.value: v.events for v in store.facet("source", query.with_values(source=()))}
+    return [
+        _feature(source.id, None, {
+            "id": source.id, "outlet": source.outlet, "title": source.title, "author": source.author, "url": source.url,
+            "also": "; ".join(source.also), "published": source.published, "published_basis": source.published_basis,
+            "language": source.language, "paragraphs": source.article.paragraphs, "sha256": source.article.sha256,
+            "events": counts[source.id],
+        }, parse_date(source.published))
+        for source in sorted(store.sources.values(), key=lambda s: s.id) if counts.get(source.id)
+    ]  # fmt: skip
+
+
+LAYERS = {"events": _events, "places": _places, "areas": _areas, "flows": _flows, "actors": _actors, "sources": _sources}
+
+
+def features(store: EventStore, layer: str, query: EventQuery | None = None) -> list[Feature]:
+    """Return the features of one layer under a query.
+
+    Raises
+    ------
+    KeyError
+        If the layer is none of :data:`LAYERS`.
+    """
+    return LAYERS[layer](store, query or EventQuery())
+
+
+def statement(store: EventStore, query: EventQuery) -> Feature:
+    """Say what a file holds: its filter in words, counts, sources, licences and data version."""
+    counts = store.count(query)
+    cited = [store.sources[v.value] for v in store.facet("source", query.without("source")) if not query.source or v.value in query.source]
+    return {
+        "filter": store.names.describe(query),
+        "query": query.to_url(),
+        "counter": counts.sentence(),
+        "counts": {
+            "total": counts.total, "all": counts.all, "sure": counts.sure, "possible": counts.possible,
+            "unplaced": counts.unplaced, "undated": counts.undated, "sources": counts.sources,
+        },
+        "sources": [f"{s.outlet}, {wording.published_label(s)}, {s.url}" for s in sorted(cited, key=lambda s: s.id)],
+        "licences": list(LICENCES),
+        "data_version": store.version,
+    }  # fmt: skip
+
+
+def collection(store: EventStore, layer: str, query: EventQuery | None = None, *, seen_on: str | None = None) -> Feature:
+    """Return one layer as a FeatureCollection that says what it holds.
+
+    Parameters
+    ----------
+    store, layer, query
+        What to write.
+    seen_on
+        Date of the download as ISO text; left out of files that must not change by the day.
+    """
+    asked = query or EventQuery()
+    found = features(store, layer, asked)
+    whole: Feature = {"type": "FeatureCollection", "title": f"Dateline: {layer}", **statement(store, asked)}
+    if seen_on:
+        whole["seen_on"] = seen_on
+    if box := _bbox(feature["geometry"] for feature in found):
+        whole["bbox"] = box
+    whole["features"] = found
+    return whole
+
+
+def select_events(store: EventStore, query: EventQuery) -> gpd.GeoDataFrame:
+    """Return matching events as a GeoDataFrame; see :meth:`EventStore.select`."""
+    import geopandas as gpd  # noqa: PLC0415 - heavy
+    from shapely.geometry import shape  # noqa: PLC0415
+
+    found = _events(store, query)
+    columns = [f["properties"] for f in found]
+    shapes = [shape(f["geometry"]) if f["geometry"] else None for f in found]
+    return gpd.GeoDataFrame(columns, geometry=shapes, crs="EPSG:4326").set_index("id", drop=False)
+
+
+def dumps(value: Feature) -> str:
+    """Return GeoJSON text: UTF-8, no NaN, one feature per line so that changes read well."""
+    head = {k: v for k, v in value.items() if k != "features"}
+    opening = json.dumps(head, ensure_ascii=False, allow_nan=False)[:-1]
+    lines = ",\n".join(json.dumps(f, ensure_ascii=False, allow_nan=False, separators=(",", ":")) for f in value["features"])
+    return f'{opening}, "features": [\n{lines}\n]}}\n'

@@ -1,0 +1,247 @@
+"""A folder of seeds in, one checked :class:`Dataset` out.
+
+All files are read before anything is reported, so one run shows every fault.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from geodata.errors import Problem, SeedError
+from geodata.model import Actor, Event, Place, Receipt, Source
+from geodata.seeds.located import Located, read_located
+from geodata.seeds.references import check_references
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+R = TypeVar("R", bound="Source | Event | Place | Actor")
+
+__all__ = ["Dataset", "default_dir", "load", "read"]
+
+_PLACES, _ACTORS = "places.yaml", "actors.yaml"
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Every record of a folder, by id, with the line each was read from.
+
+    Rows are validated and their references resolved; receipts are not yet compared with
+    the articles (see :mod:`geodata.receipts`).
+    """
+
+    sources: dict[str, Source]
+    places: dict[str, Place]
+    actors: dict[str, Actor]
+    events: dict[str, Event]
+    version: str
+    lines: dict[tuple[str, ...], tuple[str, int]] = field(default_factory=dict, repr=False)
+
+    def where(self, *path: str) -> tuple[str, int]:
+        """Return the file name and line of a record's field, or of the nearest known part."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, ("seeds", 1))
+
+    @cached_property
+    def source_of(self) -> dict[str, str]:
+        """Event id -> the id of the source whose file tells it."""
+        return {path[1]: path[2] for path in self.lines if path[0] == "told_in"}
+
+
+def default_dir() -> Path:
+    """Return the folder of the shipped seeds, in a checkout or an installed package."""
+    package = Path(__file__).parents[1]
+    installed = package / "_seeds"
+    return installed if installed.is_dir() else package.parent / "seeds"
+
+
+def load(folder: Path | None = None) -> Dataset:
+    """Read a folder of seeds.
+
+    Parameters
+    ----------
+    folder
+        Holds places.yaml, actors.yaml and one YAML file per article.
+
+    Raises
+    ------
+    SeedError
+        If there is any fault; it lists all of them.
+    """
+    dataset, problems = read(folder)
+    if problems or dataset is None:
+        raise SeedError(problems)
+    return dataset
+
+
+def read(folder: Path | None = None) -> tuple[Dataset | None, list[Problem]]:
+    """Read a folder of seeds, and report instead of raising.
+
+    Returns
+    -------
+    dataset, problems
+        The dataset is None if no file could be read at all; with problems it holds the
+        records that were whole.
+    """
+    folder = folder or default_dir()
+    if not folder.is_dir():
+        return None, [Problem(str(folder), "folder", "", "does not exist; expected a folder of seeds")]
+    files = sorted(folder.glob("*.yaml")) + sorted(folder.glob("*.yml"))
+    problems = [
+        Problem(folder.name, "file", name, "is missing; every folder of seeds needs it")
+        for name in (_PLACES, _ACTORS)
+        if not (folder / name).is_file()
+    ]
+    digest = hashlib.sha256()
+    reader = _Reader(problems)
+    for path in files:
+        digest.update(path.read_bytes() if path.is_file() else b"")
+        located = read_located(path)
+        if isinstance(located, Problem):
+            problems.append(located)
+        else:
+            reader.read_file(path.name, located)
+    if not reader.sources and not problems:
+        problems.append(Problem(folder.name, "file", "", "no article found; expected one YAML file per article"))
+    dataset = Dataset(
+        sources=reader.sources,
+        places=reader.places,
+        actors=reader.actors,
+        events=reader.events,
+        version=digest.hexdigest()[:12],
+        lines=reader.lines,
+    )
+    # a file that could not be read leaves every reference to it dangling: say only the cause
+    if not any(problem.field in {"YAML", "text", "file", "alias", "anchor", "tag"} for problem in problems):
+        problems.extend(check_references(dataset))
+    return dataset, sorted(problems, key=lambda p: (p.where, p.line or 0, p.field))
+
+
+class _Reader:
+    """Collects the records of all files, and the faults found on the way."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        self.sources: dict[str, Source] = {}
+        self.places: dict[str, Place] = {}
+        self.actors: dict[str, Actor] = {}
+        self.events: dict[str, Event] = {}
+        self.lines: dict[tuple[str, ...], tuple[str, int]] = {}
+
+    def read_file(self, name: str, located: Located) -> None:
+        expected = {_PLACES: {"places"}, _ACTORS: {"actors"}}.get(name, {"source", "events"})
+        top = located.value
+        if not isinstance(top, dict):
+            reason = f"expected a map with {' and '.join(sorted(expected))}"
+            self.problems.append(Problem(name, "file", "", reason, 1))
+            return
+        for key in sorted(set(top) - expected):
+            reason = f"is unknown; expected {', '.join(sorted(expected))}"
+            self.problems.append(Problem(name, "key", key, reason, located.line((key,))))
+        for key in sorted(expected - set(top)):
+            self.problems.append(Problem(name, "key", key, "is missing", 1))
+        if "places" in expected:
+            self._read_list(name, located, "places", Place, self.places)
+        elif "actors" in expected:
+            self._read_list(name, located, "actors", Actor, self.actors)
+        else:
+            self._read_article(name, located, top)
+
+    def _read_article(self, name: str, located: Located, top: dict[str, Any]) -> None:
+        source = self._validate(name, located, ("source",), Source, top.get("source"))
+        if source is None:
+            return
+        self._keep(name, located, ("source",), source, self.sources)
+        before = set(self.events)
+        self._read_list(name, located, "events", Event, self.events, source.id)
+        for event_id in set(self.events) - before:
+            self.lines["told_in", event_id, source.id] = self.lines["events", event_id]
+
+    def _read_list(  # noqa: PLR0913 - one table drives three kinds
+        self, name: str, located: Located, key: str, kind: type[R], into: dict[str, R], source: str | None = None
+    ) -> None:
+        items = located.value.get(key) if isinstance(located.value, dict) else None
+        if items is None:
+            return
+        if not isinstance(items, list):
+            self.problems.append(Problem(name, key, "", "expected a list", located.line((key,))))
+            return
+        for i, item in enumerate(items):
+            record = self._validate(name, located, (key, i), kind, item)
+            if record is not None:
+                self._keep(name, located, (key, i), _fill_source(record, source), into)
+
+    def _validate(
+        self, name: str, located: Located, path: tuple[str | int, ...], kind: type[R], item: object
+    ) -> R | None:
+        try:
+            return kind.model_validate(item)
+        except ValidationError as error:
+            label = item.get("id", "") if isinstance(item, dict) else ""
+            for fault in error.errors():
+                loc = tuple(part for part in fault["loc"] if part != "not stated" and not str(part).startswith("tuple["))
+                dotted = ".".join(str(part) for part in (path[0], label or path[-1], *loc) if part != "")
+                shown = "" if isinstance(fault["input"], dict | list) else str(fault["input"])[:80]
+                line = located.line((*path, *loc))
+                problem = Problem(name, dotted, shown, _say(fault), line)
+                if problem not in self.problems:
+                    self.problems.append(problem)
+            return None
+
+    def _keep(
+        self, name: str, located: Located, path: tuple[str | int, ...], record: R, into: dict[str, R]
+    ) -> None:
+        line = located.line(path)
+        kind = "sources" if path[0] == "source" else str(path[0])
+        if record.id in into:
+            first = self.lines[kind, record.id]
+            reason = f"is used twice; first in {first[0]}:{first[1]}"
+            self.problems.append(Problem(name, f"{kind}.id", record.id, reason, line))
+            return
+        into[record.id] = record
+        self.lines[kind, record.id] = (name, line)
+        for sub, at in located.lines.items():
+            if sub[: len(path)] == path and len(sub) > len(path):
+                self.lines[(kind, record.id, *(str(part) for part in sub[len(path) :]))] = (name, at)
+
+
+def _say(fault: Any) -> str:  # noqa: ANN401 - pydantic's own record of a fault
+    """Say a fault in the house's words."""
+    message = str(fault["msg"]).removeprefix("Value error, ")
+    match fault["type"]:
+        case "missing":
+            return "is missing"
+        case "extra_forbidden":
+            return "is an unknown key; check its spelling"
+        case "literal_error":
+            return f"is unknown; expected one of {fault['ctx']['expected']}"
+        case _:
+            return message[:1].lower() + message[1:]
+
+
+def _fill_source(record: R, source: str | None) -> R:
+    """Write the file's own source into receipts that leave it out."""
+    if source is None or not isinstance(record, Event):
+        return record
+
+    def fill(value: object) -> object:
+        if isinstance(value, Receipt):
+            return value if value.source else value.model_copy(update={"source": source})
+        if isinstance(value, tuple):
+            return tuple(fill(v) for v in value)
+        if isinstance(value, BaseModel):
+            return value.model_copy(update={k: fill(getattr(value, k)) for k in _fields(value)})
+        return value
+
+    return fill(record)  # type: ignore[return-value] # fill keeps the type it is given
+
+
+def _fields(record: BaseModel) -> Iterable[str]:
+    return type(record).model_fields

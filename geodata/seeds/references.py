@@ -1,0 +1,128 @@
+"""Checks across records: every id that is named exists, and every place lies where it says."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from geodata import geometry
+from geodata.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from geodata.model import Place
+    from geodata.seeds.folder import Dataset
+
+__all__ = ["check_references"]
+
+# two sources that lie further apart than this disagree about which place it is
+_COUNTRY_POINTS_M = 1_500_000.0
+_AREA_POINTS_M = 300_000.0
+
+
+def check_references(dataset: Dataset) -> list[Problem]:
+    """Return every dangling id and every place whose coordinates contradict the rest of it."""
+    return [*_dangling(dataset), *_misplaced(dataset), *_loops(dataset)]
+
+
+def _unknown(dataset: Dataset, path: tuple[str, ...], value: str, known: Iterable[str], kind: str) -> Problem:
+    name, line = dataset.where(*path)
+    near = difflib.get_close_matches(value, list(known), n=3)
+    hint = f"; did you mean {' or '.join(near)}?" if near else "" if kind == "boundary" else f"; add it to the {kind}s"
+    return Problem(name, ".".join(path), value, f"is no {kind}{hint}", line)
+
+
+def _dangling(dataset: Dataset) -> Iterator[Problem]:
+    tables = {"place": dataset.places, "actor": dataset.actors, "event": dataset.events, "source": dataset.sources}
+    for path, kind, value in _named(dataset):
+        if value not in tables[kind]:
+            yield _unknown(dataset, path, value, tables[kind], kind)
+    for place in dataset.places.values():
+        if place.area and place.area.boundary and place.area.boundary not in geometry.boundary_ids():
+            path = ("places", place.id, "area")
+            yield _unknown(dataset, path, place.area.boundary, geometry.boundary_ids(), "boundary")
+
+
+def _named(dataset: Dataset) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """Yield the path, the kind and the value of every id that a record names."""
+    for place in dataset.places.values():
+        if place.parent:
+            yield ("places", place.id, "parent"), "place", place.parent
+    for actor in dataset.actors.values():
+        for i, receipt in enumerate(actor.receipts):
+            yield ("actors", actor.id, "receipts", str(i)), "source", receipt.source or ""
+        for i, relation in enumerate(actor.relations):
+            yield ("actors", actor.id, "relations", str(i), "actor"), "actor", relation.actor
+            for receipt in relation.receipts:
+                yield ("actors", actor.id, "relations", str(i), "receipts"), "source", receipt.source or ""
+    for event in dataset.events.values():
+        at = ("events", event.id)
+        if event.place:
+            yield (*at, "place"), "place", event.place
+        if event.flow:
+            yield (*at, "flow", "from"), "place", event.flow.from_
+            yield (*at, "flow", "to"), "place", event.flow.to
+        for i, who in enumerate(event.actors):
+            yield (*at, "actors", str(i), "actor"), "actor", who.actor
+        for i, claim in enumerate(event.claims):
+            yield (*at, "claims", str(i), "speaker"), "actor", claim.speaker
+        for i, link in enumerate(event.links):
+            yield (*at, "links", str(i), "event"), "event", link.event
+        for field, receipt in event.all_receipts():
+            yield (*at, *(("receipts", field) if "." not in field else field.split("."))), "source", receipt.source or ""
+
+
+def _misplaced(dataset: Dataset) -> Iterator[Problem]:
+    covered = geometry.covered_countries()
+    for place in dataset.places.values():
+        if place.precision not in {"region", "country", "water_air"}:
+            yield from _wrong_country(dataset, place, covered)
+        yield from _sources_apart(dataset, place)
+
+
+def _wrong_country(dataset: Dataset, place: Place, covered: frozenset[str]) -> Iterator[Problem]:
+    if place.country is None or place.country not in covered:
+        return
+    for path, lon, lat in (
+        (("lon",), place.lon, place.lat),
+        *((("coordinates", str(i)), c.lon, c.lat) for i, c in enumerate(place.coordinates)),
+    ):
+        found = geometry.country_at(lon, lat)
+        if place.country in found or (not found and not geometry.in_boundaries_box(lon, lat)):
+            continue
+        name, line = dataset.where("places", place.id, *path)
+        lies = f"lies in {' or '.join(sorted(found))}" if found else "lies in no country"
+        hint = ""
+        if abs(lon) <= 90 and place.country in geometry.country_at(lat, lon):  # noqa: PLR2004 - a latitude
+            hint = "; longitude and latitude look swapped"
+        reason = f"{lies}, not in {place.country}{hint}"
+        yield Problem(name, f"places.{place.id}.{path[0]}", f"lon {lon}, lat {lat}", reason, line)
+
+
+def _sources_apart(dataset: Dataset, place: Place) -> Iterator[Problem]:
+    first, second = place.coordinates[0], place.coordinates[1]
+    apart = geometry.distance_m((first.lon, first.lat), (second.lon, second.lat))
+    limits = {"country": _COUNTRY_POINTS_M, "region": _AREA_POINTS_M, "admin1": _AREA_POINTS_M}
+    limit = max(limits.get(place.precision, 5_000.0), 2 * place.uncertainty_m)
+    if apart > limit:
+        name, line = dataset.where("places", place.id, "coordinates")
+        reason = f"the two sources are {apart / 1000:.1f} km apart; raise uncertainty_m or mend one of them"
+        yield Problem(name, f"places.{place.id}.coordinates", "", reason, line)
+    if first.source == second.source:
+        name, line = dataset.where("places", place.id, "coordinates")
+        yield Problem(name, f"places.{place.id}.coordinates", first.source, "is given as both sources", line)
+
+
+def _loops(dataset: Dataset) -> Iterator[Problem]:
+    """Find actors that contain themselves, and events linked to themselves."""
+    for event in dataset.events.values():
+        for i, link in enumerate(event.links):
+            if link.event == event.id:
+                name, line = dataset.where("events", event.id, "links", str(i))
+                yield Problem(name, f"events.{event.id}.links", link.event, "links to itself", line)
+    for actor in dataset.actors.values():
+        for i, relation in enumerate(actor.relations):
+            if relation.actor == actor.id:
+                name, line = dataset.where("actors", actor.id, "relations", str(i))
+                yield Problem(name, f"actors.{actor.id}.relations", relation.actor, "relates to itself", line)

@@ -1,0 +1,1 @@
+"""The store: one frozen EventQuery, one EventStore, one counting function for everybody."""

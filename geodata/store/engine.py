@@ -1,0 +1,306 @@
+"""The store: events in an engine, asked with one EventQuery.
+
+DuckDB inside, narwhals expressions outside. One engine serves all sessions; every call
+takes its own cursor, because one DuckDB connection shared by threads returns wrong rows.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import narwhals.stable.v2 as nw
+
+from geodata import seeds
+from geodata.dates import EARLIEST, LATEST
+from geodata.errors import QueryError, UnknownEventError
+from geodata.model import Event
+from geodata.store.counts import Counts
+from geodata.store.names import Names
+from geodata.store.predicates import surely, where
+from geodata.store.query import EventQuery
+from geodata.store.table import events_table
+from geodata.store.timeline import Interval, Timeline, build_timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import geopandas as gpd
+
+    from geodata.errors import Problem
+
+__all__ = ["EventStore", "FacetValue"]
+
+_LISTS = frozenset({"source", "role", "actor", "actor_members"})
+_ROW_COLUMNS = (
+    "id", "title", "event_type", "event_class", "mode", "assertion", "status", "disputed", "machine", "date_start",
+    "date_end", "dated", "lasting", "place", "place_precision", "placed", "country", "lon", "lat", "west", "south",
+    "east", "north", "record",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One option of a filter with its number of events under the other filters."""
+
+    value: str
+    label: str
+    events: int
+
+
+class EventStore:
+    """Events with their places, actors and sources, opened once and shared.
+
+    Use :meth:`open`; the constructor takes what it made.
+    """
+
+    def __init__(self, dataset: seeds.Dataset, connection: duckdb.DuckDBPyConnection) -> None:
+        self.sources = dataset.sources
+        self.places = dataset.places
+        self.actors = dataset.actors
+        self.version = dataset.version
+        self.names = Names(dataset)
+        self._dataset = dataset
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: str | Path | None = None) -> EventStore:
+        """Open the seeds of a folder, the shipped ones when left out.
+
+        Raises
+        ------
+        SeedError
+            If a seed file has faults.
+        """
+        return cls.of(seeds.load(Path(path) if path else None))
+
+    @classmethod
+    def of(cls, dataset: seeds.Dataset) -> EventStore:
+        """Put validated records into a new engine of their own."""
+        connection = duckdb.connect(":memory:", config={"enable_external_access": "false"})
+        connection.register("rows_in", events_table(dataset))
+        connection.execute("create table events as select * from rows_in order by date_start, id")
+        connection.unregister("rows_in")
+        connection.execute("set lock_configuration = true")
+        return cls(dataset, connection)
+
+    # -- asking ---------------------------------------------------------------------
+
+    def parse(self, pairs: Iterable[tuple[str, str]], *, ignore: Iterable[str] = ()) -> tuple[EventQuery, list[Problem]]:
+        """Make a query of key and value texts; see :meth:`Names.parse`."""
+        return self.names.parse(pairs, ignore=ignore)
+
+    def query(self, **values: str | Sequence[str]) -> EventQuery:
+        """Make a query of the public filter keys; ``from_`` stands for ``from``.
+
+        Raises
+        ------
+        QueryError
+            If a key or a value is unknown.
+        """
+        pairs = [
+            (name.rstrip("_"), text)
+            for name, value in values.items()
+            for text in ([value] if isinstance(value, str) else value)
+        ]
+        found, problems = self.parse(pairs)
+        if problems:
+            raise QueryError(problems)
+        return found
+
+    def count(self, query: EventQuery | None = None) -> Counts:
+        """Count the events of a query, and how they are known."""
+        asked = query or EventQuery()
+        flagged = self._rows(asked).select("dated", "placed", surely(asked).alias("sure"))
+        rows = flagged.group_by("dated", "placed", "sure").agg(nw.len().alias("n")).collect().rows(named=True)
+        cited = self._rows(asked).select("source").explode("source").select(nw.col("source").n_unique())
+        undated = sum(r["n"] for r in rows if not r["dated"])
+        unplaced = sum(r["n"] for r in rows if r["dated"] and not r["placed"])
+        sure = sum(r["n"] for r in rows if r["dated"] and r["placed"] and r["sure"])
+        total = sum(r["n"] for r in rows)
+        return Counts(
+            total=total,
+            all=self.size,
+            sure=sure,
+            possible=total - undated - unplaced - sure,
+            unplaced=unplaced,
+            undated=undated,
+            sources=int(cited.collect().item()) if total else 0,
+        )
+
+    @property
+    def size(self) -> int:
+        """Number of events in the store."""
+        return int(self._rows(EventQuery()).select(nw.len()).collect().item())
+
+    def facet(self, name: str, query: EventQuery | None = None) -> list[FacetValue]:
+        """Count the events of each value of one filter key, its own filter left out.
+
+        Parameters
+        ----------
+        name
+            year, actor, role, event_type, event_class, assertion, status, country, admin1,
+            place, place_precision or source.
+
+        Returns
+        -------
+        list of FacetValue
+            Most events first, ties by label; years newest first.
+        """
+        asked = query or EventQuery()
+        if name == "year":
+            return self._years(asked)
+        if (name == "actor" and asked.role) or (name == "role" and asked.actor):
+            return self._actors_and_roles(name, asked)
+        own = {"event_class": "event_type"}.get(name, name)
+        column = "actor_members" if name == "actor" and asked.members else name
+        values = self._rows(asked.without(own)).select(nw.col(column).alias("value"))
+        if column in _LISTS:
+            values = values.explode("value")
+        found = values.filter(~nw.col("value").is_null()).group_by("value").agg(nw.len().alias("n")).collect()
+        return self._facet_values(name, {str(r["value"]): int(r["n"]) for r in found.rows(named=True)})
+
+    def _actors_and_roles(self, name: str, asked: EventQuery) -> list[FacetValue]:
+        """Count actors in the chosen roles, or roles of the chosen actors: the pair must match."""
+        column = "actor_role_members" if asked.members else "actor_role"
+        pairs = self._rows(asked.without(name)).select("id", nw.col(column).alias("pair")).explode("pair").collect()
+        holders: dict[str, set[str]] = {}
+        for row in pairs.rows(named=True):
+            actor, _, role = str(row["pair"]).partition("|")
+            value, other, wanted = (actor, role, asked.role) if name == "actor" else (role, actor, asked.actor)
+            if other in wanted:
+                holders.setdefault(value, set()).add(str(row["id"]))
+        return self._facet_values(name, {value: len(ids) for value, ids in holders.items()})
+
+    def _facet_values(self, name: str, counts: dict[str, int]) -> list[FacetValue]:
+        values = [FacetValue(value, self.names.label(name, value), n) for value, n in counts.items()]
+        return sorted(values, key=lambda v: (-v.events, v.label, v.value))
+
+    def _years(self, asked: EventQuery) -> list[FacetValue]:
+        """Count every year that intervals touch; open ends reach to the ends of the closed ones."""
+        spans = self._intervals(asked.without("year"))
+        closed = [day.year for span in self._intervals(EventQuery()) for day in (span.start, span.end) if day not in {EARLIEST, LATEST}]
+        if not closed:
+            return []
+        years = range(max(closed), min(closed) - 1, -1)
+        counts = {y: sum(s.events for s in spans if s.start.year <= y <= s.end.year) for y in years}
+        return [FacetValue(str(y), str(y), n) for y, n in counts.items() if n or y in asked.year]
+
+    def _intervals(self, asked: EventQuery) -> list[Interval]:
+        spans = self._rows(asked).filter(nw.col("dated")).group_by("date_start", "date_end").agg(nw.len().alias("n"))
+        rows = spans.sort("date_start", "date_end").collect().rows(named=True)
+        return [Interval(r["date_start"], r["date_end"], int(r["n"])) for r in rows]
+
+    def timeline(self, query: EventQuery | None = None) -> Timeline:
+        """Return the bars of a query's events; see :func:`~geodata.store.timeline.build_timeline`."""
+        asked = query or EventQuery()
+        periods = asked.periods
+        period: tuple[dt.date, dt.date] | None = (periods[0][0], periods[-1][1]) if periods else None
+        return build_timeline(self._intervals(asked), period=period)
+
+    def rows(
+        self, query: EventQuery | None = None, *, limit: int | None = None, offset: int = 0, newest_first: bool = True
+    ) -> list[dict[str, Any]]:
+        """Return matching events as rows, newest first, ties by id; undated ones come last.
+
+        Returns
+        -------
+        list of dict
+            The columns of :data:`geodata.store.table.SCHEMA` that a page needs, and
+            ``sure``; ``record`` is the whole event as JSON.
+        """
+        asked = query or EventQuery()
+        found = self._rows(asked).select(*_ROW_COLUMNS, surely(asked).alias("sure"))
+        ordered = found.sort("dated", "date_start", "id", descending=[True, newest_first, False])
+        if limit is not None:
+            ordered = ordered.head(offset + limit)
+        return [dict(row) for row in ordered.collect().rows(named=True)[offset:]]
+
+    def events(self, query: EventQuery | None = None, *, limit: int | None = None) -> list[Event]:
+        """Return matching events as records, newest first."""
+        return [Event.model_validate_json(row["record"]) for row in self.rows(query, limit=limit)]
+
+    def get(self, event_id: str) -> Event:
+        """Return one event.
+
+        Raises
+        ------
+        UnknownEventError
+            If the store has no such id.
+        """
+        return Event.model_validate_json(self.row(event_id)["record"])
+
+    def row(self, event_id: str) -> dict[str, Any]:
+        """Return one event as :meth:`rows` does.
+
+        Raises
+        ------
+        UnknownEventError
+            If the store has no such id.
+        """
+        one = self._table().filter(nw.col("id") == event_id)
+        found = one.select(*_ROW_COLUMNS, surely(EventQuery()).alias("sure")).collect().rows(named=True)
+        if not found:
+            msg = f"event {event_id!r} is not in the data"
+            raise UnknownEventError(msg)
+        return dict(found[0])
+
+    def has(self, event_id: str) -> bool:
+        """Say whether the store holds an event."""
+        return bool(self._table().filter(nw.col("id") == event_id).select("id").collect().rows())
+
+    def source_ids(self, event: Event) -> list[str]:
+        """Return the articles that an event's receipts point into."""
+        from geodata.store.table import sources_of  # noqa: PLC0415 - beside its one other use
+
+        return sources_of(event, self._dataset)
+
+    def linked_from(self, event_id: str) -> list[tuple[str, Event]]:
+        """Return the relation and the event of every link that points to an event."""
+        wanted = f'"event":{json.dumps(event_id)}'
+        rows = self._table().filter(nw.col("record").str.contains(wanted, literal=True)).select("id", "record")
+        events = [Event.model_validate_json(r["record"]) for r in rows.sort("id").collect().rows(named=True)]
+        return [(link.relation, event) for event in events for link in event.links if link.event == event_id]
+
+    def select(self, query: EventQuery | None = None) -> gpd.GeoDataFrame:
+        """Return matching events as a GeoDataFrame.
+
+        Returns
+        -------
+        geopandas.GeoDataFrame
+            Columns as the properties of the ``events`` layer; geometry in degrees, EPSG:4326,
+            None where the event is not placed or known only to a country.
+        """
+        from geodata.layers import select_events  # noqa: PLC0415 - layers build on the store
+
+        return select_events(self, query or EventQuery())
+
+    # -- the engine -----------------------------------------------------------------
+
+    def _table(self) -> nw.LazyFrame[Any]:
+        return nw.from_native(self._connection.cursor().table("events")).lazy()
+
+    def _rows(self, query: EventQuery) -> nw.LazyFrame[Any]:
+        condition = where(query)
+        rows = self._table() if condition is None else self._table().filter(condition)
+        return self._inside(rows, query) if query.area else rows
+
+    def _inside(self, rows: nw.LazyFrame[Any], query: EventQuery) -> nw.LazyFrame[Any]:
+        """Keep what touches a drawn polygon: the engine did the box, shapely does the rest."""
+        import shapely  # noqa: PLC0415 - heavy
+        from shapely.geometry import shape  # noqa: PLC0415
+
+        polygon = shape(json.loads(query.area))
+        shapely.prepare(polygon)
+        near = rows.select("id", "west", "south", "east", "north").collect().rows()
+        boxes = shapely.box(*([float(row[i]) for row in near] for i in range(1, 5)))
+        kept = [row[0] for row, touches in zip(near, shapely.intersects(polygon, boxes), strict=True) if touches]
+        return rows.filter(nw.col("id").is_in(kept))
+
+    def close(self) -> None:
+        """Close the engine; cursors that are in use end with an error."""
+        self._connection.close()

@@ -1,0 +1,17 @@
+"""One spelling for comparison: case, accents, apostrophes and hyphens removed."""
+
+from __future__ import annotations
+
+import unicodedata
+
+__all__ = ["fold"]
+
+# letters that have no decomposition, as transliterations of Arabic use them
+_PLAIN = str.maketrans({"ʿ": "", "ʾ": "", "'": "", "’": "", "‘": "", "`": "", "-": " ", "–": " ", "_": " ", "ı": "i", "ø": "o"})  # noqa: E501, RUF001
+
+
+def fold(text: str) -> str:
+    """Return a text for comparison: NFKD, no marks, case folded, single spaces."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(bare.translate(_PLAIN).casefold().split())

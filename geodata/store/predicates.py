@@ -1,0 +1,100 @@
+"""An EventQuery in, one narwhals expression per key out; the same on every engine."""
+
+from __future__ import annotations
+
+import functools
+import json
+import operator
+from typing import TYPE_CHECKING
+
+import narwhals.stable.v2 as nw
+
+from geodata.store.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geodata.store.query import EventQuery
+
+__all__ = ["predicates", "surely", "where"]
+
+
+def any_of(terms: Iterable[nw.Expr]) -> nw.Expr:
+    """Join expressions by "or"."""
+    return functools.reduce(operator.or_, terms)
+
+
+def all_of(terms: Iterable[nw.Expr]) -> nw.Expr:
+    """Join expressions by "and"."""
+    return functools.reduce(operator.and_, terms)
+
+
+def surely(query: EventQuery) -> nw.Expr:
+    """Say of each dated row whether its whole interval lies in the query's periods."""
+    if not query.periods:
+        return nw.col("dated")
+    inside = [(nw.col("date_start") >= first) & (nw.col("date_end") <= last) for first, last in query.periods]
+    return nw.col("dated") & any_of(inside)
+
+
+def predicates(query: EventQuery) -> dict[str, nw.Expr]:
+    """Return the expression of each key that is set.
+
+    The keys of time (year, from, to, certainty) are one expression, named ``period``; those
+    of actors (actor, members, role) are one, named ``actor``.
+    """
+    found: dict[str, nw.Expr] = {}
+    if query.periods:
+        touching = [(nw.col("date_start") <= last) & (nw.col("date_end") >= first) for first, last in query.periods]
+        found["period"] = nw.col("dated") & any_of(touching)
+        if query.certainty == "sure":
+            found["period"] = surely(query)
+    if query.actor or query.role:
+        found["actor"] = _actor(query)
+    for name in ("event_type", "assertion", "status", "country", "admin1", "place", "place_precision"):
+        if values := getattr(query, name):
+            found[name] = nw.col(name).is_in(list(values))
+    if query.source:
+        found["source"] = any_of(nw.col("source").list.contains(value) for value in query.source)
+    if words := fold(query.text).split():
+        found["text"] = all_of(nw.col("text").str.contains(word, literal=True) for word in words)
+    if query.bbox:
+        found["bbox"] = _in_box(query.bbox)
+    if query.area:
+        found["area"] = _in_box(_bounds(query.area))
+    if query.has:
+        columns = {"place": "placed", "date": "dated", "dispute": "disputed"}
+        found["has"] = all_of(nw.col(columns[value]) for value in query.has)
+    return found
+
+
+def where(query: EventQuery) -> nw.Expr | None:
+    """Return the whole query as one expression, None if it asks for everything."""
+    terms = predicates(query)
+    return all_of(terms.values()) if terms else None
+
+
+def _actor(query: EventQuery) -> nw.Expr:
+    suffix = "_members" if query.members else ""
+    if query.actor and query.role:
+        pairs = [f"{actor}|{role}" for actor in query.actor for role in query.role]
+        return any_of(nw.col(f"actor_role{suffix}").list.contains(pair) for pair in pairs)
+    if query.actor:
+        return any_of(nw.col(f"actor{suffix}").list.contains(actor) for actor in query.actor)
+    return any_of(nw.col("role").list.contains(role) for role in query.role)
+
+
+def _in_box(box: tuple[float, float, float, float]) -> nw.Expr:
+    """Whatever is drawn touches the box; west > east crosses the antimeridian."""
+    west, south, east, north = box
+    rows = nw.col("placed") & (nw.col("south") <= north) & (nw.col("north") >= south)
+    if west <= east:
+        return rows & (nw.col("west") <= east) & (nw.col("east") >= west)
+    return rows & ((nw.col("east") >= west) | (nw.col("west") <= east))
+
+
+def _bounds(area: str) -> tuple[float, float, float, float]:
+    from shapely.geometry import shape  # noqa: PLC0415 - heavy
+
+    west, south, east, north = shape(json.loads(area)).bounds
+    return west, south, east, north

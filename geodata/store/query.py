@@ -1,0 +1,223 @@
+"""One frozen query, the same in the URL, the command line, HTTP and Python.
+
+The keys and their types stand in one table (:data:`KEYS`); parsing never raises for a
+value it does not know, it leaves the value out and says so.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, get_args
+from urllib.parse import quote, urlencode
+
+from geodata import vocab
+from geodata.dates import EARLIEST, LATEST, parse_date
+from geodata.errors import DateError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["KEYS", "EventQuery", "Key", "Period"]
+
+Certainty = Literal["possible", "sure"]
+BBox = tuple[float, float, float, float]
+Period = tuple[dt.date, dt.date]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One filter key: its spelling, the query's attribute, its kind and a word of help.
+
+    ``kind`` is one of year, date, choice, id, text, bbox, area, flag; a choice lists its
+    values, an id is resolved against the store (by id, name or alias).
+    """
+
+    name: str
+    attribute: str
+    kind: str
+    many: bool
+    label: str
+    help: str
+    choices: tuple[str, ...] = ()
+
+
+KEYS: tuple[Key, ...] = (
+    Key("year", "year", "year", True, "year", "years that the event's interval touches"),
+    Key("from", "from_", "date", False, "from", "first day (EDTF: YYYY, YYYY-MM or YYYY-MM-DD)"),
+    Key("to", "to", "date", False, "to", "last day"),
+    Key("certainty", "certainty", "choice", False, "certainty", "possible: touches the period; sure: lies in it", ("possible", "sure")),
+    Key("actor", "actor", "id", True, "actor", "actor by id, name or alias, members included"),
+    Key("members", "members", "flag", False, "members", "false: leave the actor's members out"),
+    Key("role", "role", "choice", True, "role", "role of the actor", get_args(vocab.Role)),
+    Key("event_type", "event_type", "choice", True, "event type", "PLOVER type", get_args(vocab.EventType)),
+    Key("assertion", "assertion", "choice", True, "assertion", "how it is asserted", get_args(vocab.Assertion)),
+    Key("status", "status", "choice", True, "status", "review status", get_args(vocab.Status)),
+    Key("country", "country", "id", True, "country", "ISO 3166-1 alpha-2 code or name"),
+    Key("admin1", "admin1", "id", True, "province", "first-level division by name"),
+    Key("place", "place", "id", True, "place", "place by id, name or alias"),
+    Key("place_precision", "place_precision", "choice", True, "precision", "how well it is placed", vocab.PRECISIONS),
+    Key("source", "source", "id", True, "source", "article by id or outlet"),
+    Key("text", "text", "text", False, "text", "words in titles, summaries, places and actors"),
+    Key("bbox", "bbox", "bbox", False, "box", "west,south,east,north in degrees; west > east crosses 180°"),
+    Key("area", "area", "area", False, "area", "GeoJSON polygon, longitude before latitude"),
+    Key("has", "has", "choice", True, "has", "place, date or dispute", ("place", "date", "dispute")),
+)  # fmt: skip
+BY_NAME = {key.name: key for key in KEYS}
+
+
+@dataclass(frozen=True, slots=False)
+class EventQuery:
+    """What is asked for; an empty query asks for everything.
+
+    Values of one key are joined by "or", different keys by "and". Ids are resolved and
+    dates are days; :meth:`EventStore.parse` makes a query from texts.
+    """
+
+    year: tuple[int, ...] = ()
+    from_: dt.date | None = None
+    to: dt.date | None = None
+    certainty: Certainty = "possible"
+    actor: tuple[str, ...] = ()
+    members: bool = True
+    role: tuple[str, ...] = ()
+    event_type: tuple[str, ...] = ()
+    assertion: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    admin1: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    place_precision: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    text: str = ""
+    bbox: BBox | None = None
+    area: str = ""
+    has: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """The spans of days asked for, merged and in order; empty if time is free."""
+        if not self.year and self.from_ is None and self.to is None:
+            return ()
+        first, last = self.from_ or EARLIEST, self.to or LATEST
+        if not self.year:
+            return ((first, last),)
+        spans: list[tuple[int, int]] = []
+        for year in sorted(set(self.year)):
+            if spans and spans[-1][1] == year - 1:
+                spans[-1] = (spans[-1][0], year)
+            else:
+                spans.append((year, year))
+        days = [(max(first, dt.date(a, 1, 1)), min(last, dt.date(b, 12, 31))) for a, b in spans]
+        # a year outside from..to leaves nothing: an impossible period, not a free one
+        return tuple((a, b) for a, b in days if a <= b) or ((LATEST, EARLIEST),)
+
+    @property
+    def free(self) -> bool:
+        """Whether nothing is filtered."""
+        return not self.active()
+
+    def active(self) -> tuple[str, ...]:
+        """Return the names of the keys that are set, in the table's order."""
+        default = EventQuery()
+        return tuple(k.name for k in KEYS if getattr(self, k.attribute) != getattr(default, k.attribute))
+
+    def without(self, *names: str) -> EventQuery:
+        """Return the query with some keys cleared."""
+        default = EventQuery()
+        return dataclasses.replace(
+            self, **{BY_NAME[n].attribute: getattr(default, BY_NAME[n].attribute) for n in names}
+        )
+
+    def with_values(self, **values: Any) -> EventQuery:  # noqa: ANN401 - any field's value
+        """Return the query with some attributes replaced."""
+        return dataclasses.replace(self, **values)
+
+    def to_params(self) -> list[tuple[str, str]]:
+        """Return the query as key and value texts, in the table's order, defaults left out."""
+        pairs: list[tuple[str, str]] = []
+        for name in self.active():
+            value = getattr(self, BY_NAME[name].attribute)
+            values = value if isinstance(value, tuple) and BY_NAME[name].many else (value,)
+            pairs.extend((name, _to_text(v)) for v in values)
+        return pairs
+
+    def to_url(self) -> str:
+        """Return the query as a URL query string of plain ASCII (no quotes, no braces)."""
+        return urlencode(self.to_params(), quote_via=quote, safe=",")
+
+
+def _to_text(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return ",".join(f"{v:.6f}".rstrip("0").rstrip(".") for v in value)
+    return str(value)
+
+
+def parse_value(key: Key, text: str) -> object:
+    """Parse one value of any kind but ``id`` and ``area``.
+
+    Raises
+    ------
+    ValueError
+        With a message that says what would be right.
+    """
+    match key.kind:
+        case "year":
+            if not (text.isascii() and text.isdecimal() and len(text) == 4 and int(text) >= EARLIEST.year):  # noqa: PLR2004 - four digits
+                msg = "expected a year of four digits, such as 2024"
+                raise ValueError(msg)
+            return int(text)
+        case "date":
+            return _parse_day(key.name, text)
+        case "choice":
+            value = text.upper() if key.name == "event_type" else text.lower()
+            if value not in key.choices:
+                msg = f"expected one of {', '.join(key.choices)}"
+                raise ValueError(msg)
+            return value
+        case "flag":
+            if text.lower() not in {"true", "false", "1", "0"}:
+                msg = "expected true or false"
+                raise ValueError(msg)
+            return text.lower() in {"true", "1"}
+        case "bbox":
+            return _parse_bbox(text)
+        case _:
+            if len(text) > 200:  # noqa: PLR2004 - longer than any sensible search
+                msg = "is longer than 200 characters"
+                raise ValueError(msg)
+            return text.strip()
+
+
+def _parse_day(name: str, text: str) -> dt.date:
+    try:
+        parsed = parse_date(text)
+    except DateError as error:
+        raise ValueError(str(error)) from None
+    day = parsed.start if name == "from" else parsed.end
+    if day is None or "/" in text:
+        msg = "expected YYYY, YYYY-MM or YYYY-MM-DD"
+        raise ValueError(msg)
+    return day
+
+
+def _parse_bbox(text: str) -> BBox:
+    expected = "expected west,south,east,north in degrees, such as 38,29,49,38"
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError:
+        raise ValueError(expected) from None
+    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):  # noqa: PLR2004 - degrees
+        raise ValueError(expected)
+    return west, south, east, north
+
+
+def unique(values: Iterable[Any]) -> tuple[Any, ...]:
+    """Return the values in order, each once."""
+    return tuple(dict.fromkeys(values))
