@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from dashboard import state
@@ -11,7 +13,12 @@ from dashboard.screens import sources as sources_screen
 from dashboard.screens import table as table_screen
 from dashboard.views import filters, frame
 
-st.set_page_config(page_title="Dateline", page_icon=":material/location_on:", layout="wide", initial_sidebar_state=248)
+_BRAND = Path(__file__).parent / "brand"
+
+# a file of ours: Streamlit's own icons for the tab are fetched from the internet
+st.set_page_config(page_title="Dateline", page_icon=str(_BRAND / "icon.svg"), layout="wide", initial_sidebar_state=248)
+_PAGE = "dark" if getattr(st.context.theme, "type", None) == "dark" else "light"
+st.logo(str(_BRAND / f"wordmark-{_PAGE}.svg"), size="large")
 
 page = st.navigation(
     [

@@ -7,45 +7,22 @@ once per session (and after the reader goes back or forward), and written after 
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
 
 import streamlit as st
 
+from dashboard.address import VIEW_KEYS, View, link_problem, parse_view
 from dashboard.opened import store
-from dashboard.routes.requests import VIEW_KEYS, link_problem
 from geodata.store.query import EventQuery
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
-__all__ = ["LANGUAGES", "View", "current", "link", "restore", "save", "update", "update_view", "view"]
+__all__ = ["current", "link", "problems", "restore", "save", "update", "update_view", "view"]
 
-LANGUAGES: Final = ("en",)
 _QUERY, _VIEW, _WRITTEN, _PROBLEMS, _PAGE = "query", "view", "written", "link_problems", "page_path"
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What is shown of the events: the open card, the map's centre and zoom, the language."""
-
-    event: str | None = None
-    lat: float | None = None
-    lng: float | None = None
-    zoom: float | None = None
-    lang: str = "en"
-
-    def to_params(self) -> list[tuple[str, str]]:
-        """Return the view as key and value texts, defaults left out."""
-        pairs: list[tuple[str, str]] = []
-        if self.event:
-            pairs.append(("event", self.event))
-        if self.lat is not None and self.lng is not None and self.zoom is not None:
-            pairs += [("lat", f"{self.lat:.4f}"), ("lng", f"{self.lng:.4f}"), ("zoom", f"{self.zoom:g}")]
-        if self.lang != LANGUAGES[0]:
-            pairs.append(("lang", self.lang))
-        return pairs
 
 
 def current() -> EventQuery:
@@ -92,40 +69,9 @@ def restore(page_path: str) -> None:
         return
     pairs = [(key, value) for key, values in params.items() for value in values]
     query, found = store().parse(pairs, ignore=VIEW_KEYS)
-    shown, complaints = _parse_view(params)
+    shown, complaints = parse_view(params, store())
     st.session_state[_QUERY], st.session_state[_VIEW] = query, shown
     st.session_state[_PROBLEMS] = [link_problem(problem) for problem in found] + complaints
-
-
-def _parse_view(params: Mapping[str, tuple[str, ...]]) -> tuple[View, list[str]]:
-    """Read the view keys; what is malformed or unknown is left out and said."""
-    complaints = []
-    shown = View()
-    if event := _last(params, "event"):
-        if store().has(event):
-            shown = replace(shown, event=event)
-        else:
-            complaints.append(f"This link opens the event ‘{event[:80]}’, which is not in the data.")
-    texts = [_last(params, key) for key in ("lat", "lng", "zoom")]
-    if any(texts):
-        try:
-            lat, lng, zoom = (float(text) for text in texts)
-        except ValueError:
-            lat = math.nan
-            lng = zoom = 0.0
-        if abs(lat) <= 85 and abs(lng) <= 360 and 0 <= zoom <= 20:  # noqa: PLR2004 - web mercator
-            shown = replace(shown, lat=lat, lng=lng, zoom=zoom)
-        else:
-            complaints.append("This link’s map position could not be read; the map starts at its own.")
-    if (lang := _last(params, "lang")) and lang not in LANGUAGES:
-        complaints.append(f"This link asks for the language ‘{lang[:20]}’; there is {', '.join(LANGUAGES)}.")
-    elif lang:
-        shown = replace(shown, lang=lang)
-    return shown, complaints
-
-
-def _last(params: Mapping[str, tuple[str, ...]], key: str) -> str:
-    return params.get(key, ("",))[-1]
 
 
 def save() -> None:
@@ -142,8 +88,6 @@ def save() -> None:
 
 def link() -> str:
     """Return the address that reproduces this view."""
-    from urllib.parse import quote, urlencode  # noqa: PLC0415
-
     pairs = [*current().to_params(), *view().to_params()]
     base = str(st.context.url or "").split("?")[0].split("#")[0]
     return f"{base}?{urlencode(pairs, quote_via=quote, safe=',')}" if pairs else base

@@ -174,7 +174,7 @@ def _check_day(year: int, month: int, day: int, text: str) -> None:
         raise DateError(msg) from None
 
 
-def _parse_edtf(part: str) -> Any:  # noqa: ANN401 - the library ships no types
+def _parse_edtf(part: str) -> Any:
     from edtf import parse_edtf  # noqa: PLC0415 - 0.2 s, only when a date is parsed
 
     return parse_edtf(part)

@@ -20,13 +20,10 @@ from geodata.store.table import precision_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import geopandas as gpd
-    from shapely.geometry.base import BaseGeometry
-
     from geodata.model import Event, Place, Receipt
     from geodata.store.engine import EventStore
 
-__all__ = ["LAYERS", "collection", "dumps", "event_feature", "features", "place_geometry", "select_events", "statement"]
+__all__ = ["LAYERS", "collection", "dumps", "event_feature", "features", "place_geometry", "statement"]
 
 Feature = dict[str, Any]
 # 1:10m boundaries are no better than this; RFC 7946 asks for no more than seven decimals
@@ -74,8 +71,8 @@ def _outline(area_json: str) -> Feature:
     return _rounded(mapping(geometry.outline(Area.model_validate_json(area_json))))
 
 
-def _rounded(shape: Any) -> Feature:  # noqa: ANN401 - a GeoJSON geometry of any depth
-    def walk(value: Any) -> Any:  # noqa: ANN401
+def _rounded(shape: Any) -> Feature:
+    def walk(value: Any) -> Any:
         return [walk(v) for v in value] if isinstance(value, list | tuple) else round(value, _BOUNDARY_DECIMALS)
 
     return {"type": shape["type"], "coordinates": walk(shape["coordinates"])}
@@ -344,17 +341,6 @@ def collection(store: EventStore, layer: str, query: EventQuery | None = None, *
         whole["bbox"] = box
     whole["features"] = found
     return whole
-
-
-def select_events(store: EventStore, query: EventQuery) -> gpd.GeoDataFrame:
-    """Return matching events as a GeoDataFrame; see :meth:`EventStore.select`."""
-    import geopandas as gpd  # noqa: PLC0415 - heavy
-    from shapely.geometry import shape  # noqa: PLC0415
-
-    found = _events(store, query)
-    columns = [f["properties"] for f in found]
-    shapes = [shape(f["geometry"]) if f["geometry"] else None for f in found]
-    return gpd.GeoDataFrame(columns, geometry=shapes, crs="EPSG:4326").set_index("id", drop=False)
 
 
 def dumps(value: Feature) -> str:

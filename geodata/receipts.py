@@ -1,4 +1,4 @@
-"""Receipts against the articles: does that paragraph still hold those words?
+"""Receipts against the articles: whether that paragraph still holds those words.
 
 An article is a UTF-8 text file; every non-empty line is a paragraph, counted from 1.
 """

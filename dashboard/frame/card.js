@@ -57,8 +57,11 @@ export function createCard(context, on) {
   }
 
   function kindLine(event, words) {
-    return el("p", { class: "dl-card-kind" },
-      glyph(event.cls, event.state, { variant: event.variant, machine: event.machine, size: 22 }),
+    // the tail of "ongoing" reaches over the glyph's own width
+    return el("p", { class: event.state === "ongoing" ? "dl-card-kind dl-tailed" : "dl-card-kind" },
+      glyph(event.cls, event.state, {
+        variant: event.variant, machine: event.machine, size: 22, rtl: words.dir === "rtl",
+      }),
       el("span", {},
         el("strong", {}, event.type_label),
         event.mode_label ? `, ${event.mode_label}` : ""),

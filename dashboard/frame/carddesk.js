@@ -16,9 +16,9 @@ export function createCardDesk({ api, host, layer, shell, context, view }) {
   /** Open an event's card, by the reader. */
   function select(id) {
     openedFromMap = shell.frame.querySelector(".dl-map-area").contains(document.activeElement);
+    open(id, { focus: true });
     sent.sent(id);
     host.send({ type: "select", event: id });
-    open(id, { focus: true });
   }
 
   function open(id, { focus }) {
@@ -73,9 +73,9 @@ export function createCardDesk({ api, host, layer, shell, context, view }) {
   /** Close the card, by the reader; the keyboard goes back to where it came from. */
   function close({ focus = true } = {}) {
     if (selected === null) return;
+    shut({ focus });
     sent.sent(null);
     host.send({ type: "select", event: null });
-    shut({ focus });
   }
 
   function shut({ focus }) {

@@ -36,6 +36,7 @@ export function createFrame(map, config, createMapLayer) {
     classes: (types) => host.send({ type: "classes", event_type: types }),
     list: showPart,
     select: (id) => desk.select(id),
+    point: (id) => layer?.hover(id),
     back: () => desk.close(),
     next: (id) => desk.select(id),
     retry: () => desk.reload(),

@@ -7,7 +7,7 @@ import { glyph } from "./glyphs.js";
 // rows are made a screenful or two at a time: 3000 rows with drawings would cost a second
 const CHUNK = 120;
 
-/** Create the list. `on.select(id)` opens a card. */
+/** Create the list. `on.select(id)` opens a card, `on.point(id | null)` is hover. */
 export function createList(context, on) {
   const heading = el("h2", { class: "dl-list-title", tabindex: "-1", id: "dl-list-title" });
   const aside = el("span", { class: "dl-in-view" });
@@ -20,6 +20,7 @@ export function createList(context, on) {
   const node = el("div", { class: "dl-list" }, head, scroller);
 
   let events = [];
+  let total = 0;
   let part = null; // {ids, title} while only some are listed
   let listed = [];
   let selected = null;
@@ -29,9 +30,14 @@ export function createList(context, on) {
     if (entries.some((entry) => entry.isIntersecting)) grow(false);
   }, { root: scroller, rootMargin: "200px" }).observe(more);
   rows.addEventListener("keydown", byArrows);
+  rows.addEventListener("pointerover", (over) => {
+    on.point(over.target.closest("[data-event]")?.dataset.event ?? null);
+  });
+  rows.addEventListener("pointerleave", () => on.point(null));
 
   function draw(view) {
     events = view.events;
+    total = view.counter.total;
     // a part whose events are all gone from the view has nothing left to say
     const left = part ? new Set(events.map((event) => event.id)) : null;
     if (part && !part.ids.some((id) => left.has(id))) part = null;
@@ -55,7 +61,7 @@ export function createList(context, on) {
     const { words } = context;
     const wanted = part ? new Set(part.ids) : null;
     listed = wanted ? events.filter((event) => wanted.has(event.id)) : events;
-    heading.replaceChildren(part ? part.title : words.newestFirst(words.n(events.length)));
+    heading.replaceChildren(part ? part.title : headline(words));
     heading.setAttribute("dir", "auto");
     back.hidden = !part;
     back.textContent = words.allEvents(words.n(events.length));
@@ -64,6 +70,13 @@ export function createList(context, on) {
     rows.replaceChildren();
     grow(false);
     drawAside();
+  }
+
+  // where cells or the viewport stand for the rest, the list says that it is not all
+  function headline(words) {
+    return events.length < total
+      ? words.someNewestFirst(words.n(events.length), words.n(total))
+      : words.newestFirst(words.n(total));
   }
 
   function grow(focus) {
@@ -82,7 +95,7 @@ export function createList(context, on) {
       // said, not shown: what the glyph says to the eye
       el("span", { class: "dl-vh" }, `${spoken(event, words)}: `),
       el("bdi", { dir: "auto" }, event.title));
-    const meta = el("span", { class: "dl-row-meta" }, metaLine(event, words));
+    const meta = el("span", { class: "dl-row-meta" }, el("bdi", { dir: "auto" }, metaLine(event, words)));
     return el("li", { class: event.id === selected ? "dl-selected" : null },
       el("button", {
         type: "button",
@@ -131,6 +144,8 @@ export function createList(context, on) {
     node,
     draw,
     show,
+    // until there are events
+    relabel: () => heading.replaceChildren(context.words.panel),
     showAll: () => showAll(true),
     isPart: () => part !== null,
     select,
@@ -166,8 +181,8 @@ function spoken(event, words) {
   return parts.join(", ");
 }
 
-/** Date, place, and what is not plain: "3–11 Feb 2024 · Akashat · alleged". */
-export function metaLine(event, words) {
+// date, place, and what is not plain: "3–11 Feb 2024 · Akashat · alleged"
+function metaLine(event, words) {
   const parts = [event.date_label, event.place_label || words.noPlace];
   // a plain fact needs no word; everything else says what it is
   if (event.state !== "happened") parts.push(event.assertion_label);

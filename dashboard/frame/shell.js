@@ -90,6 +90,8 @@ export function createShell(map, context, on, { alone = false } = {}) {
       mapArea.setAttribute("aria-label", words.map);
       app.textContent = words.openInDateline;
       sheet.relabel();
+      strip.relabel();
+      list.relabel();
     },
     /** Heading and counter sentence; `address` is the app's address for this view. */
     say(view, address) {

@@ -14,15 +14,12 @@ export function createStrip(context, on) {
   const node = el("div", { class: "dl-strip" }, kinds, keyLink);
 
   function draw(classes) {
-    const { words } = context;
     // pressing a button redraws the strip: keep the keyboard's place
     const focused = kinds.contains(document.activeElement) ? document.activeElement.dataset.cls : null;
     const filtered = classes.some((one) => !one.on) && classes.some((one) => one.on);
     const pressed = new Set(filtered ? classes.filter((one) => one.on).map((one) => one.cls) : []);
-    kinds.setAttribute("aria-label", words.kinds);
     kinds.replaceChildren(...classes.map((one) => kind(one, pressed, classes)));
     node.classList.toggle("dl-filtered", pressed.size > 0);
-    keyLink.textContent = words.keyLink;
     if (focused) kinds.querySelector(`[data-cls="${focused}"]`)?.focus();
   }
 
@@ -54,5 +51,12 @@ export function createStrip(context, on) {
     );
   }
 
-  return { node, draw };
+  return {
+    node,
+    draw,
+    relabel() {
+      kinds.setAttribute("aria-label", context.words.kinds);
+      keyLink.textContent = context.words.keyLink;
+    },
+  };
 }

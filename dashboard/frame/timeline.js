@@ -70,9 +70,10 @@ export function createTimeline(context, on) {
 
   function lanesOf(width) {
     if (width < LANES_FROM_WIDTH || view.events.length > MAX_LANE_EVENTS) return [];
+    // by the counts without the class filter, so that lanes stay where they are when it changes
     return view.classes
-      .map((one) => [one, view.events.filter((event) => event.cls === one.cls && event.start)])
-      .filter(([, events]) => events.length > 0);
+      .filter((one) => one.count > 0)
+      .map((one) => [one, view.events.filter((event) => event.cls === one.cls && event.start)]);
   }
 
   function grid(x, base, height, rows) {
@@ -83,7 +84,7 @@ export function createTimeline(context, on) {
       // the last label is pushed back where the edge would cut it
       const fits = (x.rtl ? px - x.left : x.right - px) > 30;
       const label = svg("text", {
-        x: fits ? px + (x.rtl ? -3 : 3) : x.rtl ? 2 : x.right + EDGE - 2,
+        x: fits ? px + (x.rtl ? -3 : 3) : x.rtl ? 4 : x.right + EDGE - 4,
         y: height - 4,
         class: fits ? "dl-tick" : "dl-tick dl-tick-last",
       });

@@ -17,7 +17,7 @@ export function createTray(context, on) {
       .filter((part) => parts[part].length > 0)
       .map((part) => {
         const title = words[part](words.n(parts[part].length));
-        return button(title, () => on.list(parts[part], title), {
+        return button(el("bdi", {}, title), () => on.list(parts[part], title), {
           class: "dl-tray-link", data: { part },
         });
       });

@@ -15,6 +15,7 @@ const en = {
   panel: "Events",
   map: "Map of events",
   newestFirst: (n) => `${n} ${n === "1" ? "event" : "events"}, newest first`,
+  someNewestFirst: (n, total) => `${n} of ${total} events, newest first`,
   inView: (n) => `in view: ${n}`,
   allEvents: (n) => `All ${n} events`,
   backTo: (title) => `Back to ${title}`,

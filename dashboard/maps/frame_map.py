@@ -16,13 +16,14 @@ import folium
 from folium.elements import MacroElement
 from folium.map import Layer
 from folium.template import Template
+from streamlit_folium import st_folium
 
 from dashboard.maps.tiles import TILES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-__all__ = ["FrameMap", "ShowState", "state_layer"]
+__all__ = ["FrameMap", "draw", "encode_state", "state_layer"]
 
 # relative to the component's page, so that a base path needs no care
 _ASSETS = "../../assets/"
@@ -116,3 +117,27 @@ def state_layer(state: Mapping[str, object], tiles: str | None = None) -> folium
             folium.TileLayer(tile.url, attr=tile.attribution, name=tile.id, control=False).add_to(group)
     ShowState(state).add_to(group)
     return group
+
+
+def draw(
+    state: Mapping[str, object], *, key: str, height: int, tiles: str | None, on_change: Callable[[], None]
+) -> None:
+    """Draw the frame in the page; another state reaches it without a remount.
+
+    Parameters
+    ----------
+    state
+        What ``frame.show`` takes: query, open event, view, theme, language.
+    key
+        Widget key; ``st.session_state[key]`` holds what the frame sends: ``action`` and ``seq``.
+    height
+        Pixels.
+    tiles
+        Id of a background map from the internet, or None.
+    on_change
+        Called when the frame sends an action, before the page is drawn again.
+    """
+    st_folium(
+        FrameMap(), key=key, height=height, use_container_width=True, returned_objects=["action", "seq"],
+        feature_group_to_add=state_layer(state, tiles), on_change=on_change,
+    )  # fmt: skip

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from starlette.responses import JSONResponse, Response
 
 import geodata
+from dashboard.address import link_problem
 from dashboard.opened import store
 from dashboard.routes.card import card
-from dashboard.routes.requests import error, link_problem, query_of
+from dashboard.routes.requests import error, query_of
 from dashboard.routes.view import view_of
 from geodata import layers
 from geodata.errors import UnknownEventError

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 import streamlit as st
-from streamlit_folium import st_folium
 
-from dashboard.maps.frame_map import FrameMap, state_layer
+from dashboard.address import View
+from dashboard.maps.frame_map import draw
 from dashboard.maps.tiles import TILES
 from dashboard.opened import store
-from dashboard.state import View, current, update, update_view, view
+from dashboard.state import current, update, update_view, view
 from geodata.store.query import BY_NAME, EventQuery
 from geodata.vocab import CLASS_OF
 
@@ -35,10 +35,7 @@ def show() -> None:
         "online": st.session_state.get(TILES_KEY) not in {None, "own"},
         "articles": None,
     }
-    st_folium(
-        FrameMap(), key=_KEY, height=_HEIGHT, use_container_width=True, returned_objects=["action", "seq"],
-        feature_group_to_add=state_layer(state, st.session_state.get(TILES_KEY)), on_change=_receive,
-    )  # fmt: skip
+    draw(state, key=_KEY, height=_HEIGHT, tiles=st.session_state.get(TILES_KEY), on_change=_receive)
 
 
 def _position(shown: View) -> dict[str, float] | None:

@@ -15,10 +15,8 @@ __all__ = ["show"]
 def show() -> None:
     """Draw the heading with its buttons, and the counter line below."""
     query = current()
-    for problem in problems():
-        # the text of a link is a stranger's: shown as code, where nothing of it is markup
-        st.warning("This link was not understood in full; the rest of it is applied.", icon=":material/link_off:")
-        st.code(problem, language=None, wrap_lines=True)
+    if found := problems():
+        st.warning("  \n".join(_plain(problem) for problem in found), icon=":material/link_off:")
     titles, buttons = st.columns([3, 2], vertical_alignment="center")
     with titles:
         st.header(_plain(heading(store(), query)), anchor=False)

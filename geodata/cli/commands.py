@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import geodata
 from geodata import layers, receipts, seeds
 from geodata.cli.main import OK, PROBLEMS
-from geodata.errors import AssetError, Problem, QueryError
+from geodata.errors import Problem, QueryError
 from geodata.formats import WRITERS
 from geodata.store.query import KEYS
 from geodata.writing import write_atomically
@@ -34,7 +34,7 @@ def _say(text: str) -> None:
 
 def serve(options: argparse.Namespace) -> int:
     """Show the map in a browser, until interrupted."""
-    from importlib import import_module  # noqa: PLC0415
+    from importlib import import_module  # noqa: PLC0415 - by name, as below
 
     # the one place where the command reaches for the app, by name: the library never imports it
     return int(import_module("dashboard.launch").serve(options))
@@ -71,14 +71,12 @@ def _report(dataset: seeds.Dataset | None, problems: Iterable[Problem], checked:
 def _summary(dataset: seeds.Dataset | None, problems: list[Problem], checked: int | None) -> str:
     if dataset is None:
         return f"{len(problems)} problems"
-    parts = [
-        f"{len(dataset.events)} events, {len(dataset.places)} places, {len(dataset.actors)} actors "
-        f"from {len(dataset.sources)} articles"
-    ]
+    records = f"{len(dataset.events)} events, {len(dataset.places)} places, {len(dataset.actors)} actors"
+    parts = [f"{records} from {len(dataset.sources)} articles"]
     if checked is None:
         parts.append("receipts not compared (give --articles DIR)")
     else:
-        fields = sum(1 for e in dataset.events.values() for f in ("where", "when", "who", "what") if e.receipts.of(f))  # type: ignore[arg-type] # the four names
+        fields = sum(1 for e in dataset.events.values() for f in ("where", "when", "who", "what") if e.receipts.of(f))
         total = 4 * len(dataset.events)
         parts.append(
             f"{checked} receipts stand in their articles; {fields} of {total} fields have one, "
@@ -142,15 +140,8 @@ def assets(options: argparse.Namespace) -> int:
     """Install the map's front-end files."""
     from importlib import import_module  # noqa: PLC0415 - by name: the library never imports the app
 
-    installer = import_module("dashboard.assets.install")
-    if not installer.is_stale() and not options.force:
-        _say("assets are there already")
-        return OK
-    try:
-        folders = installer.install()
-    except installer.AssetsError as error:
-        raise AssetError(str(error)) from error
-    _say(f"assets are in {', '.join(str(folder) for folder in folders)}")
+    folder = import_module("dashboard.assets.install").install(force=options.force)
+    _say(f"assets are in {folder}")
     return OK
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -105,18 +106,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     try:
         return int(getattr(commands, options.command)(options))
-    except SeedError as error:
-        sys.stderr.write(f"{error}\n")
-        return PROBLEMS
-    except AssetError as error:
-        sys.stderr.write(f"dateline: {error}\n")
-        return PROBLEMS
-    except DatelineError as error:
-        sys.stderr.write(f"dateline: {error}\n")
-        return WRONG_CALL
-    except OSError as error:
-        sys.stderr.write(f"dateline: {error}\n")
-        return WRONG_CALL
     except BrokenPipeError:
-        # the reader (head, say) has what it wanted
+        # the reader (head, say) has what it wanted: nothing is left to flush at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    except (DatelineError, OSError) as error:
+        # faults of seeds name their own file and line
+        sys.stderr.write(f"{error}\n" if isinstance(error, SeedError) else f"dateline: {error}\n")
+        return PROBLEMS if isinstance(error, SeedError | AssetError) else WRONG_CALL

@@ -164,7 +164,7 @@ class _Reader:
         for event_id in set(self.events) - before:
             self.lines["told_in", event_id, source.id] = self.lines["events", event_id]
 
-    def _read_list(  # noqa: PLR0913 - one table drives three kinds
+    def _read_list(  # noqa: PLR0913, PLR0917 - one table drives three kinds
         self, name: str, located: Located, key: str, kind: type[R], into: dict[str, R], source: str | None = None
     ) -> None:
         items = located.value.get(key) if isinstance(located.value, dict) else None
@@ -182,7 +182,7 @@ class _Reader:
         self, name: str, located: Located, path: tuple[str | int, ...], kind: type[R], item: object
     ) -> R | None:
         try:
-            return kind.model_validate(item)
+            return kind.model_validate(item)  # type: ignore[return-value] # the kind asked for
         except ValidationError as error:
             label = item.get("id", "") if isinstance(item, dict) else ""
             for fault in error.errors():
@@ -212,7 +212,7 @@ class _Reader:
                 self.lines[(kind, record.id, *(str(part) for part in sub[len(path) :]))] = (name, at)
 
 
-def _say(fault: Any) -> str:  # noqa: ANN401 - pydantic's own record of a fault
+def _say(fault: Any) -> str:
     """Say a fault in the house's words."""
     message = str(fault["msg"]).removeprefix("Value error, ")
     match fault["type"]:

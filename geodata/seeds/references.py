@@ -9,9 +9,9 @@ from geodata import geometry
 from geodata.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from geodata.model import Place
+    from geodata.model import Actor, Event, Place
     from geodata.seeds.folder import Dataset
 
 __all__ = ["check_references"]
@@ -34,7 +34,9 @@ def _unknown(dataset: Dataset, path: tuple[str, ...], value: str, known: Iterabl
 
 
 def _dangling(dataset: Dataset) -> Iterator[Problem]:
-    tables = {"place": dataset.places, "actor": dataset.actors, "event": dataset.events, "source": dataset.sources}
+    tables: dict[str, Mapping[str, object]] = {
+        "place": dataset.places, "actor": dataset.actors, "event": dataset.events, "source": dataset.sources,
+    }  # fmt: skip
     for path, kind, value in _named(dataset):
         if value not in tables[kind]:
             yield _unknown(dataset, path, value, tables[kind], kind)
@@ -50,27 +52,36 @@ def _named(dataset: Dataset) -> Iterator[tuple[tuple[str, ...], str, str]]:
         if place.parent:
             yield ("places", place.id, "parent"), "place", place.parent
     for actor in dataset.actors.values():
-        for i, receipt in enumerate(actor.receipts):
-            yield ("actors", actor.id, "receipts", str(i)), "source", receipt.source or ""
-        for i, relation in enumerate(actor.relations):
-            yield ("actors", actor.id, "relations", str(i), "actor"), "actor", relation.actor
-            for receipt in relation.receipts:
-                yield ("actors", actor.id, "relations", str(i), "receipts"), "source", receipt.source or ""
+        yield from _named_by_actor(actor)
     for event in dataset.events.values():
-        at = ("events", event.id)
-        if event.place:
-            yield (*at, "place"), "place", event.place
-        if event.flow:
-            yield (*at, "flow", "from"), "place", event.flow.from_
-            yield (*at, "flow", "to"), "place", event.flow.to
-        for i, who in enumerate(event.actors):
-            yield (*at, "actors", str(i), "actor"), "actor", who.actor
-        for i, claim in enumerate(event.claims):
-            yield (*at, "claims", str(i), "speaker"), "actor", claim.speaker
-        for i, link in enumerate(event.links):
-            yield (*at, "links", str(i), "event"), "event", link.event
-        for field, receipt in event.all_receipts():
-            yield (*at, *(("receipts", field) if "." not in field else field.split("."))), "source", receipt.source or ""
+        yield from _named_by_event(event)
+
+
+def _named_by_actor(actor: Actor) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    at = ("actors", actor.id)
+    for i, receipt in enumerate(actor.receipts):
+        yield (*at, "receipts", str(i)), "source", receipt.source or ""
+    for i, relation in enumerate(actor.relations):
+        yield (*at, "relations", str(i), "actor"), "actor", relation.actor
+        for receipt in relation.receipts:
+            yield (*at, "relations", str(i), "receipts"), "source", receipt.source or ""
+
+
+def _named_by_event(event: Event) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    at = ("events", event.id)
+    if event.place:
+        yield (*at, "place"), "place", event.place
+    if event.flow:
+        yield (*at, "flow", "from"), "place", event.flow.from_
+        yield (*at, "flow", "to"), "place", event.flow.to
+    for i, who in enumerate(event.actors):
+        yield (*at, "actors", str(i), "actor"), "actor", who.actor
+    for i, claim in enumerate(event.claims):
+        yield (*at, "claims", str(i), "speaker"), "actor", claim.speaker
+    for i, link in enumerate(event.links):
+        yield (*at, "links", str(i), "event"), "event", link.event
+    for field, receipt in event.all_receipts():
+        yield (*at, *(("receipts", field) if "." not in field else field.split("."))), "source", receipt.source or ""
 
 
 def _misplaced(dataset: Dataset) -> Iterator[Problem]:

@@ -6,7 +6,6 @@ takes its own cursor, because one DuckDB connection shared by threads returns wr
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +26,7 @@ from geodata.store.table import events_table
 from geodata.store.timeline import Interval, Timeline, build_timeline
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Sequence
 
     import geopandas as gpd
@@ -272,12 +272,12 @@ class EventStore:
         Returns
         -------
         geopandas.GeoDataFrame
-            Columns as the properties of the ``events`` layer; geometry in degrees, EPSG:4326,
-            None where the event is not placed or known only to a country.
+            Columns of :data:`geodata.store.table.SCHEMA` without ``text`` and ``record``; point or
+            area in degrees, EPSG:4326, None where not placed or known only to a country.
         """
-        from geodata.layers import select_events  # noqa: PLC0415 - layers build on the store
+        from geodata.store.frames import to_geodataframe  # noqa: PLC0415 - geopandas is heavy
 
-        return select_events(self, query or EventQuery())
+        return to_geodataframe(self._rows(query or EventQuery()), self.places)
 
     # -- the engine -----------------------------------------------------------------
 

@@ -7,7 +7,7 @@ import unicodedata
 __all__ = ["fold"]
 
 # letters that have no decomposition, as transliterations of Arabic use them
-_PLAIN = str.maketrans({"ʿ": "", "ʾ": "", "'": "", "’": "", "‘": "", "`": "", "-": " ", "–": " ", "_": " ", "ı": "i", "ø": "o"})  # noqa: E501, RUF001
+_PLAIN = str.maketrans({"ʿ": "", "ʾ": "", "'": "", "’": "", "‘": "", "`": "", "-": " ", "–": " ", "_": " ", "ı": "i", "ø": "o"})
 
 
 def fold(text: str) -> str:

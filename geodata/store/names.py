@@ -173,7 +173,7 @@ def _parse_area(text: str) -> str:
         value = json.loads(text)
         geometry = value.get("geometry", value)
         if geometry["type"] not in {"Polygon", "MultiPolygon"}:
-            raise ValueError(expected)
+            raise TypeError(expected)  # noqa: TRY301 - said below with the other faults
         polygon = shape(geometry)
         west, south, east, north = polygon.bounds
     except (ValueError, TypeError, KeyError, AttributeError, ShapelyError, RecursionError):

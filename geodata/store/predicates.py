@@ -37,6 +37,11 @@ def surely(query: EventQuery) -> nw.Expr:
     return nw.col("dated") & any_of(inside)
 
 
+def _possibly(query: EventQuery) -> nw.Expr:
+    touching = [(nw.col("date_start") <= last) & (nw.col("date_end") >= first) for first, last in query.periods]
+    return nw.col("dated") & any_of(touching)
+
+
 def predicates(query: EventQuery) -> dict[str, nw.Expr]:
     """Return the expression of each key that is set.
 
@@ -45,10 +50,7 @@ def predicates(query: EventQuery) -> dict[str, nw.Expr]:
     """
     found: dict[str, nw.Expr] = {}
     if query.periods:
-        touching = [(nw.col("date_start") <= last) & (nw.col("date_end") >= first) for first, last in query.periods]
-        found["period"] = nw.col("dated") & any_of(touching)
-        if query.certainty == "sure":
-            found["period"] = surely(query)
+        found["period"] = surely(query) if query.certainty == "sure" else _possibly(query)
     if query.actor or query.role:
         found["actor"] = _actor(query)
     for name in ("event_type", "assertion", "status", "country", "admin1", "place", "place_precision"):

@@ -131,7 +131,7 @@ class EventQuery:
             self, **{BY_NAME[n].attribute: getattr(default, BY_NAME[n].attribute) for n in names}
         )
 
-    def with_values(self, **values: Any) -> EventQuery:  # noqa: ANN401 - any field's value
+    def with_values(self, **values: Any) -> EventQuery:
         """Return the query with some attributes replaced."""
         return dataclasses.replace(self, **values)
 

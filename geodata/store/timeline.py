@@ -7,6 +7,7 @@ oldest events where they would squeeze all others: those are counted as ``earlie
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,8 @@ __all__ = ["Bar", "Interval", "Timeline", "build_timeline"]
 
 _MOST_BARS = 60
 _LONG_DAYS = 3 * 366
-# the oldest or newest twentieth may be left off the axis if that at least halves it
-_TRIMMED_SHARE = 0.05
+# the oldest twentieth may be left off the axis if that shortens it to three fifths
+_TRIMMED_SHARE, _TRIMMED_SPAN = 0.05, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +158,15 @@ def _axis(intervals: Sequence[Interval], period: tuple[dt.date, dt.date] | None)
 
 
 def _trim(short: Sequence[Interval]) -> tuple[dt.date, dt.date]:
-    """Return the span of the events, without the few oldest where that halves it."""
+    """Return the span of the events, without the few oldest where that shortens it much."""
     total = sum(i.events for i in short)
     first, last = min(i.start for i in short), max(i.end for i in short)
     dropped = 0
     by_start = sorted(short, key=lambda i: i.start)
-    for interval, following in zip(by_start, by_start[1:], strict=False):
+    for interval, following in itertools.pairwise(by_start):
         dropped += interval.events
         if dropped > total * _TRIMMED_SHARE:
             break
-        if (last - following.start).days * 2 <= (last - first).days:
+        if (last - following.start).days <= (last - first).days * _TRIMMED_SPAN:
             first = following.start
     return first, last

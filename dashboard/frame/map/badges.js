@@ -7,6 +7,8 @@ import { firstFree, nudges } from "./boxes.js";
 import { elementMarker } from "./element.js";
 import { describe, eventGlyph } from "./points.js";
 
+/** A badge this many px off its spot is tied to it, or it would seem to mean another place. */
+const TETHERED_FROM = 44;
 const BADGED = new Set(["area", "region", "country"]);
 
 /**
@@ -31,6 +33,8 @@ export function layoutBadges(scene, taken, anchorOf) {
     const pill = events[0].placed === "country";
     const name = place?.name ?? events[0].place_label;
     const element = badgeElement(name, events, pill, scene);
+    const shown = events.length === 1 ? events[0] : events.find((event) => event.id === scene.selected);
+    if (shown) element.dataset.event = shown.id;
     element.dataset.place = id;
     element.dataset.key = `badge:${id}`;
     badges.push({ id, name, country: place?.country, pill, events, latlng, element });
@@ -71,6 +75,17 @@ export function badgeMarker(badge, scene) {
   return marker;
 }
 
+/** A thread from a badge that had to step far aside to the spot it stands for, or nothing. */
+export function tetherLayers(badge, scene) {
+  if (Math.hypot(badge.dx, badge.dy) < TETHERED_FROM) return [];
+  const base = { renderer: scene.renderer("dl-flows"), pane: "dl-flows", interactive: false };
+  const middle = scene.map.unproject([badge.x, badge.y], scene.zoom);
+  return [
+    L.polyline([badge.latlng, middle], { ...base, className: "dl-tether" }),
+    L.circleMarker(badge.latlng, { ...base, radius: 2.5, className: "dl-tether-dot" }),
+  ];
+}
+
 function badgeElement(name, events, pill, scene) {
   const alone = events.length === 1;
   const selected = events.some((event) => event.id === scene.selected);
@@ -84,7 +99,6 @@ function badgeElement(name, events, pill, scene) {
   if (pill || !scene.narrow) head.append(el("bdi", { class: "dl-badge-name" }, name));
   if (alone) {
     const sign = eventGlyph({ ...events[0], id: "" }, scene, 20);
-    element.dataset.event = events[0].id;
     if (events[0].state === "ongoing") sign.classList.add("dl-glyph-tailed");
     head.append(sign);
   } else {

@@ -2,7 +2,7 @@
 // badges, flows, then names (visual specification, section 7); what comes later steps aside.
 
 import { areaLayers, prepare, ringLayers } from "./areas.js";
-import { badgeMarker, layoutBadges } from "./badges.js";
+import { badgeMarker, layoutBadges, tetherLayers } from "./badges.js";
 import { boxAt, TakenSpace } from "./boxes.js";
 import { cellMarker, layoutCells } from "./cells.js";
 import { flowBoxes, flowLayers, flowsOf } from "./flows.js";
@@ -20,6 +20,7 @@ const RING_AS_MARK = 60;
  */
 export function drawScene(scene, { anchorOf, isFanned }) {
   const taken = new TakenSpace();
+  for (const box of scene.furniture()) taken.add(box);
   const spots = spotsOf(scene.view.events, scene.map, scene.zoom);
   const fanned = spots.find(isFanned) ?? null;
   for (const spot of spots) {
@@ -35,7 +36,6 @@ export function drawScene(scene, { anchorOf, isFanned }) {
   for (const { dx, dy } of places) taken.add(boxAt(fanned.x + dx, fanned.y + dy, 28, 28));
   const { flows, hidden } = flowsOf(scene, taken);
   for (const flow of flows) for (const box of flowBoxes(flow)) taken.add(box);
-  for (const box of scene.furniture()) taken.add(box);
 
   const areas = scene.renderer("dl-areas");
   prepare(areas);
@@ -43,7 +43,7 @@ export function drawScene(scene, { anchorOf, isFanned }) {
   for (const flow of flows) layers.push(...flowLayers(flow, scene));
   for (const spot of spots) layers.push(...ringLayers(spot, scene.renderer("dl-rings")));
   layers.push(...labelMarkers(scene, { spots, badges, flows, fanned }, taken));
-  for (const badge of badges) layers.push(badgeMarker(badge, scene));
+  for (const badge of badges) layers.push(...tetherLayers(badge, scene), badgeMarker(badge, scene));
   for (const cell of cells) if (scene.isNear(cell)) layers.push(cellMarker(cell, scene));
   for (const spot of spots) {
     if (spot === fanned) layers.push(...fanMarkers(spot, places, scene));

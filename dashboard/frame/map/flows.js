@@ -107,7 +107,7 @@ export function flowLayers(flow, scene) {
   });
   hit.on("add", () => {
     const path = hit.getElement();
-    path.dataset.event = event.id;
+    path.dataset.flow = event.id;
     // its badge or glyph is the button for the keyboard; this is the picture of it
     path.setAttribute("aria-hidden", "true");
     scene.explain(path, event);

@@ -103,8 +103,8 @@ function place(scene, taken, kind, text, x, y, options = {}) {
       return { middle, y: y + dy, side, box: boxAt(middle, y + dy, width, height, margin) };
     })
     .filter(({ box }) => taken.isFree(box) && (!fits || fits(box)));
-  // a name cut by the frame's edge is the last resort, and only of a place with events
-  const chosen = free.find(({ box }) => scene.isWhollyInView(box)) ?? (inside ? undefined : free[0]);
+  // out of view a name may wait for the next pan; cut by the frame's edge it may not be
+  const chosen = free.find(({ box }) => (inside ? scene.isWhollyInView(box) : !scene.isCut(box)));
   if (!chosen) return null;
   taken.add(chosen.box);
   const element = el("div", { class: `dl-label dl-label-${kind}`, dir: "auto" }, lines.join("\n"));

@@ -7,13 +7,32 @@ import { covers } from "./outlines.js";
 const TOWN_SIZES = [[3, Infinity], [4, 5e6], [5, 2.5e6], [6, 9e5], [7, 2e5], [Infinity, 0]];
 
 // Names as Natural Earth 4.1 has them; more than one point, the first that is in view serves.
+// `from` is the zoom at which the name fits its water.
 const WATERS = [
-  { name: "Mediterranean Sea", name_ar: "البحر المتوسط", points: [[33.4, 33.9], [35, 34.55], [28.5, 33.6], [18, 34.6]] },
-  { name: "Persian Gulf", name_ar: "الخليج", points: [[50.6, 27.9], [52, 26.4], [49.6, 28.9]] },
-  { name: "Red Sea", name_ar: "البحر الأحمر", points: [[37.3, 22], [35.3, 26], [40, 17.5]] },
-  { name: "Black Sea", name_ar: "البحر الأسود", points: [[35, 43.2], [38.5, 42.2]] },
-  { name: "Caspian Sea", name_ar: "بحر قزوين", points: [[51, 38.8], [50.6, 41.5]] },
-  { name: "Arabian Sea", name_ar: "بحر العرب", points: [[62, 18], [58.5, 15]] },
+  {
+    from: 4, name: "Mediterranean Sea", name_ar: "البحر المتوسط",
+    points: [[33.4, 33.9], [35, 34.55], [28.5, 33.6], [18, 34.6]],
+  },
+  {
+    from: 5, name: "Persian Gulf", name_ar: "الخليج",
+    points: [[50.6, 27.9], [52, 26.4], [49.6, 28.9]],
+  },
+  {
+    from: 5, name: "Red Sea", name_ar: "البحر الأحمر",
+    points: [[37.3, 22], [35.3, 26], [40, 17.5]],
+  },
+  {
+    from: 4, name: "Black Sea", name_ar: "البحر الأسود",
+    points: [[35, 43.2], [38.5, 42.2]],
+  },
+  {
+    from: 4.5, name: "Caspian Sea", name_ar: "بحر قزوين",
+    points: [[51, 38.8], [50.6, 41.5]],
+  },
+  {
+    from: 3, name: "Arabian Sea", name_ar: "بحر العرب",
+    points: [[62, 18], [58.5, 15]],
+  },
 ];
 
 // a name may step aside a little before it is given up
@@ -66,7 +85,7 @@ export function townNames(scene) {
 
 /** Seas, each with its possible places. */
 export function waterNames(scene) {
-  return WATERS.map((water) => ({
+  return WATERS.filter(({ from }) => scene.zoom >= from).map((water) => ({
     name: scene.nameOf(water),
     points: water.points.map(([lon, lat]) => {
       const { x, y } = scene.project(lon, lat);

@@ -10,14 +10,16 @@ export function ringsOf(geometry) {
  * Split the outlines of a FeatureCollection of countries into {borders, coasts}.
  *
  * Each is a list of lines of [lat, lon], Leaflet's order. `bbox` (west, south, east, north) is
- * the rectangle the file was cut to; edges along it, and along the 180th meridian, are dropped.
+ * the rectangle the file was cut to; edges along it, along the 180th meridian, and across more
+ * than half the globe (a seam of that meridian) are dropped.
  * Neighbours share vertices exactly: both files come from one topology.
  */
 export function outlines(collection) {
   const [west, south, east, north] = collection.bbox ?? [-180, -90, 180, 90];
   const onCut = ([lonA, latA], [lonB, latB]) =>
     (lonA === lonB && (lonA === west || lonA === east || Math.abs(lonA) === 180)) ||
-    (latA === latB && (latA === south || latA === north));
+    (latA === latB && (latA === south || latA === north)) ||
+    Math.abs(lonA - lonB) > 180;
 
   const rings = collection.features.flatMap((feature) => ringsOf(feature.geometry));
   const uses = new Map();

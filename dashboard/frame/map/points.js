@@ -8,6 +8,8 @@ import { elementMarker } from "./element.js";
 
 /** Points nearer than this, in px, cannot be told apart and make one stack. */
 const REACH = 16;
+/** A stack's number reaches further than a glyph, and must not hide under its neighbour. */
+const STACK_REACH = 30;
 /** The largest stack that fans out; larger ones open the list. */
 export const FAN_LIMIT = 6;
 const FAN_RADIUS = 38;
@@ -41,12 +43,32 @@ export function spotsOf(events, map, zoom) {
     groups.get(key).events.push(event);
   }
   const ranked = [...groups.values()].sort((a, b) => b.events.length - a.events.length);
-  return gather(ranked, REACH).map((cluster) => ({
+  return settle(gather(ranked, REACH)).map((cluster) => ({
     ...cluster[0],
     rings: cluster.filter((group) => group.radius),
     places: new Set(cluster.flatMap((group) => group.events.map((event) => event.place))).size,
     events: cluster.flatMap((group) => group.events).sort(topFirst),
   }));
+}
+
+// stacks swallow what their number would cover, until nothing is covered
+function settle(clusters) {
+  const size = (cluster) => cluster.reduce((n, group) => n + group.events.length, 0);
+  const items = clusters
+    .map((cluster) => ({ x: cluster[0].x, y: cluster[0].y, n: size(cluster), cluster }))
+    .sort((a, b) => b.n - a.n);
+  const stacks = items.filter((item) => item.n > 1);
+  const singles = items.filter((item) => item.n === 1);
+  const near = (a, b) => Math.hypot(a.x - b.x, a.y - b.y) < STACK_REACH;
+  const joined = gather(stacks, STACK_REACH).map((group) => ({
+    ...group[0], cluster: group.flatMap((item) => item.cluster),
+  }));
+  const alone = singles.filter((single) => {
+    const home = joined.find((stack) => near(stack, single));
+    home?.cluster.push(...single.cluster);
+    return home === undefined;
+  });
+  return [...joined, ...alone].map((item) => item.cluster);
 }
 
 function topFirst(a, b) {

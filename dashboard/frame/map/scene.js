@@ -46,7 +46,8 @@ export function makeScene(map, state, parts) {
     narrow: outer < NARROW,
     project: (lon, lat) => map.project([lat, lon], zoom),
     number: (n) => counts.format(n),
-    short: (n) => (n <= 9999 ? counts.format(n) : compact.format(n)),
+    // "12.3k", as in the visual specification; Intl writes a capital
+    short: (n) => (n <= 9999 ? counts.format(n) : compact.format(n).replace("K", "k")),
     nameOf: (place) => (joined && place?.name_ar) || place?.name,
     textStyle: (kind) =>
       joined ? { ...STYLES[kind], caps: false, tracking: 0, slant: "normal" } : STYLES[kind],
@@ -54,10 +55,17 @@ export function makeScene(map, state, parts) {
     isNear: (point) => within(point, size.x * MARGIN, size.y * MARGIN),
     isWhollyInView: ({ left, right, top, bottom }) =>
       left > frame.left && right < frame.right && top > frame.top && bottom < frame.bottom,
+    // lies across the frame's edge
+    isCut: (box) =>
+      !scene.isWhollyInView(box) &&
+      box.right > frame.left && box.left < frame.right && box.bottom > frame.top && box.top < frame.bottom,
     // what stands on the map in fixed places: controls, and the shell's own boxes over it
     furniture() {
       const edge = container.getBoundingClientRect();
-      const pieces = [...container.querySelectorAll(".leaflet-control, .dl-over-map")];
+      const pieces = [
+        ...container.querySelectorAll(".leaflet-control"),
+        ...(container.parentElement?.querySelectorAll(":scope > .dl-tray") ?? []),
+      ];
       return pieces.map((piece) => {
         const box = piece.getBoundingClientRect();
         return {

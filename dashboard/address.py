@@ -1,0 +1,88 @@
+"""The keys of an address that are no filters: the view, its types, and what is wrong with a link.
+
+The filter keys stand in :data:`geodata.store.query.KEYS`; these stand beside them.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geodata.errors import Problem
+    from geodata.store.engine import EventStore
+
+__all__ = ["LANGUAGES", "VIEW_KEYS", "View", "link_problem", "parse_view"]
+
+LANGUAGES: Final = ("en",)
+VIEW_KEYS: Final = (
+    "event", "lat", "lng", "zoom", "lang", "screen", "story", "step", "theme", "bbox_view", "layer", "limit",
+)  # fmt: skip
+# web mercator ends there
+_LAST_LATITUDE = 85.06
+_LONGEST_SHOWN = 80
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is shown of the events: the open card, the map's centre and zoom, the language."""
+
+    event: str | None = None
+    lat: float | None = None
+    lng: float | None = None
+    zoom: float | None = None
+    lang: str = "en"
+
+    def to_params(self) -> list[tuple[str, str]]:
+        """Return the view as key and value texts, defaults left out."""
+        pairs: list[tuple[str, str]] = []
+        if self.event:
+            pairs.append(("event", self.event))
+        if self.lat is not None and self.lng is not None and self.zoom is not None:
+            pairs += [("lat", f"{self.lat:.4f}"), ("lng", f"{self.lng:.4f}"), ("zoom", f"{self.zoom:g}")]
+        if self.lang != LANGUAGES[0]:
+            pairs.append(("lang", self.lang))
+        return pairs
+
+
+def parse_view(params: Mapping[str, tuple[str, ...]], store: EventStore) -> tuple[View, list[str]]:
+    """Read the view keys of an address; what is malformed or unknown is left out and said."""
+    complaints = []
+    shown = View()
+    if event := _last(params, "event"):
+        if store.has(event):
+            shown = replace(shown, event=event)
+        else:
+            complaints.append(f"This link opens the event ‘{event[:_LONGEST_SHOWN]}’, which is not in the data.")
+    texts = [_last(params, key) for key in ("lat", "lng", "zoom")]
+    if any(texts):
+        lat, lng, zoom = (_number(text) for text in texts)
+        if abs(lat) <= _LAST_LATITUDE and abs(lng) <= 360 and 0 <= zoom <= 20:  # noqa: PLR2004 - once round the world
+            shown = replace(shown, lat=lat, lng=lng, zoom=zoom)
+        else:
+            complaints.append("This link’s map position could not be read; the map starts at its own.")
+    if (lang := _last(params, "lang")) and lang not in LANGUAGES:
+        complaints.append(f"This link asks for the language ‘{lang[:20]}’; there is {', '.join(LANGUAGES)}.")
+    elif lang:
+        shown = replace(shown, lang=lang)
+    return shown, complaints
+
+
+def _number(text: str) -> float:
+    """Return a number, NaN (which no bound holds) for anything else."""
+    try:
+        return float(text)
+    except ValueError:
+        return math.nan
+
+
+def _last(params: Mapping[str, tuple[str, ...]], key: str) -> str:
+    return params.get(key, ("",))[-1]
+
+
+def link_problem(problem: Problem) -> str:
+    """Say in the reader's words what a link asked for in vain."""
+    return f"This link asks for ‘{problem.value}’ ({problem.field}), which {problem.reason}. The rest of the link is applied."
