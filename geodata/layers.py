@@ -314,7 +314,7 @@ def statement(store: EventStore, query: EventQuery) -> Feature:
         "counter": counts.sentence(),
         "counts": {
             "total": counts.total, "all": counts.all, "sure": counts.sure, "possible": counts.possible,
-            "unplaced": counts.unplaced, "undated": counts.undated, "sources": counts.sources,
+            "unplaced": counts.unplaced, "undated": counts.undated, "sources": counts.sources, "states": dict(counts.states),
         },
         "sources": [f"{s.outlet}, {wording.published_label(s)}, {s.url}" for s in sorted(cited, key=lambda s: s.id)],
         "licences": list(LICENCES),

@@ -33,8 +33,8 @@ LinkType = Literal["same_as", "part_of", "response_to", "contradicts", "burial_o
 
 # only these say that the event was *here*; the others name an actor by a place
 DRAWN_BASES: Final = frozenset({"explicit", "contextual"})
-# relations by which an act of the one counts as an act inside the other
-MEMBERSHIPS: Final = frozenset({"member_of", "part_of", "incorporated_into"})
+# relations by which an act of the one counts as an act inside the other; a leader is inside too
+MEMBERSHIPS: Final = frozenset({"member_of", "part_of", "incorporated_into", "leads"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,10 @@ DRAWN_STATES: Final[dict[str, str]] = {
 ASSERTION_LABELS: Final[dict[str, str]] = {
     "happened": "happened", "ongoing": "ongoing", "announced": "announced", "planned": "planned",
     "expected": "expected", "alleged": "alleged", "denied": "denied", "negated": "did not happen",
+}  # fmt: skip
+RELATION_LABELS: Final[dict[str, str]] = {
+    "member_of": "member of", "part_of": "part of", "incorporated_into": "incorporated into", "leads": "leads",
+    "backed_by": "backed by", "allied_with": "allied with", "associated_with": "associated with",
 }  # fmt: skip
 STANCE_LABELS: Final[dict[str, str]] = {
     "asserts": "says", "denies": "denies", "demands": "demands", "expects": "expects",

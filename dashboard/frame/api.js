@@ -41,13 +41,6 @@ export function createApi(base) {
       }
       return cards.get(key);
     },
-
-    /** The address of a download of the events that match `query`. */
-    geojson(query) {
-      const url = new URL("events.geojson", root);
-      url.search = query;
-      return url.href;
-    },
   };
 }
 

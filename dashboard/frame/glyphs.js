@@ -110,7 +110,7 @@ function solid(outline, ink, { tail, rtl, machine }) {
 }
 
 function hollow(outline, ink, { state, shape, machine }) {
-  const parts = machine ? [] : [halo(outline, 6)];
+  const parts = machine ? [] : [halo(outline, 6, " dl-glyph-halo-hollow")];
   const edge = {
     d: outline,
     fill: "var(--raised)",
@@ -134,9 +134,9 @@ function hollow(outline, ink, { state, shape, machine }) {
   return parts;
 }
 
-function halo(outline, width) {
+function halo(outline, width, extra = "") {
   return svg("path", {
-    class: "dl-glyph-halo", d: outline, fill: "none", stroke: "var(--halo)",
+    class: `dl-glyph-halo${extra}`, d: outline, fill: "none", stroke: "var(--halo)",
     "stroke-width": width, "stroke-linejoin": "round",
   });
 }

@@ -24,7 +24,6 @@ const en = {
   noPlace: "no place given",
   accountsDiffer: "accounts differ",
   machineCoded: "machine-coded",
-  possibly: "possibly in this time",
   // tray
   unplaced: (n) => `${n} without a place`,
   outside: (n) => `${n} outside this view`,

@@ -32,7 +32,7 @@ def view_of(store: EventStore, query: EventQuery) -> dict[str, Any]:
         "counter": {
             "total": counts.total, "all": counts.all, "sure": counts.sure, "possible": counts.possible,
             "unplaced": counts.unplaced, "undated": counts.undated, "articles": counts.sources,
-            "sentence": counts.sentence(),
+            "states": dict(counts.states), "sentence": counts.sentence(),
         },
         "classes": _classes(store, query),
         "events": events,

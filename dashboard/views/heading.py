@@ -26,5 +26,6 @@ def show() -> None:
 
 
 def _plain(text: str) -> str:
-    """Escape what Markdown would read as markup."""
+    """Escape what Markdown would read as markup, and keep addresses from becoming links."""
+    text = text.replace("://", ":\u2060//").replace("www.", "www\u2060.")
     return "".join(f"\\{c}" if c in r"\`*_{}[]()#+-!|<>~$:" else c for c in text)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import geodata
 from geodata import layers, receipts, seeds
+from geodata.cite import STYLES, citation
 from geodata.cli.main import OK, PROBLEMS
 from geodata.errors import Problem, QueryError
 from geodata.formats import WRITERS
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from geodata.store.engine import EventStore
     from geodata.store.query import EventQuery
 
-__all__ = ["assets", "build", "check", "doctor", "export", "serve"]
+__all__ = ["assets", "build", "check", "cite", "doctor", "export", "serve"]
 
 DATA = Path(geodata.__file__).parent / "data"
 
@@ -117,6 +118,14 @@ def export(options: argparse.Namespace) -> int:
         sys.stdout.write(text)
         sys.stdout.flush()
     _say(store.count(query).sentence())
+    return OK
+
+
+def cite(options: argparse.Namespace) -> int:
+    """Write the citation of a view."""
+    store = geodata.open(options.data)
+    cited = citation(store, _query(store, options), seen_on=dt.datetime.now(tz=dt.UTC).date())
+    sys.stdout.write(STYLES[options.style](cited))
     return OK
 
 

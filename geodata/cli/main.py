@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["main", "parser"]
 
 OK, PROBLEMS, WRONG_CALL = 0, 1, 2
-COMMANDS = ("serve", "check", "build", "export", "assets", "doctor")
+COMMANDS = ("serve", "check", "build", "export", "cite", "assets", "doctor")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -49,6 +49,11 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--layer", default="events", choices=("events", "places", "areas", "flows", "actors", "sources"))
     _add_data(export)
     _add_filters(export)
+
+    cite = commands.add_parser("cite", help="cite a view: its filter in words, counts, version and sources")
+    cite.add_argument("--style", default="footnote", choices=("footnote", "bibtex", "csl-json"))
+    _add_data(cite)
+    _add_filters(cite)
 
     assets = commands.add_parser("assets", help="install the map's front-end files")
     assets.add_argument("--force", action="store_true", help="even if they are there")

@@ -7,6 +7,7 @@ takes its own cursor, because one DuckDB connection shared by threads returns wr
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ from geodata.store.predicates import surely, where
 from geodata.store.query import EventQuery
 from geodata.store.table import events_table
 from geodata.store.timeline import Interval, Timeline, build_timeline
+from geodata.vocab import DRAWN_STATES
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -115,13 +117,17 @@ class EventStore:
     def count(self, query: EventQuery | None = None) -> Counts:
         """Count the events of a query, and how they are known."""
         asked = query or EventQuery()
-        flagged = self._rows(asked).select("dated", "placed", surely(asked).alias("sure"))
-        rows = flagged.group_by("dated", "placed", "sure").agg(nw.len().alias("n")).collect().rows(named=True)
+        flags = ("dated", "placed", "sure", "disputed", "assertion")
+        flagged = self._rows(asked).with_columns(surely(asked).alias("sure")).group_by(*flags).agg(nw.len().alias("n"))
+        rows = flagged.collect().rows(named=True)
         cited = self._rows(asked).select("source").explode("source").select(nw.col("source").n_unique())
         undated = sum(r["n"] for r in rows if not r["dated"])
         unplaced = sum(r["n"] for r in rows if r["dated"] and not r["placed"])
         sure = sum(r["n"] for r in rows if r["dated"] and r["placed"] and r["sure"])
         total = sum(r["n"] for r in rows)
+        states = Counter[str]()
+        for r in rows:
+            states["disputed" if r["disputed"] else DRAWN_STATES[r["assertion"]]] += r["n"]
         return Counts(
             total=total,
             all=self.size,
@@ -130,6 +136,7 @@ class EventStore:
             unplaced=unplaced,
             undated=undated,
             sources=int(cited.collect().item()) if total else 0,
+            states=dict(states),
         )
 
     @property

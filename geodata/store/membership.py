@@ -1,6 +1,6 @@
 """Who counts as inside whom, as of a date.
 
-The ties that count are member_of, part_of and incorporated_into; a tie without a known
+The ties that count are member_of, part_of, incorporated_into and leads; a tie without a known
 date always holds, and a dated one holds where its interval touches the event's.
 """
 

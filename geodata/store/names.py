@@ -126,9 +126,9 @@ class Names:
 
     def _value(self, key: Key, text: str) -> object:
         if key.kind == "id":
-            found = self.resolve(key.name, text)
+            found = self.resolve(key.kind_of_name, text)
             if found is None:
-                near = self.near(key.name, text)
+                near = self.near(key.kind_of_name, text)
                 msg = "is not in the data" + (f"; did you mean {' or '.join(near)}?" if near else "")
                 raise ValueError(msg)
             return found
@@ -145,7 +145,7 @@ class Names:
             if name == "area":
                 parts.append("inside a drawn area")
             elif key.many:
-                parts.append(f"{key.label}: {' or '.join(self.label(name, str(v)) for v in value)}")
+                parts.append(f"{key.label}: {' or '.join(self.label(key.kind_of_name, str(v)) for v in value)}")
             elif name == "members":
                 parts.append("members not included")
             elif name == "certainty":

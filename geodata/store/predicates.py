@@ -53,6 +53,9 @@ def predicates(query: EventQuery) -> dict[str, nw.Expr]:
         found["period"] = surely(query) if query.certainty == "sure" else _possibly(query)
     if query.actor or query.role:
         found["actor"] = _actor(query)
+    if query.with_:
+        column = "actor_members" if query.members else "actor"
+        found["with"] = all_of(nw.col(column).list.contains(actor) for actor in query.with_)
     for name in ("event_type", "assertion", "status", "country", "admin1", "place", "place_precision"):
         if values := getattr(query, name):
             found[name] = nw.col(name).is_in(list(values))

@@ -42,6 +42,12 @@ class Key:
     label: str
     help: str
     choices: tuple[str, ...] = ()
+    names: str = ""
+
+    @property
+    def kind_of_name(self) -> str:
+        """Whose names resolve an id: the key's own, unless said otherwise."""
+        return self.names or self.name
 
 
 KEYS: tuple[Key, ...] = (
@@ -50,6 +56,7 @@ KEYS: tuple[Key, ...] = (
     Key("to", "to", "date", False, "to", "last day"),
     Key("certainty", "certainty", "choice", False, "certainty", "possible: touches the period; sure: lies in it", ("possible", "sure")),
     Key("actor", "actor", "id", True, "actor", "actor by id, name or alias, members included"),
+    Key("with", "with_", "id", True, "with", "another actor named in the same event; all of them", names="actor"),
     Key("members", "members", "flag", False, "members", "false: leave the actor's members out"),
     Key("role", "role", "choice", True, "role", "role of the actor", get_args(vocab.Role)),
     Key("event_type", "event_type", "choice", True, "event type", "PLOVER type", get_args(vocab.EventType)),
@@ -81,6 +88,7 @@ class EventQuery:
     to: dt.date | None = None
     certainty: Certainty = "possible"
     actor: tuple[str, ...] = ()
+    with_: tuple[str, ...] = ()
     members: bool = True
     role: tuple[str, ...] = ()
     event_type: tuple[str, ...] = ()

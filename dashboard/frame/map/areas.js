@@ -4,9 +4,6 @@
 
 import { svg } from "../dom.js";
 
-const HATCHED = new Set(["area"]);
-const SOFT = new Set(["region"]);
-
 /** Put the hatch and the blur into a renderer's <defs>, once. */
 export function prepare(renderer) {
   const root = renderer._container;
@@ -29,10 +26,10 @@ export function prepare(renderer) {
 export function areaLayers(view, renderer) {
   const wanted = new Map();
   for (const event of view.events) {
-    if (HATCHED.has(event.placed)) wanted.set(event.place, "dl-area");
-    else if (SOFT.has(event.placed)) {
-      wanted.set(event.place, event.precision === "water_air" ? "dl-hull dl-hull-water" : "dl-hull");
-    }
+    if (event.placed !== "area" && event.placed !== "region") continue;
+    // water and air have no edge that could be drawn, whatever the file calls their area
+    if (event.precision === "water_air") wanted.set(event.place, "dl-hull dl-hull-water");
+    else wanted.set(event.place, event.placed === "area" ? "dl-area" : "dl-hull");
   }
   const layers = [];
   for (const [id, className] of wanted) {

@@ -31,7 +31,7 @@ export function layoutBadges(scene, taken, anchorOf) {
     if (latlng === null) continue;
     const place = scene.view.places?.[id];
     const pill = events[0].placed === "country";
-    const name = place?.name ?? events[0].place_label;
+    const name = scene.nameOf(place) ?? events[0].place_label;
     const element = badgeElement(name, events, pill, scene);
     const shown = events.length === 1 ? events[0] : events.find((event) => event.id === scene.selected);
     if (shown) element.dataset.event = shown.id;

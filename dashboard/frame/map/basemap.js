@@ -2,6 +2,7 @@
 // that belong to it. Everything is our own files; no tile host is ever asked. Colours come from
 // classes in map.css, so a change of theme needs no redraw.
 
+import { calm } from "../dom.js";
 import { outlines } from "./outlines.js";
 
 /** Panes from the ground up; [name, z-index]. Leaflet's own tooltip pane is 650. */
@@ -40,6 +41,11 @@ export function createBasemap(map, assets, words) {
     pane.style.zIndex = zIndex;
   }
   addControls(map, words);
+  if (calm()) {
+    // Leaflet reads its own option only when the map is made, and folium made it
+    map._zoomAnimated = false;
+    map.options.inertia = false;
+  }
 
   const renderers = new Map();
   const renderer = (pane) => {

@@ -22,7 +22,7 @@ const FINGER = 22;
  * list(ids, title) and hover(id | null). `words` replaces entries of phrases.js.
  *
  * Returns draw(view), select(id), hover(id), setTheme(), inView(), outside(), focus(bbox),
- * reveal(id), status(), remove() and `ready`, a promise of the basemap that rejects with the
+ * reveal(id), speak({lang, rtl, words}), status(), remove() and `ready`, a promise of the basemap that rejects with the
  * names of missing files.
  */
 export function createMapLayer(map, { assets, on, lang = "en", rtl = false, words = {} }) {
@@ -203,6 +203,12 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
   return {
     draw, select, hover, inView, outside, focus, reveal,
     setTheme: render,
+    speak(next) {
+      parts.words = { ...PHRASES, ...next.words };
+      parts.lang = next.lang;
+      parts.rtl = next.rtl ?? false;
+      render();
+    },
     status: () => ({ flowsHidden: drawn?.hiddenFlows ?? 0 }),
     ready: basemap.ready.finally(render),
     remove() {

@@ -14,6 +14,8 @@ const STACK_REACH = 30;
 export const FAN_LIMIT = 6;
 const FAN_RADIUS = 38;
 const SMALLEST_RING = 10;
+/** Radius in metres of "near" where the event says none. */
+const NEAR_M = 25000;
 
 /** Ground resolution of web mercator at a latitude, in metres per pixel. */
 export function metresPerPixel(latitude, zoom) {
@@ -30,7 +32,7 @@ export function spotsOf(events, map, zoom) {
   const groups = new Map();
   for (const event of events) {
     if (event.placed !== "point" && event.placed !== "near") continue;
-    const radius = event.placed === "near" ? event.uncertainty_m : 0;
+    const radius = event.placed === "near" ? (event.uncertainty_m ?? NEAR_M) : 0;
     const key = `${event.lon},${event.lat},${radius}`;
     if (!groups.has(key)) {
       const latlng = L.latLng(event.lat, event.lon);
