@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import state
+from dashboard.screens import actors as actors_screen
 from dashboard.screens import data as data_screen
 from dashboard.screens import map as map_screen
 from dashboard.screens import sources as sources_screen
@@ -24,6 +25,7 @@ page = st.navigation(
     [
         st.Page(map_screen.page, title="Map", url_path="map", default=True),
         st.Page(table_screen.page, title="Table", url_path="table"),
+        st.Page(actors_screen.page, title="Actors", url_path="actors"),
         st.Page(sources_screen.page, title="Sources", url_path="sources"),
         st.Page(data_screen.page, title="Data", url_path="data-and-licences"),
     ],

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import geodata
-from geodata import receipts, seeds
+from geodata import receipts
+from geodata.extent import home_box
 
 if TYPE_CHECKING:
     from geodata.model import Receipt
     from geodata.store.engine import EventStore
 
-__all__ = ["ARTICLES", "DATA", "checked", "store"]
+__all__ = ["ARTICLES", "DATA", "checked", "home", "paragraph", "store"]
 
 # set by the launcher before the server starts
 DATA, ARTICLES = "DATELINE_DATA", "DATELINE_ARTICLES"
@@ -24,6 +25,12 @@ DATA, ARTICLES = "DATELINE_DATA", "DATELINE_ARTICLES"
 def store() -> EventStore:
     """Return the store that was asked for at start, opened once."""
     return geodata.open(os.environ.get(DATA) or None)
+
+
+@cache
+def home() -> tuple[float, float, float, float] | None:
+    """Return the box of the first look; see :func:`geodata.extent.home_box`."""
+    return home_box(store())
 
 
 @cache
@@ -49,6 +56,7 @@ def checked(receipt: Receipt) -> str:
     return "checked" if stands else "changed"
 
 
-def default_folder() -> Path:
-    """Return the folder of seeds that is open."""
-    return Path(os.environ.get(DATA) or seeds.default_dir())
+def paragraph(source: str, number: int) -> str | None:
+    """Return a paragraph of an article that is at hand, counted from 1, else None."""
+    text = _texts().get(source, [])
+    return text[number - 1] if 1 <= number <= len(text) else None

@@ -107,6 +107,10 @@ def _event_properties(store: EventStore, event: Event, place: Place | None, prec
         "flow": {
             "from": event.flow.from_, "to": event.flow.to, "what": event.flow.what, "quantity": event.flow.quantity,
         } if event.flow else None,
+        "flow_from": event.flow.from_ if event.flow else None,
+        "flow_to": event.flow.to if event.flow else None,
+        "flow_what": event.flow.what if event.flow else None,
+        "flow_quantity": event.flow.quantity if event.flow else None,
         "actors": [{"actor": a.actor, "role": a.role, "name": store.actors[a.actor].name} for a in event.actors],
         "actor_names": "; ".join(dict.fromkeys(names)),
         "actor_roles": "; ".join(f"{store.actors[a.actor].name} ({a.role})" for a in event.actors),

@@ -42,7 +42,7 @@ class _FrameStart(MacroElement):
         window.dateline = window.dateline || import(new URL("../../assets/frame/main.js", document.baseURI).href)
             .then((module) => module.mount({{ this._parent.get_name() }},
                 {assets: "../../assets/", data: "../../data/", host: "streamlit",
-                 eventGeojson: "../../data/event/{id}.geojson"}));
+                 eventGeojson: "../../data/event/{id}.geojson", home: {{ this.home }}}));
         window.dateline.catch((error) => {
             const note = document.createElement("p");
             note.setAttribute("role", "alert");
@@ -56,13 +56,19 @@ class _FrameStart(MacroElement):
     )
 
 
+    def __init__(self, home: tuple[float, float, float, float] | None) -> None:
+        super().__init__()
+        self._name = "FrameStart"
+        self.home = json.dumps(home and [round(degrees, 3) for degrees in home])
+
+
 class FrameMap(folium.Map):
     """The constant map; the same object state on every rerun keeps the frame mounted."""
 
     default_js: ClassVar = [("leaflet", f"{_ASSETS}leaflet/leaflet.js")]
     default_css: ClassVar = [("leaflet_css", f"{_ASSETS}leaflet/leaflet.css")]
 
-    def __init__(self) -> None:
+    def __init__(self, home: tuple[float, float, float, float] | None = None) -> None:
         super().__init__(
             location=_CENTRE,
             zoom_start=_ZOOM,
@@ -72,8 +78,9 @@ class FrameMap(folium.Map):
             min_zoom=2,
             max_zoom=14,
             world_copy_jump=True,
+            zoom_snap=0.25,
         )
-        self.add_child(_FrameStart())
+        self.add_child(_FrameStart(home))
 
 
 class ShowState(Layer):
@@ -120,7 +127,13 @@ def state_layer(state: Mapping[str, object], tiles: str | None = None) -> folium
 
 
 def draw(
-    state: Mapping[str, object], *, key: str, height: int, tiles: str | None, on_change: Callable[[], None]
+    state: Mapping[str, object],
+    *,
+    key: str,
+    height: int,
+    home: tuple[float, float, float, float] | None,
+    tiles: str | None,
+    on_change: Callable[[], None],
 ) -> None:
     """Draw the frame in the page; another state reaches it without a remount.
 
@@ -132,12 +145,14 @@ def draw(
         Widget key; ``st.session_state[key]`` holds what the frame sends: ``action`` and ``seq``.
     height
         Pixels.
+    home
+        First look as ``(west, south, east, north)`` in degrees.
     tiles
         Id of a background map from the internet, or None.
     on_change
         Called when the frame sends an action, before the page is drawn again.
     """
     st_folium(
-        FrameMap(), key=key, height=height, use_container_width=True, returned_objects=["action", "seq"],
+        FrameMap(home), key=key, height=height, use_container_width=True, returned_objects=["action", "seq"],
         feature_group_to_add=state_layer(state, tiles), on_change=on_change,
     )  # fmt: skip

@@ -21,6 +21,7 @@ def all_routes(base: str) -> list[BaseRoute]:
         Route(f"{base}/data/view", data.view),
         Route(f"{base}/data/event/{{event_id}}.geojson", data.event_geojson),
         Route(f"{base}/data/event/{{event_id}}", data.event),
+        Route(f"{base}/data/paragraph/{{source}}/{{number:int}}", data.article_paragraph),
         Route(f"{base}/data/{{layer}}.{{extension}}", data.layer),
         Route(f"{base}/embed", embed.page),
         Route(f"{base}/health", data.health),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.opened import checked
 from dashboard.routes.view import summary_of
 from geodata import vocab, wording
+from geodata.chains import chain
 from geodata.store.table import precision_of
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def card(store: EventStore, event_id: str) -> dict[str, Any]:
         },
         "claims": _claims(store, event),
         "links": _links(store, event),
+        "chain": [{"event": c.event, "relation": c.relation, "to": c.to} for c in chain(store, event.id)],
         "sources": [_source(store, source_id) for source_id in store.source_ids(event)],
     }  # fmt: skip
 
@@ -152,5 +154,6 @@ def _source(store: EventStore, source_id: str) -> dict[str, Any]:
     source = store.sources[source_id]
     return {
         "id": source.id, "outlet": source.outlet, "short": source.short, "title": source.title, "url": source.url,
-        "published_label": wording.published_label(source),
+        "published_label": wording.published_label(source), "sha256": source.article.sha256,
+        "paragraphs": source.article.paragraphs,
     }  # fmt: skip

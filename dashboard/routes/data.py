@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 import geodata
 from dashboard.address import link_problem
-from dashboard.opened import store
+from dashboard.opened import paragraph, store
 from dashboard.routes.card import card
 from dashboard.routes.requests import error, query_of
 from dashboard.routes.view import view_of
@@ -20,7 +20,7 @@ from geodata.formats import MEDIA_TYPES, WRITERS
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-__all__ = ["event", "event_geojson", "health", "layer", "view"]
+__all__ = ["article_paragraph", "event", "event_geojson", "health", "layer", "view"]
 
 
 def view(request: Request) -> Response:
@@ -37,6 +37,15 @@ def event(request: Request) -> Response:
         return JSONResponse(card(store(), request.path_params["event_id"]), headers={"Cache-Control": "no-cache"})
     except UnknownEventError as unknown:
         return error(404, str(unknown))
+
+
+def article_paragraph(request: Request) -> Response:
+    """Answer one paragraph of an article that the reader has as a file (``--articles``)."""
+    source, number = request.path_params["source"], request.path_params["number"]
+    text = paragraph(source, number)
+    if text is None:
+        return error(404, f"paragraph {number} of {source} is not at hand; start with --articles DIR to show it")
+    return JSONResponse({"source": source, "paragraph": number, "text": text}, headers={"Cache-Control": "no-store"})
 
 
 def event_geojson(request: Request) -> Response:

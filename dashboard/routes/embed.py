@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import HTMLResponse
 
+from dashboard.opened import home
+
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
@@ -23,7 +25,7 @@ _PAGE = """<!doctype html>
 <script src="assets/leaflet/leaflet.js"></script>
 <script type="module" src="assets/frame/embed.js"></script>
 </head>
-<body><div data-dateline data-assets="assets/" data-data="data/" data-app="./"
+<body><div data-dateline data-home="HOME" data-assets="assets/" data-data="data/" data-app="./"
  data-event-geojson="data/event/{id}.geojson"></div>
 <noscript>This map needs JavaScript. The data are at data/events.geojson.</noscript></body>
 </html>
@@ -32,4 +34,5 @@ _PAGE = """<!doctype html>
 
 def page(_request: Request) -> Response:
     """Answer the page that starts the frame without Streamlit."""
-    return HTMLResponse(_PAGE)
+    box = home()
+    return HTMLResponse(_PAGE.replace("HOME", ",".join(f"{degrees:.3f}" for degrees in box) if box else ""))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from geodata import layers, vocab, wording
@@ -167,7 +166,3 @@ def _empty(store: EventStore, query: EventQuery) -> dict[str, Any]:
         answer["hint"] = {"key": name, "words": f"Without ‘{only}’: {most}."}
     return answer
 
-
-def as_json(value: dict[str, Any]) -> str:
-    """Return compact JSON without NaN."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

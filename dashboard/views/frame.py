@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.address import View
 from dashboard.maps.frame_map import draw
 from dashboard.maps.tiles import TILES
-from dashboard.opened import store
+from dashboard.opened import home, store
 from dashboard.state import current, update, update_view, view
 from geodata.store.query import BY_NAME, EventQuery
 from geodata.vocab import CLASS_OF
@@ -35,7 +35,7 @@ def show() -> None:
         "online": st.session_state.get(TILES_KEY) not in {None, "own"},
         "articles": None,
     }
-    draw(state, key=_KEY, height=_HEIGHT, tiles=st.session_state.get(TILES_KEY), on_change=_receive)
+    draw(state, key=_KEY, height=_HEIGHT, home=home(), tiles=st.session_state.get(TILES_KEY), on_change=_receive)
 
 
 def _position(shown: View) -> dict[str, float] | None:

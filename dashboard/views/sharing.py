@@ -1,4 +1,4 @@
-"""Copy the link, download the layers."""
+"""Copy the link, cite the view, download the layers."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ import streamlit as st
 
 from dashboard.opened import store
 from dashboard.state import current, link
+from geodata.cite import STYLES, citation
 from geodata.formats import MEDIA_TYPES, WRITERS
 from geodata.store.query import EventQuery
 
 __all__ = ["downloads", "show"]
+
+_STYLES: Final = {"footnote": "Footnote", "bibtex": "BibTeX", "csl-json": "CSL-JSON"}
 
 _LAYERS: Final = {
     "events": "Events", "places": "Places", "areas": "Areas", "flows": "Flows", "actors": "Actors", "sources": "Sources",
@@ -26,8 +29,19 @@ def show() -> None:
         with st.popover("Copy link", width="content"):
             st.caption("This address opens the same view: filters, open event and map position.")
             st.code(link(), language=None, wrap_lines=True)
+        with st.popover("Cite this view", width="content"):
+            _cite()
         with st.popover("Download", icon=":material/download:", width="content"):
             downloads()
+
+
+def _cite() -> None:
+    """Draw the citation in each style, ready to copy."""
+    cited = citation(store(), current(), seen_on=dt.datetime.now(tz=dt.UTC).date(), address=link() or None)
+    style = st.radio(
+        "Style", list(_STYLES), key="cite_style", horizontal=True, format_func=_STYLES.__getitem__
+    )
+    st.code(STYLES[style](cited), language=None, wrap_lines=True)
 
 
 def downloads() -> None:

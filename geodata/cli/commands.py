@@ -14,6 +14,7 @@ from geodata.cite import STYLES, citation
 from geodata.cli.main import OK, PROBLEMS
 from geodata.errors import Problem, QueryError
 from geodata.formats import WRITERS
+from geodata.store.counts import plural
 from geodata.store.query import KEYS
 from geodata.writing import write_atomically
 
@@ -71,7 +72,7 @@ def _report(dataset: seeds.Dataset | None, problems: Iterable[Problem], checked:
 
 def _summary(dataset: seeds.Dataset | None, problems: list[Problem], checked: int | None) -> str:
     if dataset is None:
-        return f"{len(problems)} problems"
+        return plural(len(problems), "problem")
     records = f"{len(dataset.events)} events, {len(dataset.places)} places, {len(dataset.actors)} actors"
     parts = [f"{records} from {len(dataset.sources)} articles"]
     if checked is None:
@@ -83,7 +84,7 @@ def _summary(dataset: seeds.Dataset | None, problems: list[Problem], checked: in
             f"{checked} receipts stand in their articles; {fields} of {total} fields have one, "
             f"{total - fields} are marked as not stated"
         )
-    parts.append(f"{len(problems)} problem{'' if len(problems) == 1 else 's'}")
+    parts.append(plural(len(problems), "problem"))
     return "; ".join(parts)
 
 

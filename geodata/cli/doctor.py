@@ -11,6 +11,7 @@ from importlib import import_module
 import geodata
 from geodata import layers
 from geodata.errors import SeedError
+from geodata.store.counts import plural
 
 __all__ = ["Finding", "findings"]
 
@@ -58,7 +59,7 @@ def _data(data: str | None) -> list[Finding]:
     try:
         store = geodata.open(data)
     except SeedError as error:
-        return [Finding("seeds", False, f"{len(error.problems)} problems; run: dateline check")]
+        return [Finding("seeds", False, f"{plural(len(error.problems), 'problem')}; run: dateline check")]
     found = [Finding("seeds", True, f"{store.count().sentence()}; version {store.version}")]
     if data is None:
         from geodata.cli.commands import DATA  # noqa: PLC0415 - commands import this module

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["write"]
 
+# lists and records: each has a flat twin beside it
+_NESTED = frozenset({"flow", "actors", "claims", "receipts", "links", "notes", "sources", "relations"})
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -49,7 +51,7 @@ def write(store: EventStore, layer: str, query: EventQuery, seen_on: str | None)
 
 
 def _flat(feature: dict[str, Any]) -> dict[str, Any]:
-    flat = {k: v for k, v in feature["properties"].items() if not isinstance(v, list | dict)}
+    flat = {k: v for k, v in feature["properties"].items() if k not in _NESTED}
     shape = feature["geometry"]
     lon, lat = shape["coordinates"] if shape and shape["type"] == "Point" else (None, None)
     return {**flat, "longitude": lon, "latitude": lat}

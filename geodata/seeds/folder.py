@@ -26,6 +26,27 @@ R = TypeVar("R", bound="Source | Event | Place | Actor")
 __all__ = ["Dataset", "default_dir", "load", "read"]
 
 _PLACES, _ACTORS = "places.yaml", "actors.yaml"
+# pydantic's kinds of fault, in the house's words
+_SAID = {
+    "missing": "is missing",
+    "extra_forbidden": "is an unknown key; check its spelling",
+    "literal_error": "is unknown; expected one of {expected}",
+    "string_pattern_mismatch": "is not of the form {pattern}",
+    "string_too_long": "is longer than {max_length} characters",
+    "string_too_short": "is empty; expected a text",
+    "string_type": "expected a text in quotes",
+    "greater_than_equal": "is out of range; expected {ge} or more",
+    "less_than_equal": "is out of range; expected {le} or less",
+    "int_type": "expected a whole number",
+    "int_parsing": "expected a whole number",
+    "int_parsing_size": "is too large; expected a whole number",
+    "int_from_float": "expected a whole number",
+    "float_type": "expected a number",
+    "float_parsing": "expected a number",
+    "tuple_type": "expected a list",
+    "too_short": "has {actual_length} entries; expected at least {min_length}",
+    "model_type": "expected a map",
+}
 
 
 @dataclass(frozen=True)
@@ -101,15 +122,19 @@ def read(folder: Path | None = None) -> tuple[Dataset | None, list[Problem]]:
     ]
     digest = hashlib.sha256()
     reader = _Reader(problems)
+    for name in {_PLACES, _ACTORS} - {path.name for path in files}:
+        reader.miss(name)
     for path in files:
         digest.update(path.read_bytes() if path.is_file() else b"")
         located = read_located(path)
         if isinstance(located, Problem):
             problems.append(located)
+            reader.miss(path.name)
         else:
             reader.read_file(path.name, located)
     if not reader.sources and not problems:
         problems.append(Problem(folder.name, "file", "", "no article found; expected one YAML file per article"))
+        reader.missed["source"] = None
     dataset = Dataset(
         sources=reader.sources,
         places=reader.places,
@@ -118,9 +143,7 @@ def read(folder: Path | None = None) -> tuple[Dataset | None, list[Problem]]:
         version=digest.hexdigest()[:12],
         lines=reader.lines,
     )
-    # a file that could not be read leaves every reference to it dangling: say only the cause
-    if not any(problem.field in {"YAML", "text", "file", "alias", "anchor", "tag"} for problem in problems):
-        problems.extend(check_references(dataset))
+    problems.extend(check_references(dataset, reader.missed))
     return dataset, sorted(problems, key=lambda p: (p.where, p.line or 0, p.field))
 
 
@@ -134,6 +157,18 @@ class _Reader:
         self.actors: dict[str, Actor] = {}
         self.events: dict[str, Event] = {}
         self.lines: dict[tuple[str, ...], tuple[str, int]] = {}
+        # what faults kept out: references to it dangle, and only the cause is to be said
+        self.missed: dict[str, set[str] | None] = {}
+
+    def miss(self, name: str, record_id: str | None = None, kind: str | None = None) -> None:
+        """Note a record that could not be read, or every record that a file may hold."""
+        if kind and record_id:
+            known = self.missed.setdefault(kind, set())
+            if known is not None:
+                known.add(record_id)
+            return
+        for lost in {_PLACES: ("place",), _ACTORS: ("actor",)}.get(name, ("event", "source")):
+            self.missed[lost] = None
 
     def read_file(self, name: str, located: Located) -> None:
         expected = {_PLACES: {"places"}, _ACTORS: {"actors"}}.get(name, {"source", "events"})
@@ -141,12 +176,14 @@ class _Reader:
         if not isinstance(top, dict):
             reason = f"expected a map with {' and '.join(sorted(expected))}"
             self.problems.append(Problem(name, "file", "", reason, 1))
+            self.miss(name)
             return
         for key in sorted(set(top) - expected):
             reason = f"is unknown; expected {', '.join(sorted(expected))}"
             self.problems.append(Problem(name, "key", key, reason, located.line((key,))))
         for key in sorted(expected - set(top)):
             self.problems.append(Problem(name, "key", key, "is missing", 1))
+            self.miss(name)
         if "places" in expected:
             self._read_list(name, located, "places", Place, self.places)
         elif "actors" in expected:
@@ -155,8 +192,11 @@ class _Reader:
             self._read_article(name, located, top)
 
     def _read_article(self, name: str, located: Located, top: dict[str, Any]) -> None:
-        source = self._validate(name, located, ("source",), Source, top.get("source"))
+        if "source" not in top:
+            return
+        source = self._validate(name, located, ("source",), Source, top["source"])
         if source is None:
+            self.miss(name)
             return
         self._keep(name, located, ("source",), source, self.sources)
         before = set(self.events)
@@ -172,6 +212,7 @@ class _Reader:
             return
         if not isinstance(items, list):
             self.problems.append(Problem(name, key, "", "expected a list", located.line((key,))))
+            self.miss(name)
             return
         for i, item in enumerate(items):
             record = self._validate(name, located, (key, i), kind, item)
@@ -184,8 +225,11 @@ class _Reader:
         try:
             return kind.model_validate(item)  # type: ignore[return-value] # the kind asked for
         except ValidationError as error:
-            label = item.get("id", "") if isinstance(item, dict) else ""
+            label = str(item.get("id", "")) if isinstance(item, dict) else ""
+            self.miss(name, label, kind.__name__.lower())
             for fault in error.errors():
+                if "literal['not stated']" in fault["loc"]:
+                    continue  # its twin says what else is right
                 loc = tuple(part for part in fault["loc"] if part != "not stated" and not str(part).startswith("tuple["))
                 dotted = ".".join(str(part) for part in (path[0], label or path[-1], *loc) if part != "")
                 shown = "" if isinstance(fault["input"], dict | list) else str(fault["input"])[:80]
@@ -214,16 +258,12 @@ class _Reader:
 
 def _say(fault: Any) -> str:
     """Say a fault in the house's words."""
+    if fault["type"] == "tuple_type" and fault["loc"][0] == "receipts":
+        return 'expected a list of receipts, or "not stated"'
+    if fault["type"] in _SAID:
+        return _SAID[fault["type"]].format(**fault.get("ctx", {}))
     message = str(fault["msg"]).removeprefix("Value error, ")
-    match fault["type"]:
-        case "missing":
-            return "is missing"
-        case "extra_forbidden":
-            return "is an unknown key; check its spelling"
-        case "literal_error":
-            return f"is unknown; expected one of {fault['ctx']['expected']}"
-        case _:
-            return message[:1].lower() + message[1:]
+    return message[:1].lower() + message[1:]
 
 
 def _fill_source(record: R, source: str | None) -> R:

@@ -25,6 +25,12 @@ Path_: TypeAlias = tuple[str | int, ...]
 # far more than any coded article, far less than what would trouble the parser
 _LARGEST_BYTES = 5_000_000
 _DEEPEST = 20
+_OPENS = (
+    yaml.BlockMappingStartToken, yaml.BlockSequenceStartToken, yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken,
+)  # fmt: skip
+_CLOSES = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
+# Python itself refuses to read whole numbers of thousands of digits
+_MOST_DIGITS = 18
 
 
 @dataclass(slots=True)
@@ -68,50 +74,59 @@ def read_located(path: Path) -> Located | Problem:  # noqa: PLR0911 - each retur
         bad = f"byte 0x{data[error.start]:02x}"
         return Problem(path.name, "text", bad, "is not UTF-8; save the file as UTF-8", line)
     try:
-        _refuse_aliases(text)
+        _refuse_aliases_and_depth(text)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         located = Located(None)
-        located.value = _convert(node, (), located, 0) if node else None
+        located.value = _convert(node, (), located) if node else None
     except _Refused as error:
         return Problem(path.name, error.field_name, error.value, error.reason, error.line)
+    except yaml.reader.ReaderError as error:
+        line = text[: error.position].count("\n") + 1
+        bad = f"U+{ord(text[error.position]):04X}"
+        return Problem(path.name, "text", bad, "is a control character; remove it", line)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         return Problem(path.name, "YAML", "", str(error.problem), mark.line + 1 if mark else None)
-    except yaml.YAMLError as error:
-        return Problem(path.name, "YAML", "", str(error).split("\n")[0])
     return located
 
 
-def _refuse_aliases(text: str) -> None:
-    """Stop at the first anchor, alias or tag, before anything is composed."""
+def _refuse_aliases_and_depth(text: str) -> None:
+    """Stop at the first anchor, alias or tag, or too deep a level, before anything is composed.
+
+    The composer calls itself per level: 500 brackets would end in a RecursionError.
+    """
+    depth = 0
     for token in yaml.scan(text, Loader=yaml.SafeLoader):
+        depth += isinstance(token, _OPENS) - isinstance(token, _CLOSES)
+        if depth > _DEEPEST:
+            line = token.start_mark.line + 1
+            raise _Refused(line, "YAML", "", f"is nested deeper than {_DEEPEST} levels; seeds need fewer than ten")
         if isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken):
             kind = type(token).__name__.removesuffix("Token").lower()
             value = str(token.value)
             raise _Refused(token.start_mark.line + 1, kind, value, "is not allowed in seeds; write the value out")
 
 
-def _convert(node: yaml.Node, path: Path_, located: Located, depth: int) -> Value:
-    line = node.start_mark.line + 1
-    located.lines.setdefault(path, line)
-    if depth > _DEEPEST:
-        raise _Refused(line, ".".join(map(str, path[:3])), "", f"is nested deeper than {_DEEPEST} levels")
+def _convert(node: yaml.Node, path: Path_, located: Located) -> Value:
+    located.lines.setdefault(path, node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
-        return _convert_map(node, path, located, depth)
+        return _convert_map(node, path, located)
     if isinstance(node, yaml.SequenceNode):
-        return [_convert(child, (*path, i), located, depth + 1) for i, child in enumerate(node.value)]
+        return [_convert(child, (*path, i), located) for i, child in enumerate(node.value)]
     return _convert_scalar(node)  # type: ignore[arg-type] # YAML knows three kinds of node
 
 
-def _convert_map(node: yaml.MappingNode, path: Path_, located: Located, depth: int) -> dict[str, Value]:
+def _convert_map(node: yaml.MappingNode, path: Path_, located: Located) -> dict[str, Value]:
     result: dict[str, Value] = {}
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise _Refused(line, "key", "", "is a list or a map; expected a text")
         key = str(key_node.value)
         if key in result:
             raise _Refused(line, ".".join(map(str, (*path, key))), "", "is given twice in one record")
         located.lines[(*path, key)] = line
-        result[key] = _convert(value_node, (*path, key), located, depth + 1)
+        result[key] = _convert(value_node, (*path, key), located)
     return result
 
 
@@ -121,7 +136,7 @@ def _convert_scalar(node: yaml.ScalarNode) -> Value:
         return None
     if tag == "tag:yaml.org,2002:bool" and text in {"true", "false"}:
         return text == "true"
-    if tag == "tag:yaml.org,2002:int" and text.lstrip("-").isdecimal() and str(int(text)) == text:
+    if tag == "tag:yaml.org,2002:int" and len(text) <= _MOST_DIGITS and text.lstrip("-").isdecimal() and str(int(text)) == text:
         return int(text)
     if tag == "tag:yaml.org,2002:float":
         try:

@@ -21,9 +21,18 @@ _COUNTRY_POINTS_M = 1_500_000.0
 _AREA_POINTS_M = 300_000.0
 
 
-def check_references(dataset: Dataset) -> list[Problem]:
-    """Return every dangling id and every place whose coordinates contradict the rest of it."""
-    return [*_dangling(dataset), *_misplaced(dataset), *_loops(dataset)]
+def check_references(dataset: Dataset, missed: Mapping[str, set[str] | None] | None = None) -> list[Problem]:
+    """Return every dangling id and every place whose coordinates contradict the rest of it.
+
+    Parameters
+    ----------
+    dataset
+        The records that could be read.
+    missed
+        Kind (place, actor, event, source) -> ids that faults kept out, None for "it may be
+        any"; references to those are not reported again.
+    """
+    return [*_dangling(dataset, missed or {}), *_misplaced(dataset), *_loops(dataset)]
 
 
 def _unknown(dataset: Dataset, path: tuple[str, ...], value: str, known: Iterable[str], kind: str) -> Problem:
@@ -33,12 +42,13 @@ def _unknown(dataset: Dataset, path: tuple[str, ...], value: str, known: Iterabl
     return Problem(name, ".".join(path), value, f"is no {kind}{hint}", line)
 
 
-def _dangling(dataset: Dataset) -> Iterator[Problem]:
+def _dangling(dataset: Dataset, missed: Mapping[str, set[str] | None]) -> Iterator[Problem]:
     tables: dict[str, Mapping[str, object]] = {
         "place": dataset.places, "actor": dataset.actors, "event": dataset.events, "source": dataset.sources,
     }  # fmt: skip
     for path, kind, value in _named(dataset):
-        if value not in tables[kind]:
+        lost = missed.get(kind, set())
+        if value not in tables[kind] and lost is not None and value not in lost:
             yield _unknown(dataset, path, value, tables[kind], kind)
     for place in dataset.places.values():
         if place.area and place.area.boundary and place.area.boundary not in geometry.boundary_ids():

@@ -42,7 +42,7 @@ def _possibly(query: EventQuery) -> nw.Expr:
     return nw.col("dated") & any_of(touching)
 
 
-def predicates(query: EventQuery) -> dict[str, nw.Expr]:
+def predicates(query: EventQuery) -> dict[str, nw.Expr]:  # noqa: C901 - one branch per key
     """Return the expression of each key that is set.
 
     The keys of time (year, from, to, certainty) are one expression, named ``period``; those

@@ -15,8 +15,8 @@ const SHORTEST = 24;
 const PLAIN = new Set(["happened", "ongoing"]);
 
 /**
- * The flows to draw now: {flows, hidden}, ends cut back from what `taken` holds. `hidden` is how many are left out because there are
- * too many in view or the map is too narrow; the key says so.
+ * The flows to draw now: {flows, hidden}, ends cut back from what `taken` holds. `hidden` is how
+ * many are left out because there are too many in view or the map is too narrow.
  */
 export function flowsOf(scene, taken) {
   const flows = scene.view.events

@@ -21,9 +21,9 @@ const FINGER = 22;
  * `assets` is the address of our assets, ending in "/". `on` takes select(id | null),
  * list(ids, title) and hover(id | null). `words` replaces entries of phrases.js.
  *
- * Returns draw(view), select(id), hover(id), setTheme(), inView(), outside(), focus(bbox),
- * reveal(id), speak({lang, rtl, words}), status(), remove() and `ready`, a promise of the basemap that rejects with the
- * names of missing files.
+ * Returns draw(view), select(id), hover(id), setTheme(), speak({lang, rtl, words}), inView() (how
+ * many events), outside() (ids), focus(bbox or nothing for all), reveal(id), status(), remove(),
+ * and `ready`, a promise of the basemap that rejects with the names of missing files.
  */
 export function createMapLayer(map, { assets, on, lang = "en", rtl = false, words = {} }) {
   const phrases = { ...PHRASES, ...words };

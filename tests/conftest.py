@@ -1,0 +1,64 @@
+"""Shared fixtures: the shipped data once, a copy of the seeds to break, the command, the articles."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+import geodata
+from geodata import seeds
+from geodata.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geodata.store.engine import EventStore
+
+REPOSITORY = Path(__file__).parents[1]
+
+
+class Ran(NamedTuple):
+    """What a command came to: exit code, standard output, standard error."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(scope="session")
+def store() -> EventStore:
+    return geodata.open()
+
+
+@pytest.fixture(scope="session")
+def dataset() -> seeds.Dataset:
+    return seeds.load()
+
+
+@pytest.fixture
+def seeds_copy(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(seeds.default_dir(), tmp_path / "seeds"))
+
+
+@pytest.fixture
+def dateline(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    def run(*arguments: object) -> Ran:
+        code = main([str(argument) for argument in arguments])
+        return Ran(code, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def articles() -> Path:
+    """Return the folder of the articles, which their licence keeps out of the repository."""
+    named = os.environ.get("DATELINE_ARTICLES")
+    places = [Path(named)] if named else [REPOSITORY.parent / "shared/articles", REPOSITORY / "shared/articles"]
+    for folder in places:
+        if folder.is_dir():
+            return folder
+    pytest.skip("the articles are not part of the repository: set DATELINE_ARTICLES to their folder")
