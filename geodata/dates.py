@@ -29,7 +29,7 @@ LATEST = dt.date(9999, 12, 31)
 # the library took 77 s for a set of 3,000 dates: longer texts are refused unread
 _LONGEST = 64
 _EXPECTED = "expected YYYY, YYYY-MM, YYYY-MM-DD, two of them joined by '/', '..' for an open end, or 'unknown'"
-_PART = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[~?%])?")
+_PART = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<mark>[~?%])?")
 
 _WEEK, _MONTH, _YEAR = 7, 31, 366
 
@@ -181,4 +181,7 @@ def _parse_edtf(part: str) -> Any:
 
 
 def _to_date(moment: time.struct_time) -> dt.date:
-    return min(max(dt.date(moment.tm_year, moment.tm_mon, moment.tm_mday), EARLIEST), LATEST)
+    # the padding of a marked date may leave the years that a date can have
+    if not EARLIEST.year <= moment.tm_year <= LATEST.year:
+        return EARLIEST if moment.tm_year < EARLIEST.year else LATEST
+    return dt.date(moment.tm_year, moment.tm_mon, moment.tm_mday)

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.opened import store
 from dashboard.state import current, update
 from geodata.errors import DatelineError
-from geodata.store.query import BY_NAME, EventQuery, parse_value
+from geodata.store.query import BY_NAME, EventQuery, Key, parse_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,11 +88,19 @@ def _choices(name: str, label: str, placeholder: str) -> None:
         return f"{found.label} ({found.events:,})" if found else f"{store().names.label(name, value)} (0)"
 
     widget = _sync(name, chosen)
-    convert: Callable[[list[str]], Any] = (lambda v: tuple(int(x) for x in v)) if name == "year" else tuple
+    # Streamlit sends back labels, and ours hold counts: a label of an earlier run must still be read
+    said: dict[str, str] = st.session_state.setdefault(f"{widget}_said", {})
+    said.update({say(value): value for value in options})
     st.multiselect(
         label, options, key=widget, format_func=say, placeholder=placeholder, label_visibility="collapsed",
-        on_change=_write, args=(key.attribute, convert, widget),
+        on_change=_write, args=(key.attribute, lambda sent: _values(key, [said.get(v, v) for v in sent]), widget),
     )  # fmt: skip
+
+
+def _values(key: Key, texts: list[str]) -> Any:
+    """Read what a list of options sent; what the data do not have is left out."""
+    query, _ = store().parse((key.name, text) for text in texts)
+    return getattr(query, key.attribute)
 
 
 def _text(name: str, label: str, placeholder: str) -> None:

@@ -145,7 +145,8 @@ class Names:
             if name == "area":
                 parts.append("inside a drawn area")
             elif key.many:
-                parts.append(f"{key.label}: {' or '.join(self.label(key.kind_of_name, str(v)) for v in value)}")
+                word = " and " if name in {"with", "has"} else " or "
+                parts.append(f"{key.label}: {word.join(self.label(key.kind_of_name, str(v)) for v in value)}")
             elif name == "members":
                 parts.append("members not included")
             elif name == "certainty":

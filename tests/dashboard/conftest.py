@@ -1,0 +1,73 @@
+"""The dashboard's fixtures: one server and one browser for the whole run."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+
+from dashboard.assets import install
+from tests import chromium
+from tests.dashboard.reader import Reader, launch_options
+from tests.dashboard.servers import serving
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    install.install()
+    with serving() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def client(server: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=server, timeout=30) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow to import
+
+    program = chromium.find_or_install()
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(**launch_options(program))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, server: str) -> Iterator[Callable[..., Reader]]:
+    """Make readers, each in a context of their own; all are asked to leave at the end."""
+    readers: list[Reader] = []
+
+    def make(address: str = server, **options: Any) -> Reader:
+        readers.append(Reader(browser, address, options))
+        return readers[-1]
+
+    yield make
+    for each in readers:
+        each.leave()
+
+
+@pytest.fixture
+def reader(visit: Callable[..., Reader]) -> Reader:
+    return visit()
+
+
+@pytest.fixture(scope="session")
+def seeds_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of seeds that a test session may add to."""
+    folder = tmp_path_factory.mktemp("seeds") / "seeds"
+    shutil.copytree(ROOT / "seeds", folder)
+    return folder

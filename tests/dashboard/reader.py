@@ -1,0 +1,120 @@
+"""One reader's browser tab: opens views, acts as a person would, and notes what must not happen."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, ConsoleMessage, Frame, Locator, Page
+
+__all__ = ["DESKTOP", "PHONE", "Reader", "launch_options"]
+
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+# the first page load also starts Streamlit's session, on two slow cores
+PATIENCE_MS = 30_000
+
+
+def launch_options(program: Path) -> dict[str, Any]:
+    """Options of a Chromium that reaches nothing but this machine."""
+    return {
+        "executable_path": str(program),
+        "args": [
+            "--no-sandbox",
+            "--disable-dev-shm-usage",
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        ],
+    }
+
+
+@dataclass
+class Reader:
+    """A tab in a context of its own; ``leave`` fails if it called elsewhere or logged an error."""
+
+    browser: Browser
+    address: str
+    options: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.foreign: list[str] = []
+        self.errors: list[str] = []
+        # errors that a test provokes, as regular expressions
+        self.expected: list[str] = []
+        self.context = self.browser.new_context(**{"viewport": DESKTOP, **self.options})
+        self.context.set_default_timeout(PATIENCE_MS)
+        self.page: Page = self.context.new_page()
+        self.context.on("request", lambda request: self._requested(request.url))
+        self.context.on("console", self._said)
+        self.context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        self.page.on("websocket", lambda socket: self._requested(socket.url))
+
+    def _requested(self, url: str) -> None:
+        own = self.address.split("://")[1].split("/")[0]
+        if not re.match(rf"(https?|wss?)://{re.escape(own)}(/|\?|$)|data:|blob:|about:", url):
+            self.foreign.append(url)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(f"{message.text} ({message.location.get('url')})")
+
+    def open(self, query: str = "", path: str = "/", *, frame: bool = True) -> None:
+        """Open a view and wait until the frame has drawn it."""
+        self.page.goto(f"{self.address}{path}{f'?{query}' if query else ''}")
+        if frame:
+            self.ready()
+
+    def ready(self) -> None:
+        self.inside("body[data-ready='1']").wait_for(state="attached")
+
+    def inside(self, selector: str) -> Locator:
+        """Locate in the map's iframe."""
+        return self.page.frame_locator("iframe[title*='folium']").locator(selector)
+
+    @property
+    def frame(self) -> Frame:
+        return next(frame for frame in self.page.frames if "st_folium" in frame.url)
+
+    def drawn(self, query: str) -> None:
+        """Wait until the frame has drawn a query and the page's own rerun is over."""
+        self.inside(f".dl-frame[data-query='{query}']").wait_for(state="attached")
+        expect(self.page.locator("[data-testid=stApp][data-test-script-state=running]")).to_have_count(0)
+
+    def choose(self, label: str, typed: str, option: str | re.Pattern[str] = "") -> None:
+        """Choose one option in a list of the sidebar, by typing a part of it."""
+        self.page.get_by_role("combobox", name=label, exact=True).fill(typed)
+        self.page.get_by_role("option", name=option or re.compile(rf"^{re.escape(typed)}")).first.click()
+        self.page.keyboard.press("Escape")
+
+    def counters(self) -> list[str]:
+        """The counter sentence wherever it stands on the map's page: above, in the frame, at the table."""
+        captions = self.page.get_by_text(re.compile(r"^\d[\d,]*( of [\d,]+)? events?: ")).all_text_contents()
+        inside = self.inside(".dl-counter").text_content() or ""
+        return [caption.split(" Choose a row")[0].rstrip(".") for caption in [*captions, inside]]
+
+    def marks(self) -> list[str]:
+        """Ids of all events that a mark on the map stands for, and of places with badges."""
+        found: list[str] = self.frame.evaluate(
+            """() => [...document.querySelectorAll('.dl-map-area .dl-mark, .dl-map-area .dl-badge')]
+               .flatMap((m) => (m.dataset.events ?? m.dataset.event ?? m.dataset.place).split(' '))"""
+        )
+        return sorted(found)
+
+    def rows(self) -> list[str]:
+        """Ids of the events in the panel's list, in order."""
+        found: list[str] = self.frame.evaluate(
+            "() => [...document.querySelectorAll('.dl-rows [data-event]')].map((row) => row.dataset.event)"
+        )
+        return found
+
+    def leave(self) -> None:
+        """Close the tab, and say what must not have happened in it."""
+        self.context.close()
+        assert not self.foreign, f"requests to other hosts: {self.foreign}"
+        surprises = [e for e in self.errors if not any(re.search(p, e) for p in self.expected)]
+        assert not surprises, f"errors on the console: {surprises}"

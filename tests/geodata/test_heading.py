@@ -1,0 +1,50 @@
+"""The heading of a view says what, where and when, and follows the filter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from geodata.heading import heading
+
+if TYPE_CHECKING:
+    from geodata.store.engine import EventStore
+
+
+def test_everything_is_headed_all_events_with_its_countries_and_years(store: EventStore) -> None:
+    said = heading(store, store.query())
+    assert said.startswith("All events in Iraq and Syria, ")
+    assert said.endswith("2024")
+
+
+@pytest.mark.parametrize(
+    ("pairs", "said"),
+    [
+        ([("year", "2024"), ("actor", "Kataib Hezbollah")], "Events with Kataib Hezbollah in Iraq and Syria, 2024"),
+        ([("place", "Tower 22"), ("year", "2024")], "Events in Tower 22, 2024"),
+        ([("country", "Iraq"), ("from", "2024-02-01")], "Events in Iraq, since 1 Feb 2024"),
+        ([("country", "Iraq"), ("to", "2016")], "Events in Iraq, until 31 Dec 2016"),
+        ([("country", "Iraq"), ("from", "2016"), ("to", "2017-01-20")], "Events in Iraq, 2016 – 20 Jan 2017"),
+        ([("admin1", "Anbar"), ("year", "2015"), ("year", "2024")], "Events in Anbar, 2015 and 2024"),
+        ([("place", "karbala"), ("place", "akashat"), ("year", "2024")], "Events in Karbala or Akashat, 2024"),
+    ],
+)
+def test_a_filter_is_headed_by_its_values(store: EventStore, pairs: list[tuple[str, str]], said: str) -> None:
+    query, problems = store.parse(pairs)
+    assert not problems
+    assert heading(store, query) == said
+
+
+def test_more_than_two_names_are_counted(store: EventStore) -> None:
+    query = store.query(place=["Karbala", "Akashat", "Baghdad", "Tower 22"], year="2024")
+    assert heading(store, query) == "Events in Karbala, Akashat or 2 more, 2024"
+
+
+def test_a_period_in_which_no_day_lies_has_no_when(store: EventStore) -> None:
+    query = store.query(place="Karbala", year="2015", from_="2020")
+    assert heading(store, query) == "Events in Karbala"
+
+
+def test_nothing_found_still_has_a_heading(store: EventStore) -> None:
+    assert heading(store, store.query(text="zzzz")) == "Events"
