@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ from geodata.store.counts import Counts
 from geodata.store.names import Names
 from geodata.store.predicates import surely, where
 from geodata.store.query import EventQuery
+from geodata.store.spelling import Spelling
 from geodata.store.table import events_table
 from geodata.store.timeline import Interval, Timeline, build_timeline
 from geodata.vocab import DRAWN_STATES
@@ -138,6 +140,11 @@ class EventStore:
             sources=int(cited.collect().item()) if total else 0,
             states=dict(states),
         )
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """The words of the data, for searches that forgive; read at the first search."""
+        return Spelling(row[0] for row in self._table().select("text").collect().rows())
 
     @property
     def size(self) -> int:
@@ -292,7 +299,7 @@ class EventStore:
         return nw.from_native(self._connection.cursor().table("events")).lazy()
 
     def _rows(self, query: EventQuery) -> nw.LazyFrame[Any]:
-        condition = where(query)
+        condition = where(query, self.spelling.meant) if query.text else where(query)
         rows = self._table() if condition is None else self._table().filter(condition)
         return self._inside(rows, query) if query.area else rows
 

@@ -12,7 +12,7 @@ import narwhals.stable.v2 as nw
 from geodata.store.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from geodata.store.query import EventQuery
 
@@ -29,6 +29,10 @@ def all_of(terms: Iterable[nw.Expr]) -> nw.Expr:
     return functools.reduce(operator.and_, terms)
 
 
+def _as_written(word: str) -> tuple[str, ...]:
+    return (word,)
+
+
 def surely(query: EventQuery) -> nw.Expr:
     """Say of each dated row whether its whole interval lies in the query's periods."""
     if not query.periods:
@@ -42,11 +46,18 @@ def _possibly(query: EventQuery) -> nw.Expr:
     return nw.col("dated") & any_of(touching)
 
 
-def predicates(query: EventQuery) -> dict[str, nw.Expr]:  # noqa: C901 - one branch per key
+def predicates(query: EventQuery, meant: Callable[[str], Iterable[str]] = _as_written) -> dict[str, nw.Expr]:  # noqa: C901 - one branch per key
     """Return the expression of each key that is set.
 
     The keys of time (year, from, to, certainty) are one expression, named ``period``; those
     of actors (actor, members, role) are one, named ``actor``.
+
+    Parameters
+    ----------
+    query
+        What is asked for.
+    meant
+        Gives the words to look for instead of a searched one; the word itself by default.
     """
     found: dict[str, nw.Expr] = {}
     if query.periods:
@@ -62,7 +73,9 @@ def predicates(query: EventQuery) -> dict[str, nw.Expr]:  # noqa: C901 - one bra
     if query.source:
         found["source"] = any_of(nw.col("source").list.contains(value) for value in query.source)
     if words := fold(query.text).split():
-        found["text"] = all_of(nw.col("text").str.contains(word, literal=True) for word in words)
+        found["text"] = all_of(
+            any_of(nw.col("text").str.contains(spelled, literal=True) for spelled in meant(word)) for word in words
+        )
     if query.bbox:
         found["bbox"] = _in_box(query.bbox)
     if query.area:
@@ -73,9 +86,9 @@ def predicates(query: EventQuery) -> dict[str, nw.Expr]:  # noqa: C901 - one bra
     return found
 
 
-def where(query: EventQuery) -> nw.Expr | None:
+def where(query: EventQuery, meant: Callable[[str], Iterable[str]] = _as_written) -> nw.Expr | None:
     """Return the whole query as one expression, None if it asks for everything."""
-    terms = predicates(query)
+    terms = predicates(query, meant)
     return all_of(terms.values()) if terms else None
 
 
