@@ -15,25 +15,68 @@ if TYPE_CHECKING:
     from geodata.errors import Problem
     from geodata.store.engine import EventStore
 
-__all__ = ["LANGUAGES", "VIEW_KEYS", "View", "link_problem", "parse_view"]
+__all__ = ["LANGUAGES", "VIEW_KEYS", "Meeting", "View", "link_problem", "parse_meeting", "parse_view"]
 
 LANGUAGES: Final = ("en",)
 VIEW_KEYS: Final = (
     "event", "lat", "lng", "zoom", "lang", "screen", "story", "step", "theme", "bbox_view", "layer", "limit",
+    "encounters",
 )  # fmt: skip
 # web mercator ends there
 _LAST_LATITUDE = 85.06
 _LONGEST_SHOWN = 80
+_MOST_KM = 2000
+_MOST_DAYS = 3650
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Whose encounters the map shows: two actor ids, and the limits in kilometres and days."""
+
+    a: str
+    b: str
+    km: float
+    days: int
+
+    def __str__(self) -> str:
+        """Return the one spelling in an address: ``a~b~km~days``."""
+        return f"{self.a}~{self.b}~{self.km:g}~{self.days}"
+
+
+def parse_meeting(text: str, store: EventStore) -> Meeting:
+    """Read ``a~b~km~days``, actors by id, name or alias.
+
+    Raises
+    ------
+    ValueError
+        With a message that says what would be right.
+    """
+    expected = f"expected actor~actor~km~days, with at most {_MOST_KM} km and {_MOST_DAYS} days"
+    parts = text.split("~")
+    if len(parts) != 4 or not (parts[3].isascii() and parts[3].isdecimal() and len(parts[3]) <= 4):  # noqa: PLR2004 - the four parts
+        raise ValueError(expected)
+    km, days = _number(parts[2]), int(parts[3])
+    if not (0 < km <= _MOST_KM and days <= _MOST_DAYS):
+        raise ValueError(expected)
+    a, b = (store.names.resolve("actor", part) for part in parts[:2])
+    if a is None or b is None:
+        msg = "names an actor that is not in the data"
+        raise ValueError(msg)
+    if a == b:
+        msg = "names one actor twice"
+        raise ValueError(msg)
+    return Meeting(a, b, km, days)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What is shown of the events: the open card, the map's centre and zoom, the language."""
+    """What is shown of the events: the open card, the map's centre and zoom, whose encounters, the language."""
 
     event: str | None = None
     lat: float | None = None
     lng: float | None = None
     zoom: float | None = None
+    encounters: Meeting | None = None
     lang: str = "en"
 
     def to_params(self) -> list[tuple[str, str]]:
@@ -43,6 +86,8 @@ class View:
             pairs.append(("event", self.event))
         if self.lat is not None and self.lng is not None and self.zoom is not None:
             pairs += [("lat", f"{self.lat:.4f}"), ("lng", f"{self.lng:.4f}"), ("zoom", f"{self.zoom:g}")]
+        if self.encounters:
+            pairs.append(("encounters", str(self.encounters)))
         if self.lang != LANGUAGES[0]:
             pairs.append(("lang", self.lang))
         return pairs
@@ -64,6 +109,11 @@ def parse_view(params: Mapping[str, tuple[str, ...]], store: EventStore) -> tupl
             shown = replace(shown, lat=lat, lng=lng, zoom=zoom)
         else:
             complaints.append("This link’s map position could not be read; the map starts at its own.")
+    if asked := _last(params, "encounters"):
+        try:
+            shown = replace(shown, encounters=parse_meeting(asked, store))
+        except ValueError as error:
+            complaints.append(f"This link asks for the encounters ‘{asked[:_LONGEST_SHOWN]}’: {error}. They are not shown.")
     if (lang := _last(params, "lang")) and lang not in LANGUAGES:
         complaints.append(f"This link asks for the language ‘{lang[:20]}’; there is {', '.join(LANGUAGES)}.")
     elif lang:

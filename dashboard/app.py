@@ -21,9 +21,11 @@ st.set_page_config(page_title="Dateline", page_icon=str(_BRAND / "icon.svg"), la
 _PAGE = "dark" if getattr(st.context.theme, "type", None) == "dark" else "light"
 st.logo(str(_BRAND / f"wordmark-{_PAGE}.svg"), size="large")
 
+map_page = st.Page(map_screen.page, title="Map", url_path="map", default=True)
+state.set_map_page(map_page)
 page = st.navigation(
     [
-        st.Page(map_screen.page, title="Map", url_path="map", default=True),
+        map_page,
         st.Page(table_screen.page, title="Table", url_path="table"),
         st.Page(actors_screen.page, title="Actors", url_path="actors"),
         st.Page(sources_screen.page, title="Sources", url_path="sources"),

@@ -20,9 +20,14 @@ from geodata.store.query import EventQuery
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["current", "link", "problems", "restore", "save", "update", "update_view", "view"]
+    from streamlit.navigation.page import StreamlitPage
+
+    from dashboard.address import Meeting
+
+__all__ = ["current", "link", "map_page", "problems", "restore", "save", "set_map_page", "update", "update_view", "view"]
 
 _QUERY, _VIEW, _WRITTEN, _PROBLEMS, _PAGE = "query", "view", "written", "link_problems", "page_path"
+_MAP_PAGE = "map_page"
 
 
 def current() -> EventQuery:
@@ -49,9 +54,20 @@ def update(change: Callable[[EventQuery], EventQuery]) -> None:
     st.session_state[_PROBLEMS] = []
 
 
-def update_view(**values: str | float | None) -> None:
+def update_view(**values: str | float | Meeting | None) -> None:
     """Change parts of the view."""
     st.session_state[_VIEW] = replace(view(), **values)  # type: ignore[arg-type] # callers give each field its type
+
+
+def set_map_page(page: StreamlitPage) -> None:
+    """Keep the map's page, which only the script knows, for those who lead there."""
+    st.session_state[_MAP_PAGE] = page
+
+
+def map_page() -> StreamlitPage:
+    """Return the map's page, for ``st.switch_page``."""
+    page: StreamlitPage = st.session_state[_MAP_PAGE]
+    return page
 
 
 def restore(page_path: str) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from geodata.model import Area, Place
 
-__all__ = ["BOUNDARIES", "boundary", "boundary_ids", "country_at", "distance_m", "intersects_bbox", "outline"]
+__all__ = ["BOUNDARIES", "boundary", "boundary_ids", "circle", "circle_bounds", "country_at", "distance_m", "intersects_bbox", "outline"]
 
 BOUNDARIES = Path(__file__).parent / "boundaries"
 BBox = tuple[float, float, float, float]
@@ -48,6 +48,35 @@ def distance_m(a: tuple[float, float], b: tuple[float, float]) -> float:
         + math.cos(phi1) * math.cos(phi2) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
     )
     return 2 * _EARTH_RADIUS_M * math.asin(math.sqrt(min(1.0, half)))
+
+
+def circle_bounds(lon: float, lat: float, radius_m: float) -> BBox:
+    """Return ``(west, south, east, north)`` in degrees of a circle of true metres.
+
+    Near a pole, or with a radius beyond it, the circle takes in every longitude.
+    """
+    reach = math.degrees(radius_m / _EARTH_RADIUS_M)
+    south, north = max(-90.0, lat - reach), min(90.0, lat + reach)
+    widest = math.cos(math.radians(lat))
+    across = math.sin(math.radians(min(reach, 90)))
+    if widest <= across:
+        return -180.0, south, 180.0, north
+    half = math.degrees(math.asin(across / widest))
+    return lon - half, south, lon + half, north
+
+
+def circle(lon: float, lat: float, radius_m: float) -> BaseGeometry:
+    """Return a circle of true metres as a polygon of 64 corners, as good as it is drawn.
+
+    Its east-west radius is that of the latitude of its middle: wrong by less than a percent
+    for 100 km at 60 degrees. A circle over 180 degrees runs on beyond it.
+    """
+    import shapely  # noqa: PLC0415 - heavy
+
+    west, south, east, north = circle_bounds(lon, lat, radius_m)
+    half_width, half_height = (east - west) / 2, (north - south) / 2
+    turns = [2 * math.pi * step / 64 for step in range(64)]
+    return shapely.Polygon([(lon + half_width * math.cos(t), lat + half_height * math.sin(t)) for t in turns])
 
 
 def intersects_bbox(a: BBox, b: BBox) -> bool:

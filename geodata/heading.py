@@ -28,6 +28,8 @@ def heading(store: EventStore, query: EventQuery) -> str:
 
 
 def _where(store: EventStore, query: EventQuery) -> str:
+    if query.bbox or query.area:
+        return "in the chosen area"
     for name in ("place", "admin1", "country"):
         if values := getattr(query, name):
             return f"in {_join([store.names.label(name, v) for v in values], 'or')}"

@@ -56,9 +56,7 @@ def dateline(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
 @pytest.fixture(scope="session")
 def articles() -> Path:
     """Return the folder of the articles, which their licence keeps out of the repository."""
-    named = os.environ.get("DATELINE_ARTICLES")
-    places = [Path(named)] if named else [REPOSITORY.parent / "shared/articles", REPOSITORY / "shared/articles"]
-    for folder in places:
-        if folder.is_dir():
-            return folder
-    pytest.skip("the articles are not part of the repository: set DATELINE_ARTICLES to their folder")
+    folder = Path(os.environ.get("DATELINE_ARTICLES") or REPOSITORY / "../shared/articles")
+    if not folder.is_dir():
+        pytest.skip(f"the articles are not part of the repository, and not at {folder}: set DATELINE_ARTICLES to their folder")
+    return folder

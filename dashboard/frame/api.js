@@ -31,6 +31,17 @@ export function createApi(base) {
       return getJson(url, signal);
     },
 
+    /** One paragraph of an article, null where the server does not have the article. */
+    async paragraph(source, number) {
+      try {
+        const answer = await getJson(new URL(`paragraph/${encodeURIComponent(source)}/${number}`, root));
+        return answer.text;
+      } catch (error) {
+        if (error.name !== "DataError") throw error;
+        return null;
+      }
+    },
+
     /** The card of one event; asked once per language, since data do not change under a page. */
     async event(id, { lang, signal }) {
       const key = `${lang} ${id}`;

@@ -3,15 +3,23 @@
 
 import { button, calm, el } from "./dom.js";
 import { glyph } from "./glyphs.js";
+import { linkedEvents } from "./linked.js";
+import { createPassages } from "./passages.js";
 import { actors, claims, knownNotes, receiptLines, sourceList } from "./receipts.js";
+import { whyHere, whyLabel } from "./why.js";
 
 /**
- * Create the card. `on` = {back(), next(id), select(id), retry(), copy(id) -> Promise<string|null>,
- * cite(id), geojson(id) -> href}. `copy` gives null when copied, else the link to copy by hand.
+ * Create the card. `on` = {back(), next(id), select(id), list(ids, title, events), retry(),
+ * copy(id) -> Promise<string|null>, cite(id), geojson(id) -> href}. `copy` gives null when
+ * copied, else the link to copy by hand. `articles` holds the texts for the receipts' passages.
  */
-export function createCard(context, on) {
+export function createCard(context, on, articles) {
   const node = el("article", { class: "dl-card dl-scroll", hidden: true, "aria-labelledby": "dl-card-title" });
+  const passages = createPassages(context, articles, redraw);
   let shown = null;
+  let drawn = null; // the arguments of the last drawing
+  let whyOpen = false;
+  let why = null;
 
   /**
    * Show an event. `here` lists the ids at the same place, this one included; `detail` is the
@@ -21,6 +29,10 @@ export function createCard(context, on) {
     const { words } = context;
     const sameEvent = shown === event.id && !node.hidden;
     shown = event.id;
+    drawn = [event, { here, backTitle, detail, failed }];
+    whyOpen &&= sameEvent;
+    why = null;
+    passages.begin(detail?.sources ?? [], !sameEvent);
     node.hidden = false;
     node.dataset.event = event.id;
     node.setAttribute("aria-busy", String(!detail && !failed));
@@ -35,7 +47,7 @@ export function createCard(context, on) {
       ...(detail || failed ? [] : [brief(event, words), el("p", { class: "dl-muted dl-late" }, words.loadingCard)]),
       ...(failed ? [brief(event, words), el("p", { class: "dl-card-error", role: "alert" },
         words.cardFailed, " ", button(words.tryAgain, on.retry, { class: "dl-link" }))] : []),
-      actions(event, words),
+      actions(event, detail, words),
     );
     if (!sameEvent) node.scrollTop = 0;
     // the title is a new node after each draw: hand the keyboard over
@@ -76,40 +88,48 @@ export function createCard(context, on) {
       part(words.when, [value(event.date_label, "")]));
   }
 
+  // a file of an article was opened: its check marks stand all over the card
+  function redraw(key) {
+    const top = node.scrollTop;
+    draw(...drawn);
+    node.scrollTop = top;
+    node.querySelector(`[data-part="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+  }
+
   function full(detail, words) {
-    const field = (name, values) => part(words[name], [
+    why = detail.why ? whyHere(detail.why, words, { open: whyOpen, toggled: (is) => { whyOpen = is; } }) : null;
+    const field = (name, said, values, after = []) => part(words[name], [
       ...values,
       detail[name].stated ? null : el("p", { class: "dl-unstated" }, words.notStated),
-      ...receiptLines(detail[name].receipts, words, detail[name].rule),
+      ...receiptLines(detail[name].receipts, name, passages, words, {
+        reading: { value: said, rule: detail[name].rule },
+        // a date's rule is part of the answer, the others are told on request
+        rule: name === "when" ? detail[name].rule : "",
+      }),
       ...knownNotes(detail[name].known, words),
+      ...after,
     ]);
+    const { where, when, who, what, fatalities } = detail;
     return [
       detail.summary ? el("p", { class: "dl-summary", dir: "auto" }, detail.summary) : null,
       el("dl", { class: "dl-parts" },
-        field("where", [value(detail.where.value || words.noPlace, detail.where.note)]),
-        field("when", [value(detail.when.value, detail.when.note)]),
-        field("who", [actors(detail.who.value)]),
-        field("what", [value(detail.what.value, detail.what.note)]),
-        detail.fatalities ? part(words.deaths, [value(detail.fatalities.label, "")]) : null),
-      ...detail.claims.map((dispute) => claims(dispute, words)),
-      detail.links.length > 0 ? linked(detail.links, words) : null,
+        field("where", noted(where), [value(where.value || words.noPlace, where.note)], why ? [why.toggle, why.node] : []),
+        field("when", noted(when), [value(when.value, when.note)]),
+        field("who", who.value.map((each) => `${each.name}, ${each.role_label}`).join("; "), [actors(who.value)]),
+        field("what", what.value, [value(what.value, what.note)]),
+        fatalities ? part(words.deaths, [
+          value(fatalities.label, ""),
+          ...receiptLines(fatalities.receipts ?? [], "deaths", passages, words, {
+            reading: { value: fatalities.label, rule: "" },
+          }),
+        ]) : null),
+      ...detail.claims.map((dispute, at) => claims(dispute, `claim-${at}`, passages, words)),
+      detail.links.length > 0 ? linkedEvents(detail, passages, words, on) : null,
       detail.sources.length > 0 ? sourceList(detail.sources, words) : null,
     ];
   }
 
-  function linked(links, words) {
-    return el("section", { class: "dl-linked" },
-      el("h3", {}, words.linked),
-      el("ul", {}, links.map((each) => el("li", {},
-        el("span", { class: "dl-muted" }, `${each.relation_label} `),
-        el("button", {
-          type: "button", class: "dl-link", dir: "auto", data: { event: each.event },
-          on: { click: () => on.select(each.event) },
-        }, each.title),
-        ...receiptLines(each.receipts, words)))));
-  }
-
-  function actions(event, words) {
+  function actions(event, detail, words) {
     const said = el("span", { class: "dl-said", role: "status" });
     const copy = async () => {
       const byHand = await on.copy(event.id);
@@ -127,6 +147,7 @@ export function createCard(context, on) {
       on.geojson(event.id)
         ? el("a", { class: "dl-link", href: on.geojson(event.id), download: `${event.id}.geojson` }, words.geojson)
         : button(words.geojson, () => on.download(event.id), { class: "dl-link" }),
+      detail?.why ? button(whyLabel(detail.why, words), () => why.show(), { class: "dl-link" }) : null,
       said);
   }
 
@@ -147,6 +168,10 @@ export function createCard(context, on) {
 
 function part(label, content) {
   return el("div", { class: "dl-part" }, el("dt", {}, label), el("dd", {}, ...content));
+}
+
+function noted({ value: text, note }) {
+  return note ? `${text}, ${note}` : text;
 }
 
 function value(text, note) {

@@ -1,20 +1,31 @@
 // Receipts and what stands beside them: the lines that say which paragraph of which source says
-// so in which words, notes of what is known from elsewhere, rival accounts, the sources.
+// so in which words, notes of what is known from elsewhere, rival accounts, the sources. Each ¶
+// opens its passage (passages.js).
 
 import { el, link } from "./dom.js";
 
 const MARKS = { checked: "✓", changed: "!", "not checked": "–" };
 
-/** One line per receipt, then the rule that read the words (dates), under one bar. */
-export function receiptLines(receipts, words, rule = "") {
+/**
+ * One line per receipt, then the rule that read the words (dates), under one bar. `path` names
+ * the value that they back; `reading` = {value, rule} is told in the passage.
+ */
+export function receiptLines(receipts, path, passages, words, { reading = null, rule = "" } = {}) {
   if (receipts.length === 0 && !rule) return [];
   return [
     el("div", { class: "dl-receipts" },
-      ...receipts.map((receipt) => el("p", { class: "dl-receipt" },
-        mark(receipt, words),
-        ` ${receipt.short}, `,
-        paragraphLink(receipt, words),
-        receipt.words ? [": ", quote(receipt.words, words)] : [])),
+      ...receipts.flatMap((receipt, at) => {
+        const { toggle, node } = passages.of(receipt, `${path}-${at}`, reading);
+        return [
+          el("p", { class: "dl-receipt" },
+            mark(passages.verdict(receipt), words),
+            ` ${receipt.short}, `,
+            toggle,
+            receipt.words ? ": " : null,
+            receipt.words ? quote(receipt.words, words) : null),
+          node,
+        ];
+      }),
       rule ? el("p", { class: "dl-rule" }, rule) : null),
   ];
 }
@@ -37,18 +48,18 @@ export function actors(list) {
 }
 
 /** Rival accounts of one question: columns headed by the speaker, same size, no order of merit. */
-export function claims(dispute, words) {
+export function claims(dispute, path, passages, words) {
   return el("section", { class: "dl-claims" },
     el("h3", { dir: "auto" }, dispute.question || words.claims),
-    el("div", { class: "dl-accounts" }, dispute.claims.map((claim) => el("div", { class: "dl-account" },
-      el("p", { class: "dl-speaker", dir: "auto" }, claim.speaker),
-      el("p", {},
-        el("span", { class: "dl-muted" }, `${claim.stance_label}: `),
-        el("bdi", { dir: "auto" }, claim.value)),
-      el("p", { class: "dl-receipt" }, claim.receipts.map((receipt) => [
-        mark(receipt, words), ` ${receipt.short} `, paragraphLink(receipt, words), " ",
-        receipt.words ? quote(receipt.words, words) : null,
-      ]).flat())))));
+    el("div", { class: "dl-accounts" }, dispute.claims.map((claim, at) => {
+      const reading = { value: `${claim.speaker}, ${claim.stance_label}: ${claim.value}`, rule: "" };
+      return el("div", { class: "dl-account" },
+        el("p", { class: "dl-speaker", dir: "auto" }, claim.speaker),
+        el("p", {},
+          el("span", { class: "dl-muted" }, `${claim.stance_label}: `),
+          el("bdi", { dir: "auto" }, claim.value)),
+        ...receiptLines(claim.receipts, `${path}-${at}`, passages, words, { reading }));
+    })));
 }
 
 /** The articles an event rests on. */
@@ -59,22 +70,14 @@ export function sourceList(sources, words) {
       `${source.outlet}, `, link(source.title, source.url), `, ${source.published_label}`))));
 }
 
-function mark(receipt, words) {
-  const said = { checked: words.checked, changed: words.changed }[receipt.checked] ?? words.notChecked;
-  const name = receipt.checked.replace(" ", "-");
-  const plain = receipt.checked === "checked";
+function mark(verdict, words) {
+  const said = { checked: words.checked, changed: words.changed }[verdict] ?? words.notChecked;
+  const name = verdict.replace(" ", "-");
+  const plain = verdict === "checked";
   return el("span", { class: `dl-check dl-check-${name}` },
-    el("span", { "aria-hidden": "true" }, MARKS[receipt.checked] ?? MARKS["not checked"]),
+    el("span", { "aria-hidden": "true" }, MARKS[verdict] ?? MARKS["not checked"]),
     // a receipt that did not check out says so in words, not by its sign alone
     el("span", { class: plain ? "dl-vh" : "dl-check-word" }, ` ${said}`));
-}
-
-function paragraphLink(receipt, words) {
-  const label = words.paragraph(words.n(receipt.paragraph));
-  return link(label, receipt.url, {
-    class: "dl-paragraph",
-    "aria-label": `${label}: ${words.paragraphLong(receipt.short, words.n(receipt.paragraph))}`,
-  });
 }
 
 function quote(text, words) {

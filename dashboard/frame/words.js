@@ -59,7 +59,34 @@ const en = {
   changed: "changed",
   notChecked: "not checked",
   paragraph: (n) => `¶ ${n}`,
-  paragraphLong: (outlet, n) => `${outlet}, paragraph ${n}, opens the article`,
+  paragraphLong: (outlet, n) => `${outlet}, paragraph ${n}, shows the passage`,
+  // passage under a receipt
+  paragraphOf: (n) => `paragraph ${n}`,
+  loadingPassage: "Loading the paragraph…",
+  readAs: "Read as:",
+  openArticle: "Open the article",
+  openArticleFile: "Open the article’s text file",
+  notAtHand: (n) => `The article is not at hand, so paragraph ${n} cannot be shown.`,
+  staysHere: "The file stays in this page’s memory; it is sent nowhere.",
+  notText: (name) => `‘${name}’ is not a UTF-8 text file.`,
+  anotherText: "This file is another text than the one coded.",
+  notCompared: "Whether this is the text that was coded could not be checked here.",
+  noSuchParagraph: "This text has no such paragraph.",
+  wordsNotThere: (text) => `The words “${text}” do not stand in this paragraph.`,
+  // place record
+  whyHere: "Why here?",
+  whyNotDrawn: "Why not on the map?",
+  alsoSpelled: (names) => `Also: ${names}`,
+  drawnAt: (position) => `Drawn at ${position},`,
+  drawnAs: (precision) => `Known as: ${precision}.`,
+  insideCountry: (name, far) => `By the 1:10m boundaries this point lies in ${name}, ${far} from its border or coast.`,
+  apart: (n, far) => `${n} independent sources, at most ${far} apart:`,
+  position: (lat, south, lon, west) => `${lat}° ${south ? "S" : "N"}, ${lon}° ${west ? "W" : "E"}`,
+  metres: (n) => `${n} m`,
+  kilometres: (n) => `${n} km`,
+  // chain
+  chain: (n) => `Chain: ${n} events`,
+  notInFilter: "outside the filters",
   quoted: (text) => `“${text}”`,
   copyLink: "Copy link",
   copied: "Link copied",
@@ -77,6 +104,28 @@ const en = {
     `Timeline of ${n} events, ${from} to ${to}. Most in ${peak}: ${peakN}.`,
   bar: (span, sure, possible) => `${span}: ${sure} surely, ${possible} possibly`,
   severalAt: (n, label, span) => `${n} events, ${label}, ${span}`,
+  earlier: (n) => `${n} earlier`,
+  later: (n) => `${n} later`,
+  offAxis: (n) => `${n} ${n === "1" ? "event lies" : "events lie"} beyond this end of the axis`,
+  // brush
+  period: (from, to) => (from === to ? from : `${from} – ${to}`),
+  wholePeriod: "Whole period",
+  brush: "Period",
+  brushFrom: "Period from",
+  brushTo: "Period to",
+  barCursor: "Bars: arrow keys read one by one, Enter sets the period to it",
+  // play
+  play: "Play",
+  pause: "Pause",
+  stepBack: "Step back",
+  step: "Step",
+  stop: "Stop",
+  speed: "Speed",
+  speeds: { slow: "Slow", normal: "Normal", fast: "Fast" },
+  window: "Window",
+  windows: { moving: "Moving", growing: "Growing" },
+  playing: "Play through time",
+  inWindow: (n, total, sure, possible) => `${n} of ${total} events: ${sure} surely, ${possible} possibly`,
   // replaces entries of map/phrases.js, which are English
   onMap: {},
   key: {
@@ -126,6 +175,8 @@ export function wordsFor(lang) {
   const base = lang.split("-")[0];
   const words = TABLES[base] ?? en;
   const numbers = new Intl.NumberFormat(lang);
+  const degrees = new Intl.NumberFormat(lang, { minimumFractionDigits: 4, maximumFractionDigits: 4 });
+  const twoDigits = new Intl.NumberFormat(lang, { maximumSignificantDigits: 2 });
   const clock = new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit", hour12: false });
   const formats = {
     year: new Intl.DateTimeFormat(lang, { year: "numeric", timeZone: "UTC" }),
@@ -141,6 +192,10 @@ export function wordsFor(lang) {
     lang,
     dir: RIGHT_TO_LEFT.has(base) ? "rtl" : "ltr",
     n: (value) => numbers.format(value),
+    degrees: (value) => degrees.format(Math.abs(value)),
+    distance: (metres) => (metres < 1000
+      ? words.metres(twoDigits.format(metres))
+      : words.kilometres(metres < 100_000 ? twoDigits.format(metres / 1000) : numbers.format(Math.round(metres / 1000)))),
     time: (date) => clock.format(date),
     // `day` is a number of milliseconds since 1970, UTC, so that a date never slips a day
     date: (day, form) => formats[form].format(day),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.opened import checked
 from dashboard.routes.view import summary_of
+from dashboard.routes.why import BASIS_LABELS, why_of
 from geodata import vocab, wording
 from geodata.chains import chain
 from geodata.store.table import precision_of
@@ -13,11 +14,13 @@ from geodata.store.table import precision_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geodata.model import Claim, Event, Receipt
+    from geodata.model import Claim, Event, Link, Receipt
     from geodata.store.engine import EventStore
     from geodata.vocab import FieldName
 
 __all__ = ["card"]
+
+_WHO_RULE = "Each spelling stands in the actors’ list under one name; the role is who does what to whom in the sentence."
 
 
 def card(store: EventStore, event_id: str) -> dict[str, Any]:
@@ -37,17 +40,19 @@ def card(store: EventStore, event_id: str) -> dict[str, Any]:
         "fatalities": {
             "label": wording.fatalities_label(event.fatalities), "receipts": _receipts(store, event.fatalities.receipts),
         } if event.fatalities else None,
-        "where": {**_where(store, event), **_backing(store, event, "where")},
+        "where": {**_where(store, event), "rule": BASIS_LABELS.get(str(event.place_basis), ""), **_backing(store, event, "where")},
+        "why": why_of(store, event),
         "when": {**_when(event), **_backing(store, event, "when")},
-        "who": {"value": _who(store, event), **_backing(store, event, "who")},
+        "who": {"value": _who(store, event), "rule": _WHO_RULE, **_backing(store, event, "who")},
         "what": {
             "value": wording.type_label(event.event_type, event.mode),
             "note": vocab.ASSERTION_LABELS[event.assertion],
+            "rule": _what_rule(event),
             **_backing(store, event, "what"),
         },
         "claims": _claims(store, event),
         "links": _links(store, event),
-        "chain": [{"event": c.event, "relation": c.relation, "to": c.to} for c in chain(store, event.id)],
+        **_chain(store, event),
         "sources": [_source(store, source_id) for source_id in store.source_ids(event)],
     }  # fmt: skip
 
@@ -111,6 +116,11 @@ def _who(store: EventStore, event: Event) -> list[dict[str, Any]]:
     ]
 
 
+def _what_rule(event: Event) -> str:
+    mode = f", mode {event.mode}" if event.mode else ""
+    return f"Coded {event.event_type}{mode} after PLOVER’s event types; {vocab.ASSERTION_LABELS[event.assertion]}, as the source puts it."
+
+
 def _claims(store: EventStore, event: Event) -> list[dict[str, Any]]:
     """Group claims by their question, in the order they are coded."""
     groups: dict[str, list[Claim]] = {}
@@ -136,18 +146,35 @@ def _claims(store: EventStore, event: Event) -> list[dict[str, Any]]:
 
 
 def _links(store: EventStore, event: Event) -> list[dict[str, Any]]:
-    own = [
-        {
-            "relation_label": vocab.LINK_LABELS[link.relation], "event": link.event,
-            "title": store.get(link.event).title, "receipts": _receipts(store, link.receipts),
-        }
-        for link in event.links
-    ]  # fmt: skip
+    """Return the event's own links, then those of other events to it, each with its receipts."""
+    own = [_link(store, vocab.LINK_LABELS[link.relation], store.get(link.event), link) for link in event.links]
     back = [
-        {"relation_label": vocab.BACKLINK_LABELS[relation], "event": other.id, "title": other.title, "receipts": []}
+        _link(store, vocab.BACKLINK_LABELS[relation], other, link)
         for relation, other in store.linked_from(event.id)
+        for link in other.links
+        if (link.relation, link.event) == (relation, event.id)
     ]
     return own + back
+
+
+def _link(store: EventStore, label: str, other: Event, link: Link) -> dict[str, Any]:
+    receipts = _receipts(store, link.receipts)
+    return {
+        "relation": link.relation, "relation_label": label, "event": other.id, "title": other.title,
+        "date_label": wording.date_label(other.when), "receipts": receipts,
+    }  # fmt: skip
+
+
+def _chain(store: EventStore, event: Event) -> dict[str, Any]:
+    """Return the links of the event's chain, and its events in the list's order, newest first."""
+    links = chain(store, event.id)
+    rows = [store.row(event_id) for event_id in {end for link in links for end in (link.event, link.to)}]
+    rows.sort(key=lambda row: row["id"])
+    rows.sort(key=lambda row: (row["dated"], row["date_start"]), reverse=True)
+    return {
+        "chain": [{"event": link.event, "relation": link.relation, "to": link.to} for link in links],
+        "chain_events": [summary_of(store, row) for row in rows],
+    }
 
 
 def _source(store: EventStore, source_id: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import geodata
 from dashboard.address import link_problem
 from dashboard.opened import paragraph, store
 from dashboard.routes.card import card
+from dashboard.routes.meetings import meetings_of
 from dashboard.routes.requests import error, query_of
 from dashboard.routes.view import view_of
 from geodata import layers
@@ -22,12 +23,20 @@ if TYPE_CHECKING:
 
 __all__ = ["article_paragraph", "event", "event_geojson", "health", "layer", "view"]
 
+_LONGEST_SHOWN = 80
+
 
 def view(request: Request) -> Response:
     """Answer what the frame draws for a query; values that are unknown are ignored and said."""
     query, problems = query_of(store(), request)
     answer = view_of(store(), query)
-    answer["problems"] = [link_problem(problem) for problem in problems]
+    said = [link_problem(problem) for problem in problems]
+    if asked := request.query_params.get("encounters"):
+        try:
+            answer |= meetings_of(store(), query, asked)
+        except ValueError as refused:
+            said.append(f"This link asks for the encounters ‘{asked[:_LONGEST_SHOWN]}’: {refused}. They are not shown.")
+    answer["problems"] = said
     return JSONResponse(answer, headers={"Cache-Control": "no-cache"})
 
 

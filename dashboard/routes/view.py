@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 from typing import TYPE_CHECKING, Any
 
 from geodata import layers, vocab, wording
 from geodata.dates import EARLIEST, LATEST
 from geodata.heading import heading
-from geodata.model import Event
+from geodata.store.engine import event_of
 
 if TYPE_CHECKING:
     from geodata.model import Place
@@ -28,6 +30,8 @@ def view_of(store: EventStore, query: EventQuery) -> dict[str, Any]:
         "query": query.to_url(),
         "mode": "all",
         "heading": heading(store, query),
+        "bbox": list(query.bbox) if query.bbox else None,
+        "area": json.loads(query.area) if query.area else None,
         "counter": {
             "total": counts.total, "all": counts.all, "sure": counts.sure, "possible": counts.possible,
             "unplaced": counts.unplaced, "undated": counts.undated, "articles": counts.sources,
@@ -48,7 +52,7 @@ def view_of(store: EventStore, query: EventQuery) -> dict[str, Any]:
 
 def summary_of(store: EventStore, row: dict[str, Any]) -> dict[str, Any]:
     """Return one row of the store as the frame lists and draws it."""
-    event = Event.model_validate_json(row["record"])
+    event = event_of(row["record"])
     place = store.places[event.place] if event.place else None
     precision = str(row["place_precision"])
     uncertainty = _uncertainty(event, place)
@@ -140,7 +144,8 @@ def _place(store: EventStore, place: Place) -> dict[str, Any]:
 
 
 def _timeline(store: EventStore, query: EventQuery) -> dict[str, Any]:
-    line = store.timeline(query)
+    """Return the bars round the period asked for, so that the brush can be widened as well as narrowed."""
+    line = store.timeline(_with_margin(query))
     return {
         "unit": line.unit,
         "unit_label": f"by {line.unit}",
@@ -150,10 +155,39 @@ def _timeline(store: EventStore, query: EventQuery) -> dict[str, Any]:
             {"start": b.start.isoformat(), "end": b.end.isoformat(), "sure": b.sure, "possible": b.possible}
             for b in line.bars
         ],
+        "period": _period(query),
         "earlier": line.earlier,
         "later": line.later,
         "log": False,
     }
+
+
+def _period(query: EventQuery) -> dict[str, str | None] | None:
+    """Return the first and last day asked for, None for an end that is free or for no period at all."""
+    if not query.periods:
+        return None
+    first, last = query.periods[0][0], query.periods[-1][1]
+    return {
+        "from": first.isoformat() if first != EARLIEST else None,
+        "to": last.isoformat() if last != LATEST else None,
+    }
+
+
+def _with_margin(query: EventQuery) -> EventQuery:
+    """Return the query with half the period's length added at each end; a period open at an end is free there."""
+    if not query.periods:
+        return query
+    first, last = query.periods[0][0], query.periods[-1][1]
+    if first > last:
+        return query
+    if first == EARLIEST or last == LATEST:
+        return query.with_values(year=(), from_=None, to=None)
+    margin = max((last - first) / 2, dt.timedelta(days=3))
+    return query.with_values(
+        year=(),
+        from_=first - min(margin, first - EARLIEST),
+        to=last + min(margin, LATEST - last),
+    )
 
 
 def _empty(store: EventStore, query: EventQuery) -> dict[str, Any]:

@@ -8,14 +8,18 @@ from dashboard.views import actor_tree, cooccurrence, encounters, heading
 
 __all__ = ["page"]
 
+_TABS = {
+    "Who belongs to whom": actor_tree.show,
+    "Who acts with whom": cooccurrence.show,
+    "Encounters": encounters.show,
+}
+
 
 def page() -> None:
     """Draw the screen."""
     heading.show()
-    belonging, together, met = st.tabs(["Who belongs to whom", "Who acts with whom", "Encounters"])
-    with belonging:
-        actor_tree.show()
-    with together:
-        cooccurrence.show()
-    with met:
-        encounters.show()
+    tabs = st.tabs(list(_TABS), key="actors_tab", on_change="rerun")
+    for tab, show in zip(tabs, _TABS.values(), strict=True):
+        if tab.open:
+            with tab:
+                show()

@@ -7,8 +7,9 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from dashboard.address import Meeting
 from dashboard.opened import store
-from dashboard.state import current, update_view
+from dashboard.state import current, map_page, update, update_view
 from geodata import wording
 from geodata.encounters import Encounter, encounters
 
@@ -41,7 +42,16 @@ def show() -> None:
         "known to a point or a ring are compared. Choose a row to open the first event on the map."
     )
     if found:
+        if st.button("Show on the map", key="encounters_on_map", help="Draws each pair as a dashed line with distance and days."):
+            _show_on_map(Meeting(a, b, float(km), int(days)))
         _table(found)
+
+
+def _show_on_map(meeting: Meeting) -> None:
+    # the two replace any actors filtered by, or half of each pair would be missing there
+    update(lambda query: query.without("actor", "role", "with"))
+    update_view(encounters=meeting, event=None)
+    st.switch_page(map_page())
 
 
 def _table(found: list[Encounter]) -> None:

@@ -157,9 +157,10 @@ def _members() -> None:
 
 def _has() -> None:
     chosen = current().has
+    counts = {value.value: value.events for value in store().facet("has", current())}
     for value, label in _HAS.items():
         widget = _sync(f"has_{value}", value in chosen)
-        n = store().count(current().without("has").with_values(has=(value,))).total
+        n = counts[value]
         st.checkbox(f"{label} ({n:,})", key=widget, on_change=_write_has, args=(value, widget))
 
 

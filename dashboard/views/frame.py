@@ -11,7 +11,7 @@ from dashboard.maps.frame_map import draw
 from dashboard.maps.tiles import TILES
 from dashboard.opened import home, store
 from dashboard.state import current, update, update_view, view
-from geodata.store.query import BY_NAME, EventQuery
+from geodata.store.query import BY_NAME, EventQuery, parse_value
 from geodata.vocab import CLASS_OF
 
 __all__ = ["show", "tiles_choice"]
@@ -34,6 +34,7 @@ def show() -> None:
         "height": _HEIGHT,
         "online": st.session_state.get(TILES_KEY) not in {None, "own"},
         "articles": None,
+        "encounters": str(shown.encounters) if shown.encounters else None,
     }
     draw(state, key=_KEY, height=_HEIGHT, home=home(), tiles=st.session_state.get(TILES_KEY), on_change=_receive)
 
@@ -72,12 +73,40 @@ def _apply(action: dict[str, Any]) -> None:
             lat, lng, zoom = (action.get(name) for name in ("lat", "lng", "zoom"))
             if isinstance(lat, int | float) and isinstance(lng, int | float) and isinstance(zoom, int | float):
                 update_view(lat=round(lat, 4), lng=round(lng, 4), zoom=round(zoom, 2))
+        case "period":
+            _set_period(action.get("from"), action.get("to"))
+        case "area" | "bbox":
+            _set_area(str(action["type"]), action.get(str(action["type"])))
+        case "encounters":
+            update_view(encounters=None)
         case "clear":
             update(lambda _query: EventQuery())
         case "drop":
             name = str(action.get("key"))
             if name in BY_NAME:
                 update(lambda query: query.without(name))
+
+
+def _set_area(key: str, drawn: object) -> None:
+    """Filter by a box or a polygon drawn on the map, nothing drawn clears both; what is malformed changes nothing."""
+    text = ",".join(str(part) for part in drawn) if isinstance(drawn, list) else drawn
+    if not text:
+        update(lambda query: query.without("bbox", "area"))
+        return
+    found, problems = store().parse([(key, str(text))])
+    if not problems:
+        # one area at a time: the one drawn last
+        update(lambda query: query.with_values(bbox=found.bbox, area=found.area))
+
+
+def _set_period(first: object, last: object) -> None:
+    """Set the days that the timeline's brush names, None for a free end; malformed days change nothing."""
+    try:
+        from_, to = (parse_value(BY_NAME[name], text) if isinstance(text, str) else None for name, text in (("from", first), ("to", last)))
+    except ValueError:
+        return
+    # one period at a time: years chosen before would cut it once more
+    update(lambda query: query.with_values(year=(), from_=from_, to=to))
 
 
 def tiles_choice() -> None:

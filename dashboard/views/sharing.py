@@ -26,13 +26,21 @@ _LAYERS: Final = {
 def show() -> None:
     """Draw the row of buttons."""
     with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
-        with st.popover("Copy link", width="content"):
-            st.caption("This address opens the same view: filters, open event and map position.")
-            st.code(link(), language=None, wrap_lines=True)
-        with st.popover("Cite this view", width="content"):
-            _cite()
-        with st.popover("Download", icon=":material/download:", width="content"):
-            downloads()
+        with st.popover("Copy link", width="content", key="copy_link_open", on_change="rerun") as copying:
+            if copying.open:
+                _copy()
+        with st.popover("Cite this view", width="content", key="cite_open", on_change="rerun") as citing:
+            if citing.open:
+                _cite()
+        with st.popover("Download", width="content", key="download_open", on_change="rerun") as downloading:
+            if downloading.open:
+                downloads()
+
+
+def _copy() -> None:
+    """Draw the address, with Streamlit's own copy button."""
+    st.caption("This address opens the same view: filters, open event and map position.")
+    st.code(link(), language=None, wrap_lines=True)
 
 
 def _cite() -> None:

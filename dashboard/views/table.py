@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.opened import store
 from dashboard.state import current, update_view
 from geodata import vocab, wording
-from geodata.model import Event
+from geodata.store.engine import event_of
 
 __all__ = ["show"]
 
@@ -26,7 +26,7 @@ def show(height: int = 420) -> None:
     if not rows:
         st.info("No event matches these filters.", icon=":material/search_off:")
         return
-    events = [Event.model_validate_json(row["record"]) for row in rows]
+    events = [event_of(row["record"]) for row in rows]
     frame = pd.DataFrame(
         {
             "When": [wording.date_label(event.when) for event in events],

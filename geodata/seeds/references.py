@@ -110,13 +110,13 @@ def _wrong_country(dataset: Dataset, place: Place, covered: frozenset[str]) -> I
         *((("coordinates", str(i)), c.lon, c.lat) for i, c in enumerate(place.coordinates)),
     ):
         found = geometry.country_at(lon, lat)
-        if place.country in found or (not found and not geometry.in_boundaries_box(lon, lat)):
+        swapped = abs(lon) <= 90 and place.country in geometry.country_at(lat, lon)  # noqa: PLR2004 - a latitude
+        covered_here = bool(found) or geometry.in_boundaries_box(lon, lat)
+        if place.country in found or not (covered_here or swapped):
             continue
         name, line = dataset.where("places", place.id, *path)
         lies = f"lies in {' or '.join(sorted(found))}" if found else "lies in no country"
-        hint = ""
-        if abs(lon) <= 90 and place.country in geometry.country_at(lat, lon):  # noqa: PLR2004 - a latitude
-            hint = "; longitude and latitude look swapped"
+        hint = "; longitude and latitude look swapped" if swapped else ""
         reason = f"{lies}, not in {place.country}{hint}"
         yield Problem(name, f"places.{place.id}.{path[0]}", f"lon {lon}, lat {lat}", reason, line)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Counts", "plural"]
+__all__ = ["STATES", "Counts", "plural"]
 
 
 # in the order of the sentence, with the word for it

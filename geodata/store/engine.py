@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import duckdb
 import narwhals.stable.v2 as nw
@@ -20,9 +20,10 @@ from geodata import seeds
 from geodata.dates import EARLIEST, LATEST
 from geodata.errors import QueryError, UnknownEventError
 from geodata.model import Event
-from geodata.store.counts import Counts
+from geodata.store.counts import STATES, Counts
+from geodata.store.inside import inside
 from geodata.store.names import Names
-from geodata.store.predicates import surely, where
+from geodata.store.predicates import all_of, surely, where
 from geodata.store.query import EventQuery
 from geodata.store.spelling import Spelling
 from geodata.store.table import events_table
@@ -31,20 +32,32 @@ from geodata.vocab import DRAWN_STATES
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     import geopandas as gpd
 
     from geodata.errors import Problem
 
-__all__ = ["EventStore", "FacetValue"]
+__all__ = ["EventStore", "FacetValue", "event_of"]
 
+BBox = tuple[float, float, float, float]
+
+T = TypeVar("T")
+
+# small answers only: counts, facets, bars
+_MOST_REMEMBERED = 2000
 _LISTS = frozenset({"source", "role", "actor", "actor_members"})
 _ROW_COLUMNS = (
     "id", "title", "event_type", "event_class", "mode", "assertion", "status", "disputed", "machine", "date_start",
     "date_end", "dated", "lasting", "place", "place_precision", "placed", "country", "lon", "lat", "west", "south",
     "east", "north", "record",
 )  # fmt: skip
+
+
+@lru_cache(maxsize=5000)
+def event_of(record: str) -> Event:
+    """Return the event that a row's ``record`` holds as JSON; the last few thousand are kept."""
+    return Event.model_validate_json(record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +83,9 @@ class EventStore:
         self.names = Names(dataset)
         self._dataset = dataset
         self._connection = connection
+        self._memory: dict[tuple[str, EventQuery], object] = {}
+        # one page asks for the same area a dozen times; events never change under a store
+        self._inside = lru_cache(maxsize=8)(self._find_inside)
 
     @classmethod
     def open(cls, path: str | Path | None = None) -> EventStore:
@@ -118,9 +134,20 @@ class EventStore:
 
     def count(self, query: EventQuery | None = None) -> Counts:
         """Count the events of a query, and how they are known."""
-        asked = query or EventQuery()
+        return self._remembered("count", query or EventQuery(), self._count)
+
+    def _remembered(self, what: str, asked: EventQuery, ask: Callable[[EventQuery], T]) -> T:
+        """Ask once per query: the store does not change, and one page asks the same many times."""
+        key = (what, asked)
+        if key not in self._memory:
+            if len(self._memory) >= _MOST_REMEMBERED:
+                self._memory.clear()
+            self._memory[key] = ask(asked)
+        return cast("T", self._memory[key])
+
+    def _count(self, asked: EventQuery) -> Counts:
         flags = ("dated", "placed", "sure", "disputed", "assertion")
-        flagged = self._rows(asked).with_columns(surely(asked).alias("sure")).group_by(*flags).agg(nw.len().alias("n"))
+        flagged = self._rows(asked).with_columns(self._sure(asked).alias("sure")).group_by(*flags).agg(nw.len().alias("n"))
         rows = flagged.collect().rows(named=True)
         cited = self._rows(asked).select("source").explode("source").select(nw.col("source").n_unique())
         undated = sum(r["n"] for r in rows if not r["dated"])
@@ -138,7 +165,8 @@ class EventStore:
             unplaced=unplaced,
             undated=undated,
             sources=int(cited.collect().item()) if total else 0,
-            states=dict(states),
+            # in the order of the sentence: that of the engine differs from run to run
+            states={state: states[state] for state in STATES if states[state]},
         )
 
     @cached_property
@@ -146,7 +174,7 @@ class EventStore:
         """The words of the data, for searches that forgive; read at the first search."""
         return Spelling(row[0] for row in self._table().select("text").collect().rows())
 
-    @property
+    @cached_property
     def size(self) -> int:
         """Number of events in the store."""
         return int(self._rows(EventQuery()).select(nw.len()).collect().item())
@@ -158,16 +186,20 @@ class EventStore:
         ----------
         name
             year, actor, role, event_type, event_class, assertion, status, country, admin1,
-            place, place_precision or source.
+            place, place_precision, source or has.
 
         Returns
         -------
         list of FacetValue
             Most events first, ties by label; years newest first.
         """
-        asked = query or EventQuery()
+        return list(self._remembered(f"facet {name}", query or EventQuery(), partial(self._facet, name)))
+
+    def _facet(self, name: str, asked: EventQuery) -> list[FacetValue]:
         if name == "year":
             return self._years(asked)
+        if name == "has":
+            return self._knowns(asked)
         if (name == "actor" and asked.role) or (name == "role" and asked.actor):
             return self._actors_and_roles(name, asked)
         own = {"event_class": "event_type"}.get(name, name)
@@ -177,6 +209,13 @@ class EventStore:
             values = values.explode("value")
         found = values.filter(~nw.col("value").is_null()).group_by("value").agg(nw.len().alias("n")).collect()
         return self._facet_values(name, {str(r["value"]): int(r["n"]) for r in found.rows(named=True)})
+
+    def _knowns(self, asked: EventQuery) -> list[FacetValue]:
+        """Count what has a place, a date, a dispute: one pass over three flags."""
+        flags = {"place": "placed", "date": "dated", "dispute": "disputed"}
+        grouped = self._rows(asked.without("has")).group_by(*flags.values()).agg(nw.len().alias("n")).collect()
+        rows = grouped.rows(named=True)
+        return [FacetValue(name, name, sum(r["n"] for r in rows if r[flag])) for name, flag in flags.items()]
 
     def _actors_and_roles(self, name: str, asked: EventQuery) -> list[FacetValue]:
         """Count actors in the chosen roles, or roles of the chosen actors: the pair must match."""
@@ -211,7 +250,9 @@ class EventStore:
 
     def timeline(self, query: EventQuery | None = None) -> Timeline:
         """Return the bars of a query's events; see :func:`~geodata.store.timeline.build_timeline`."""
-        asked = query or EventQuery()
+        return self._remembered("timeline", query or EventQuery(), self._timeline)
+
+    def _timeline(self, asked: EventQuery) -> Timeline:
         periods = asked.periods
         period: tuple[dt.date, dt.date] | None = (periods[0][0], periods[-1][1]) if periods else None
         return build_timeline(self._intervals(asked), period=period)
@@ -228,7 +269,7 @@ class EventStore:
             ``sure``; ``record`` is the whole event as JSON.
         """
         asked = query or EventQuery()
-        found = self._rows(asked).select(*_ROW_COLUMNS, surely(asked).alias("sure"))
+        found = self._rows(asked).select(*_ROW_COLUMNS, self._sure(asked).alias("sure"))
         ordered = found.sort("dated", "date_start", "id", descending=[True, newest_first, False])
         if limit is not None:
             ordered = ordered.head(offset + limit)
@@ -236,7 +277,7 @@ class EventStore:
 
     def events(self, query: EventQuery | None = None, *, limit: int | None = None) -> list[Event]:
         """Return matching events as records, newest first."""
-        return [Event.model_validate_json(row["record"]) for row in self.rows(query, limit=limit)]
+        return [event_of(row["record"]) for row in self.rows(query, limit=limit)]
 
     def get(self, event_id: str) -> Event:
         """Return one event.
@@ -246,7 +287,7 @@ class EventStore:
         UnknownEventError
             If the store has no such id.
         """
-        return Event.model_validate_json(self.row(event_id)["record"])
+        return event_of(self.row(event_id)["record"])
 
     def row(self, event_id: str) -> dict[str, Any]:
         """Return one event as :meth:`rows` does.
@@ -301,19 +342,24 @@ class EventStore:
     def _rows(self, query: EventQuery) -> nw.LazyFrame[Any]:
         condition = where(query, self.spelling.meant) if query.text else where(query)
         rows = self._table() if condition is None else self._table().filter(condition)
-        return self._inside(rows, query) if query.area else rows
+        for area in self._areas(query, wholly=query.certainty == "sure"):
+            rows = rows.filter(area)
+        return rows
 
-    def _inside(self, rows: nw.LazyFrame[Any], query: EventQuery) -> nw.LazyFrame[Any]:
-        """Keep what touches a drawn polygon: the engine did the box, shapely does the rest."""
-        import shapely  # noqa: PLC0415 - heavy
-        from shapely.geometry import shape  # noqa: PLC0415
+    def _sure(self, query: EventQuery) -> nw.Expr:
+        """Say of each row whether it is sure of both, the period and the area asked for."""
+        return all_of([surely(query), *self._areas(query, wholly=True)])
 
-        polygon = shape(json.loads(query.area))
-        shapely.prepare(polygon)
-        near = rows.select("id", "west", "south", "east", "north").collect().rows()
-        boxes = shapely.box(*([float(row[i]) for row in near] for i in range(1, 5)))
-        kept = [row[0] for row, touches in zip(near, shapely.intersects(polygon, boxes), strict=True) if touches]
-        return rows.filter(nw.col("id").is_in(kept))
+    def _areas(self, query: EventQuery, *, wholly: bool) -> list[nw.Expr]:
+        found = []
+        if query.bbox:
+            found.append(self._inside(bbox=query.bbox, wholly=wholly))
+        if query.area:
+            found.append(self._inside(area=query.area, wholly=wholly))
+        return found
+
+    def _find_inside(self, *, bbox: BBox | None = None, area: str = "", wholly: bool) -> nw.Expr:
+        return inside(self._table(), self.places, bbox=bbox, area=area, wholly=wholly)
 
     def close(self) -> None:
         """Close the engine; cursors that are in use end with an error."""

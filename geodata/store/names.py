@@ -150,11 +150,17 @@ class Names:
             elif name == "members":
                 parts.append("members not included")
             elif name == "certainty":
-                parts.append("surely in the period")
+                parts.append(_surely(query))
             else:
                 text = dict(query.to_params())[name]
                 parts.append(f"{key.label}: {text}")
         return "; ".join(parts) or "no filter"
+
+
+def _surely(query: EventQuery) -> str:
+    """Say what "surely" is about: the period, the area, or both."""
+    area = bool(query.bbox or query.area)
+    return "surely in the " + (" and the ".join(["period"] * bool(query.periods) + ["area"] * area) or "period")
 
 
 def _spellings(place: object) -> list[str]:

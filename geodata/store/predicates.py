@@ -1,4 +1,21 @@
-"""An EventQuery in, one narwhals expression per key out; the same on every engine."""
+"""An EventQuery in, one narwhals expression per key out; the same on every engine.
+
+Where a box or a drawn area is asked for, a fact is taken by **what is drawn of it**, and
+``certainty`` means for space what it means for time:
+
+- *possible*: what is drawn touches the area. A site or town is its point, "near" a ring of
+  true metres, a district or province its outline, a region its explicit hull, and a fact
+  known only to a country the country's outline. So a box over western Anbar takes what is
+  known only to "Iraq", for it may have happened there; a box in the sea off Latakia does not
+  take it, even though the box round Iraq and Syria would touch: outlines decide, not boxes.
+- *sure*: what is drawn lies wholly inside the area. A fact known to a province is surely
+  inside only when the whole province is, one known to a country only when the country is.
+- A fact without a place is never taken.
+
+The filter takes what is possible unless ``certainty=sure``, which asks for both, period and
+area. The counter's "sure" are the events that are sure of both. The expressions here compare
+bounds, which any engine can; :mod:`geodata.store.inside` compares the outlines.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +33,7 @@ if TYPE_CHECKING:
 
     from geodata.store.query import EventQuery
 
-__all__ = ["predicates", "surely", "where"]
+__all__ = ["in_box", "predicates", "surely", "where"]
 
 
 def any_of(terms: Iterable[nw.Expr]) -> nw.Expr:
@@ -77,9 +94,9 @@ def predicates(query: EventQuery, meant: Callable[[str], Iterable[str]] = _as_wr
             any_of(nw.col("text").str.contains(spelled, literal=True) for spelled in meant(word)) for word in words
         )
     if query.bbox:
-        found["bbox"] = _in_box(query.bbox)
+        found["bbox"] = in_box(query.bbox)
     if query.area:
-        found["area"] = _in_box(_bounds(query.area))
+        found["area"] = in_box(_bounds(query.area))
     if query.has:
         columns = {"place": "placed", "date": "dated", "dispute": "disputed"}
         found["has"] = all_of(nw.col(columns[value]) for value in query.has)
@@ -102,8 +119,8 @@ def _actor(query: EventQuery) -> nw.Expr:
     return any_of(nw.col("role").list.contains(role) for role in query.role)
 
 
-def _in_box(box: tuple[float, float, float, float]) -> nw.Expr:
-    """Whatever is drawn touches the box; west > east crosses the antimeridian."""
+def in_box(box: tuple[float, float, float, float]) -> nw.Expr:
+    """Say of each row whether the bounds of what is drawn touch a box; west > east crosses 180°."""
     west, south, east, north = box
     rows = nw.col("placed") & (nw.col("south") <= north) & (nw.col("north") >= south)
     if west <= east:

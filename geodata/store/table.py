@@ -2,7 +2,7 @@
 
 An open end is stored as :data:`~geodata.dates.EARLIEST` or ``LATEST``, an undated event
 as both with ``dated`` false. ``lon``/``lat`` are set only for what is known to a point;
-``west`` to ``north`` bound whatever is drawn. The whole record rides along as JSON.
+``west`` to ``north`` bound whatever is drawn, rings included. The whole record rides along as JSON.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from geodata.dates import EARLIEST, LATEST
-from geodata.geometry import place_outline
+from geodata.geometry import circle_bounds, place_outline
 from geodata.store.folding import fold
 from geodata.store.membership import containing
 from geodata.vocab import CLASS_OF, PLACED
@@ -108,7 +108,7 @@ def _row(event: Event, dataset: Dataset) -> dict[str, Any]:
         "placed": here is not None,
         "country": here.country if here else None,
         "admin1": here.admin1 if here and precision not in {"country", "region"} else None,
-        **_position(here, precision),
+        **_position(here, precision, event.uncertainty_m),
         "source": sources_of(event, dataset),
         "actor": sorted({actor for actor, _ in roles}),
         "actor_members": sorted({actor for actor, _ in inside}),
@@ -127,15 +127,16 @@ def sources_of(event: Event, dataset: Dataset) -> list[str]:
     return sorted(cited | {dataset.source_of[event.id]})
 
 
-def _position(place: Place | None, precision: str) -> dict[str, float | None]:
+def _position(place: Place | None, precision: str, uncertainty_m: float | None) -> dict[str, float | None]:
     empty = dict.fromkeys(("lon", "lat", "west", "south", "east", "north"))
     if place is None:
         return empty
     if PLACED[precision] in {"point", "near"}:
-        return {
-            "lon": place.lon, "lat": place.lat, "west": place.lon, "south": place.lat,
-            "east": place.lon, "north": place.lat,
-        }  # fmt: skip
+        reach = 0.0
+        if PLACED[precision] == "near":
+            reach = place.uncertainty_m if uncertainty_m is None else uncertainty_m
+        west, south, east, north = circle_bounds(place.lon, place.lat, reach)
+        return {"lon": place.lon, "lat": place.lat, "west": west, "south": south, "east": east, "north": north}
     area = place_outline(place)
     west, south, east, north = area.bounds if area else (place.lon, place.lat, place.lon, place.lat)
     return {**empty, "west": west, "south": south, "east": east, "north": north}

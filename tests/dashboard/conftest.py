@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -18,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="session")
@@ -63,11 +59,3 @@ def visit(browser: Browser, server: str) -> Iterator[Callable[..., Reader]]:
 @pytest.fixture
 def reader(visit: Callable[..., Reader]) -> Reader:
     return visit()
-
-
-@pytest.fixture(scope="session")
-def seeds_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of seeds that a test session may add to."""
-    folder = tmp_path_factory.mktemp("seeds") / "seeds"
-    shutil.copytree(ROOT / "seeds", folder)
-    return folder

@@ -1,25 +1,27 @@
-"""A real server of ours as a subprocess: data folder and base path in, its address out."""
+"""A real server of ours as a subprocess: a data folder in, its address out."""
 
 from __future__ import annotations
 
-import os
+import json
 import socket
 import subprocess
+import sys
 import sysconfig
 import tempfile
 import time
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["free_port", "serving"]
+__all__ = ["free_port", "serving", "serving_below"]
 
 _START_SECONDS = 90
 _PROGRAM = Path(sysconfig.get_path("scripts")) / "dateline"
+_SERVER = Path(__file__).resolve().parents[2] / "dashboard" / "server.py"
 
 
 def free_port() -> int:
@@ -29,18 +31,32 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(
-    data: Path | None = None, *, articles: Path | None = None, base_path: str = ""
-) -> Iterator[str]:
+def serving(data: Path | None = None, *, articles: Path | None = None) -> Iterator[str]:
     """Run ``dateline`` until the block is left; yields its address without a slash at the end."""
     port = free_port()
     command = [str(_PROGRAM), "serve", *([str(data)] if data else [])]
     command += ["--no-browser", "--port", str(port)]
     command += ["--articles", str(articles)] if articles else []
-    environment = {**os.environ, "STREAMLIT_SERVER_BASE_URL_PATH": base_path}
-    address = f"http://127.0.0.1:{port}{f'/{base_path}' if base_path else ''}"
+    with _running(command, f"http://127.0.0.1:{port}") as address:
+        yield address
+
+
+@contextmanager
+def serving_below(base_path: str) -> Iterator[str]:
+    """Run the app below a path with ``streamlit run``, whose option that is."""
+    port = free_port()
+    options = {"port": port, "address": "127.0.0.1", "baseUrlPath": base_path, "headless": "true"}
+    command = [sys.executable, "-m", "streamlit", "run", str(_SERVER)]
+    command += [f"--server.{name}={value}" for name, value in options.items()]
+    command += ["--browser.gatherUsageStats=false"]
+    with _running(command, f"http://127.0.0.1:{port}/{base_path}") as address:
+        yield address
+
+
+@contextmanager
+def _running(command: list[str], address: str) -> Iterator[str]:
     with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command, env=environment, stdout=said, stderr=said)
+        process = subprocess.Popen(command, stdout=said, stderr=said)
         try:
             _wait(process, address, said)
             yield address
@@ -53,14 +69,15 @@ def serving(
                 process.wait()
 
 
-def _wait(process: subprocess.Popen[bytes], address: str, said: object) -> None:
+def _wait(process: subprocess.Popen[bytes], address: str, said: IO[bytes]) -> None:
     end = time.monotonic() + _START_SECONDS
     while time.monotonic() < end and process.poll() is None:
         try:
-            with urllib.request.urlopen(f"{address}/health", timeout=5):
-                return
+            with urllib.request.urlopen(f"{address}/health", timeout=5) as answer:
+                if json.load(answer)["status"] == "ok":
+                    return
         except OSError:
             time.sleep(0.1)
-    said.seek(0)  # type: ignore[attr-defined] # a binary file
-    words = said.read().decode(errors="replace")  # type: ignore[attr-defined]
+    said.seek(0)
+    words = said.read().decode(errors="replace")
     raise RuntimeError(f"the server did not start at {address}:\n{words}")

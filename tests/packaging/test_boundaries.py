@@ -87,6 +87,39 @@ def test_natural_earth_draws_crimea_with_russia(files: dict[str, Features]) -> N
     assert at(files["world.geojson"], 34.1, 45.2) == ["RUS"]
 
 
+@pytest.mark.parametrize(
+    ("place", "lon", "lat", "key"),
+    [
+        ("Chukotka, beyond the antimeridian", -175.0, 66.5, "RUS"),
+        ("Wrangel Island's east", -178.5, 71.2, "RUS"),
+        ("Taveuni", -179.95, -16.2, "FJI"),
+        ("the South Pole", 0.0, -89.5, "ATA"),
+    ],
+)
+def test_land_reaches_over_the_antimeridian_and_the_pole(
+    files: dict[str, Features], place: str, lon: float, lat: float, key: str
+) -> None:
+    assert at(files["world.geojson"], lon, lat) == [key], place
+
+
+@pytest.mark.parametrize(("lon", "lat"), [(-30.0, 71.2), (-100.0, -16.5), (0.0, -16.5), (-40, 64.97)])
+def test_no_band_of_land_runs_round_the_globe(
+    files: dict[str, Features], lon: float, lat: float
+) -> None:
+    found = at(files["world.geojson"], lon, lat)
+    assert not set(found) & {"RUS", "FJI", "ATA"}
+
+
+def test_only_antarctica_goes_all_the_way_round(files: dict[str, Features]) -> None:
+    wide = set()
+    for item in files["world.geojson"]:
+        for polygon in polygons(item["geometry"]):
+            lons = [lon for lon, _ in polygon[0]]
+            if max(lons) - min(lons) > 180:
+                wide.add(item["id"])
+    assert wide == {"ATA"}
+
+
 def test_provinces_fill_their_country(files: dict[str, Features]) -> None:
     countries = {f["id"]: shape(f["geometry"]) for f in files["countries.geojson"]}
     for key in ("IRQ", "JOR"):

@@ -1,0 +1,7 @@
+"""One HTML file that holds a view whole: opened from disk, with the network off, it still works."""
+
+from __future__ import annotations
+
+from dashboard.dossier.page import dossier
+
+__all__ = ["dossier"]

@@ -1,0 +1,120 @@
+"""A query in, all that the file must hold for it out, as one JSON value.
+
+The page filters and counts by itself. So that it counts as the store does, each event
+comes with its interval, its sources and its actors, members already included as of the
+event's date; :func:`narrowed` says which query of the store one choice in the page means.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dashboard.routes.card import card
+from dashboard.routes.view import view_of
+from geodata import layers
+from geodata.dates import EARLIEST, LATEST
+from geodata.store.membership import containing
+
+if TYPE_CHECKING:
+    from dashboard.address import View
+    from geodata.model import Event
+    from geodata.store.engine import EventStore
+    from geodata.store.query import EventQuery
+
+__all__ = ["contents", "narrowed"]
+
+
+def contents(
+    store: EventStore, query: EventQuery, view: View, home: tuple[float, float, float, float] | None
+) -> dict[str, Any]:
+    """Return the data of a dossier.
+
+    Parameters
+    ----------
+    store, query
+        What it is about; all matching events go in.
+    view
+        The open event and the map's position at the start.
+    home
+        First look as ``(west, south, east, north)`` in degrees, where the view names none.
+    """
+    shown = view_of(store, query)
+    events = store.events(query)
+    cards = _cards(store, [event.id for event in events])
+    return {
+        "view": {**shown, "problems": []},
+        "cards": cards,
+        "index": {event.id: _entry(store, query, event) for event in events},
+        "base": _base(store, query),
+        "options": _options(store, query, events),
+        "features": layers.features(store, "events", query),
+        "start": {
+            "event": view.event if view.event in cards else None,
+            "view": None if view.lat is None else {"lat": view.lat, "lng": view.lng, "zoom": view.zoom},
+            "home": home,
+        },
+    }  # fmt: skip
+
+
+def narrowed(query: EventQuery, year: int | None, actor: str | None) -> EventQuery:
+    """Return the query that a choice of year and actor in the page stands for.
+
+    The actor is asked for besides the dossier's own actors and roles, not instead of them.
+    """
+    if year is not None:
+        query = query.with_values(year=(year,))
+    if actor is not None and (query.actor or query.role):
+        query = query.with_values(with_=(*query.with_, actor))
+    elif actor is not None:
+        query = query.with_values(actor=(actor,))
+    return query
+
+
+def _cards(store: EventStore, wanted: list[str]) -> dict[str, Any]:
+    """Return the cards of the events and of those they link to; no link leads out of the file."""
+    cards = {event_id: card(store, event_id) for event_id in wanted}
+    linked = {link["event"] for found in cards.values() for link in found["links"]} - set(cards)
+    beside = {event_id: card(store, event_id) for event_id in sorted(linked)}
+    known = set(cards) | set(beside)
+    for found in beside.values():
+        found["links"] = [link for link in found["links"] if link["event"] in known]
+    return {**cards, **beside}
+
+
+def _entry(store: EventStore, query: EventQuery, event: Event) -> dict[str, Any]:
+    named = [who.actor for who in event.actors]
+    inside = containing(store.actors, named, event.when) if query.members else set(named)
+    return {
+        "start": event.when.earliest.isoformat(),
+        "end": event.when.latest.isoformat(),
+        "dated": event.when.known,
+        "actors": sorted(inside),
+        "sources": store.source_ids(event),
+    }
+
+
+def _base(store: EventStore, query: EventQuery) -> dict[str, Any]:
+    """Return the parts of the dossier's own query that the page counts by."""
+    return {
+        "all": store.size,
+        "years": sorted(query.year),
+        "from": (query.from_ or EARLIEST).isoformat(),
+        "to": (query.to or LATEST).isoformat(),
+        "timed": bool(query.periods),
+        "certainty": query.certainty,
+        "types": list(query.event_type),
+        "earliest": EARLIEST.isoformat(),
+        "latest": LATEST.isoformat(),
+    }
+
+
+def _options(store: EventStore, query: EventQuery, events: list[Event]) -> dict[str, list[dict[str, Any]]]:
+    """Return the years and actors to choose from; the page counts them itself."""
+    years = [v.value for v in store.facet("year", query) if v.events and (not query.year or int(v.value) in query.year)]
+    inside = {actor for event in events for actor in _entry(store, query, event)["actors"]}
+    actors = sorted(inside, key=lambda a: (store.names.label("actor", a).casefold(), a))
+    return {
+        "year": [{"value": year, "label": year} for year in years],
+        "actor": [{"value": actor, "label": store.names.label("actor", actor)} for actor in actors],
+    }
+

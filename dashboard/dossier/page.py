@@ -1,0 +1,115 @@
+"""The dossier: store, query, view and day in, the text of one HTML file out.
+
+Texts of the data reach the page in two ways: through the template, which escapes every
+value, and as JSON in inert script elements with ``<`` written as ``\\u003c``. The policy in
+the page's head forbids every connection, and every script but those of this very text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from dashboard.assets.install import SERVED
+from dashboard.dossier.contents import contents
+from dashboard.dossier.ground import ground
+from dashboard.dossier.modules import import_map
+from geodata import layers
+from geodata.cite import citation
+from geodata.extent import home_box
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from dashboard.address import View
+    from geodata.store.engine import EventStore
+    from geodata.store.query import EventQuery
+
+__all__ = ["BORDERS", "dossier"]
+
+_HERE = Path(__file__).parent
+_DASHBOARD = _HERE.parent
+_ENTRY = _HERE / "start.js"
+_STYLES = (
+    SERVED / "leaflet" / "leaflet.css",
+    *(_DASHBOARD / "frame" / name for name in ("tokens.css", "map/map.css", "frame.css", "panel.css")),
+    _HERE / "page.css",
+    _HERE / "print.css",
+)
+_LEAFLET = SERVED / "leaflet" / "leaflet.js"
+BORDERS = (
+    "Borders are Natural Earth's: who controls the ground in fact, at scale 1:10 million. They are a convention "
+    "and no statement of this project; Crimea, for one, is drawn there as Russia's."
+)
+
+
+def dossier(store: EventStore, query: EventQuery, view: View, seen_on: dt.date) -> str:
+    """Return a view as one HTML file that needs nothing else.
+
+    Parameters
+    ----------
+    store, query
+        What it is about; all matching events go in, with every receipt.
+    view
+        The open event and the map's position at the start.
+    seen_on
+        The day to write as the day of the view.
+
+    Raises
+    ------
+    OSError
+        If a front-end file is not installed.
+    """
+    held = contents(store, query, view, home_box(store))
+    said = layers.statement(store, query)
+    data = _inert(held)
+    # no text inside can foresee a digest of the whole, so none can smuggle in a script that has it
+    nonce = hashlib.sha256(f"{store.version} {seen_on} {data}".encode()).hexdigest()[:32]
+    return _template().render(
+        nonce=nonce,
+        style=_style(),
+        leaflet=_script(_LEAFLET.read_text(encoding="utf-8")),
+        modules=_inert({"imports": import_map(_ENTRY, _DASHBOARD)}),
+        ground=Markup(ground()),  # noqa: S704 - base64
+        data=data,
+        heading=held["view"]["heading"],
+        said=said,
+        events=held["view"]["events"],
+        cards=held["cards"],
+        cited=citation(store, query, seen_on=seen_on).footnote(),
+        borders=BORDERS,
+        seen_on=seen_on.isoformat(),
+    )
+
+
+@cache
+def _template() -> Any:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE), autoescape=select_autoescape(default=True), undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    environment.filters["web"] = lambda address: address if str(address).startswith(("https://", "http://")) else ""
+    return environment.get_template("dossier.html")
+
+
+@cache
+def _style() -> Markup:
+    return Markup("\n".join(path.read_text(encoding="utf-8") for path in _STYLES))  # noqa: S704 - our own files
+
+
+def _script(source: str) -> Markup:
+    return Markup(source.replace("</script", "<\\/script"))  # noqa: S704 - Leaflet, as installed
+
+
+def _inert(value: object) -> Markup:
+    """Return JSON that cannot end the script element it stands in."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    for sign, escaped in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
+        text = text.replace(sign, escaped)
+    return Markup(text)  # noqa: S704 - escaped just above

@@ -1,0 +1,122 @@
+// What opens under a receipt: the source, the paragraph with the words lit, and how the words
+// were read. Without the article it says so, and takes the reader's own file of it.
+
+import { NotTextError } from "./articles.js";
+import { button, el, link } from "./dom.js";
+
+/**
+ * Create the passages of a card. `articles` holds the texts; `changed()` is called when a file
+ * was opened, since that changes check marks all over the card.
+ */
+export function createPassages(context, articles, changed) {
+  const open = new Set(); // keys of the passages that are open
+  let sources = new Map();
+
+  /** The ¶ button of a receipt and the passage that it opens. `reading` = {value, rule}. */
+  function of(receipt, key, reading) {
+    const { words } = context;
+    const label = words.paragraph(words.n(receipt.paragraph));
+    const node = el("div", { class: "dl-passage", id: `dl-passage-${key}`, hidden: !open.has(key) });
+    const toggle = button(label, press, {
+      class: "dl-paragraph",
+      "aria-expanded": String(open.has(key)),
+      "aria-controls": node.id,
+      "aria-label": `${label}: ${words.paragraphLong(receipt.short, words.n(receipt.paragraph))}`,
+      data: { part: key },
+    });
+
+    function press() {
+      if (!open.delete(key)) open.add(key);
+      node.hidden = !open.has(key);
+      toggle.setAttribute("aria-expanded", String(!node.hidden));
+      if (!node.hidden) fill(node, receipt, key, reading);
+    }
+
+    if (!node.hidden) fill(node, receipt, key, reading);
+    return { toggle, node };
+  }
+
+  async function fill(node, receipt, key, reading) {
+    const { words } = context;
+    const source = sources.get(receipt.source);
+    const body = el("div", { class: "dl-passage-body", "aria-live": "polite" },
+      el("p", { class: "dl-muted" }, words.loadingPassage));
+    node.replaceChildren(head(receipt, source, words), body, ...read(reading, words), foot(receipt, words));
+    const text = await articles.paragraph(receipt);
+    body.replaceChildren(...(text === null
+      ? missing(receipt, source, key, words)
+      : found(text, receipt, words)));
+  }
+
+  function found(text, receipt, words) {
+    const at = text.indexOf(receipt.words);
+    const said = { false: words.anotherText, null: words.notCompared }[String(articles.same(receipt.source))];
+    return [
+      text === "" ? el("p", { class: "dl-passage-fault" }, words.noSuchParagraph) : el("blockquote", { dir: "auto" },
+        ...(at < 0 ? [text] : [
+          text.slice(0, at), el("mark", {}, receipt.words), text.slice(at + receipt.words.length),
+        ])),
+      text !== "" && at < 0 ? el("p", { class: "dl-passage-fault" }, words.wordsNotThere(receipt.words)) : null,
+      articles.isOpened(receipt.source) && said ? el("p", { class: "dl-passage-fault" }, said) : null,
+    ].filter(Boolean);
+  }
+
+  function missing(receipt, source, key, words) {
+    const said = el("p", { class: "dl-passage-fault", role: "alert", hidden: true });
+    const input = el("input", {
+      type: "file", accept: ".txt,text/plain", class: "dl-vh", data: { part: `file-${key}` },
+      on: { change: take },
+    });
+
+    async function take() {
+      const [file] = input.files;
+      if (!file) return;
+      try {
+        await articles.open(source ?? { id: receipt.source }, file);
+      } catch (error) {
+        // a file that cannot be read, or not as text
+        if (!(error instanceof NotTextError || error instanceof DOMException)) throw error;
+        said.textContent = words.notText(file.name);
+        said.hidden = false;
+        return;
+      }
+      changed(key);
+    }
+
+    return [
+      el("p", {}, words.notAtHand(words.n(receipt.paragraph))),
+      el("label", { class: "dl-button dl-file" }, input, words.openArticleFile),
+      el("p", { class: "dl-muted" }, words.staysHere),
+      said,
+    ];
+  }
+
+  return {
+    of,
+    verdict: (receipt) => articles.verdict(receipt),
+    /** The sources of the card now drawn; `fresh` closes what was open on another card. */
+    begin(list, fresh) {
+      sources = new Map(list.map((source) => [source.id, source]));
+      if (fresh) open.clear();
+    },
+  };
+}
+
+function head(receipt, source, words) {
+  return el("p", { class: "dl-passage-source", dir: "auto" },
+    source ? `${source.outlet}, ${source.published_label}` : receipt.short,
+    el("span", { class: "dl-muted" }, ` · ${words.paragraphOf(words.n(receipt.paragraph))}`));
+}
+
+function read(reading, words) {
+  if (!reading?.value && !reading?.rule) return [];
+  return [el("p", { class: "dl-reading" },
+    reading.value ? el("span", { class: "dl-muted" }, `${words.readAs} `) : null,
+    reading.value ? el("bdi", { dir: "auto" }, reading.value) : null,
+    reading.value && reading.rule ? ". " : null,
+    reading.rule ? el("span", { class: "dl-reading-rule" }, reading.rule) : null)];
+}
+
+function foot(receipt, words) {
+  return el("p", {}, link(words.openArticle, receipt.url, { class: "dl-link" }));
+}

@@ -1,0 +1,43 @@
+"""Whose encounters, and the filter, in; the pairs of events as the map draws them out."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from dashboard.address import parse_meeting
+from geodata.encounters import encounters
+
+if TYPE_CHECKING:
+    from geodata.store.engine import EventStore
+    from geodata.store.query import EventQuery
+
+__all__ = ["meetings_of"]
+
+
+def meetings_of(store: EventStore, query: EventQuery, asked: str) -> dict[str, Any]:
+    """Return ``encounters``, the pairs nearest first, and ``meeting``, whose they are and the limits.
+
+    Parameters
+    ----------
+    store, query
+        The events to look among; filters by actor give way to the two that are asked for.
+    asked
+        ``a~b~km~days`` as in the address.
+
+    Raises
+    ------
+    ValueError
+        If the text is malformed, an actor unknown, or the events too many to compare.
+    """
+    meeting = parse_meeting(asked, store)
+    found = encounters(store, query.with_values(with_=()), meeting.a, meeting.b, km=meeting.km, days=meeting.days)
+    return {
+        "encounters": [asdict(encounter) for encounter in found],
+        "meeting": {
+            "a": store.names.label("actor", meeting.a),
+            "b": store.names.label("actor", meeting.b),
+            "km": meeting.km,
+            "days": meeting.days,
+        },
+    }

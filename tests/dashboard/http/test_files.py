@@ -1,0 +1,120 @@
+"""What every answer carries, and the front-end files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dashboard import files
+from dashboard.maps.tiles import HOSTS
+
+if TYPE_CHECKING:
+    import httpx
+
+PATHS = [
+    "/",
+    "/no/such/page",
+    "/health",
+    "/embed",
+    "/data/view",
+    "/data/events.geojson?year=x",
+    "/data/event/nobody",
+    "/assets/frame/main.js",
+    "/assets/frame/nothing.js",
+    "/component/streamlit_folium.st_folium/index.html",
+]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_answer_carries_the_security_headers(client: httpx.Client, path: str) -> None:
+    headers = client.get(path).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    policy = directives(headers["content-security-policy"])
+    assert policy["default-src"] == ["'self'"]
+    assert policy["object-src"] == ["'none'"]
+    assert policy["base-uri"] == ["'self'"]
+    assert policy["frame-ancestors"] == (["*"] if path == "/embed" else ["'self'"])
+
+
+def test_only_pictures_of_the_offered_tiles_may_come_from_elsewhere(client: httpx.Client) -> None:
+    policy = directives(client.get("/").headers["content-security-policy"])
+    foreign = {(name, value) for name, values in policy.items() for value in values if "//" in value}
+    assert foreign == {("img-src", host) for host in HOSTS}
+
+
+def test_an_unknown_page_is_the_app_itself(client: httpx.Client) -> None:
+    # Streamlit's own answer to any path, which then shows "page not found"
+    answer = client.get("/no/such/page")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/html")
+
+
+@pytest.mark.parametrize(
+    ("path", "media_type"),
+    [
+        ("frame/main.js", "javascript"),
+        ("frame/map/layer.js", "javascript"),
+        ("frame/tokens.css", "text/css"),
+        ("leaflet/leaflet.js", "javascript"),
+        ("leaflet/leaflet.css", "text/css"),
+        ("boundaries/countries.geojson", "json"),
+        ("boundaries/towns.json", "application/json"),
+        ("basemap/rivers.geojson", "json"),
+    ],
+)
+def test_an_asset_has_its_type_and_is_revalidated_by_its_etag(
+    client: httpx.Client, path: str, media_type: str
+) -> None:
+    answer = client.get(f"/assets/{path}")
+    assert answer.status_code == 200
+    assert media_type in answer.headers["content-type"]
+    assert answer.headers["cache-control"] == "no-cache"
+    again = client.get(f"/assets/{path}", headers={"If-None-Match": answer.headers["etag"]})
+    assert again.status_code == 304
+    assert again.content == b""
+
+
+def test_every_module_of_the_frame_is_served_as_it_is(client: httpx.Client) -> None:
+    found = sorted(files.FRAME.rglob("*.js")) + sorted(files.FRAME.rglob("*.css"))
+    assert len(found) > 20
+    for path in found:
+        answer = client.get(f"/assets/frame/{path.relative_to(files.FRAME).as_posix()}")
+        assert answer.content == path.read_bytes(), path.name
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["frame/nothing.js", "nothing/main.js", "frame/%2e%2e/server.py", "frame/..%2f..%2fpyproject.toml"],
+)
+def test_what_is_not_an_asset_is_never_served_as_one(client: httpx.Client, path: str) -> None:
+    answer = client.get(f"/assets/{path}")
+    page = answer.headers.get("content-type", "").startswith("text/html")
+    assert answer.status_code in {400, 404} or page
+    assert b"hatchling" not in answer.content
+    assert b"import" not in answer.content[:200]
+
+
+def test_health_says_version_data_and_number_of_events(client: httpx.Client) -> None:
+    answer = client.get("/health").json()
+    assert answer["status"] == "ok"
+    assert set(answer) == {"status", "version", "data", "events"}
+    assert answer["events"] == client.get("/data/view").json()["counter"]["all"]
+
+
+def test_the_embed_page_is_one_constant_text(client: httpx.Client) -> None:
+    plain, hostile = client.get("/embed"), client.get("/embed?year=2024&text=<script>alert(1)</script>")
+    assert plain.headers["content-type"].startswith("text/html")
+    assert hostile.text == plain.text
+    assert "data-dateline" in plain.text
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+@pytest.mark.parametrize("path", ["/data/view", "/data/events.geojson", "/health", "/embed"])
+def test_nothing_can_be_written(client: httpx.Client, method: str, path: str) -> None:
+    assert client.request(method, path).status_code == 405
+
+
+def directives(policy: str) -> dict[str, list[str]]:
+    return {name: values for name, *values in (part.split() for part in policy.split(";"))}

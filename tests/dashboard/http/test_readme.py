@@ -1,0 +1,45 @@
+"""The README names every route and every filter key: introspected, so that none is forgotten."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from starlette.routing import Mount, Route
+
+from dashboard.address import VIEW_KEYS
+from dashboard.routes import all_routes
+from geodata import layers
+from geodata.store.query import KEYS
+
+README = (Path(__file__).resolve().parents[3] / "README.md").read_text(encoding="utf-8")
+# in code, as a reader would copy them
+CODE = " ".join(re.findall(r"```.*?```|`[^`\n]+`", README, flags=re.DOTALL))
+ROUTES = sorted({re.sub(r":\w+\}", "}", route.path) for route in all_routes("") if isinstance(route, Route)})
+FOLDERS = sorted(route.path for route in all_routes("") if isinstance(route, Mount))
+
+
+@pytest.mark.parametrize("path", ROUTES)
+def test_the_readme_names_a_route(path: str) -> None:
+    assert re.search(rf"{re.escape(path)}(?![\w/])", CODE), f"README.md does not name {path} in code"
+
+
+def test_the_readme_names_the_folders_of_assets() -> None:
+    assert FOLDERS
+    assert "/assets" in CODE
+
+
+@pytest.mark.parametrize("name", [key.name for key in KEYS])
+def test_the_readme_names_a_filter_key(name: str) -> None:
+    assert re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", CODE), f"README.md does not name the key {name} in code"
+
+
+@pytest.mark.parametrize("name", VIEW_KEYS)
+def test_no_key_of_the_view_is_a_filter(name: str) -> None:
+    assert name not in {key.name for key in KEYS}
+
+
+@pytest.mark.parametrize("name", layers.LAYERS)
+def test_the_readme_names_a_layer(name: str) -> None:
+    assert name in CODE
