@@ -41,10 +41,12 @@ def contents(
     shown = view_of(store, query)
     events = store.events(query)
     cards = _cards(store, [event.id for event in events])
+    # "sure" asks for the area as well as for the period; the page knows only the period
+    within = {row["id"] for row in store.rows(query.without("year", "from", "to", "certainty")) if row["sure"]}
     return {
         "view": {**shown, "problems": []},
         "cards": cards,
-        "index": {event.id: _entry(store, query, event) for event in events},
+        "index": {event.id: {**_entry(store, query, event), "within": event.id in within} for event in events},
         "base": _base(store, query),
         "options": _options(store, query, events),
         "features": layers.features(store, "events", query),

@@ -18,6 +18,25 @@ export function moment(iso, end = false) {
   return Date.parse(`${iso}T00:00:00Z`) + (end ? DAY : 0);
 }
 
+/** ISO date of a moment; of the day that ends there with `end`. */
+export function isoDay(at, end = false) {
+  return new Date(end ? at - DAY : at).toISOString().slice(0, 10);
+}
+
+/**
+ * Px of a moment on the axis of `timeline`, with its ends as properties. `left` is the gutter at
+ * the start side, `right` the room at the other; later lies to the left where `rtl`.
+ */
+export function scale(timeline, { width, left, right, rtl }) {
+  const from = moment(timeline.start);
+  const to = moment(timeline.end, true);
+  const [low, high] = rtl ? [right, width - left] : [left, width - right];
+  const pxPerMs = (high - low) / (to - from);
+  const x = (at) => (rtl ? high - (at - from) * pxPerMs : low + (at - from) * pxPerMs);
+  const at = (px) => from + (rtl ? high - px : px - low) / pxPerMs;
+  return Object.assign(x, { at, from, to, left: low, right: high, width: high - low, pxPerMs, rtl });
+}
+
 /** Ticks between two moments on an axis `width` px long: [{at, form}], as dense as labels fit. */
 export function ticks(from, to, width) {
   const pxPerMs = width / (to - from);

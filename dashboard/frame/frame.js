@@ -16,9 +16,11 @@ const ASK_AGAIN_AFTER_MS = 250;
 /** Create the frame round `map`; see main.js for `config`. The basemap is drawn once, at first. */
 export function createFrame(map, config, createMapLayer) {
   const context = { words: wordsFor("en") };
-  const api = createApi(config.data);
+  // a dossier brings its data and its host along
+  const api = config.api ?? createApi(config.data);
   const alone = config.host === "embed";
-  const host = alone ? embedHost(show, { app: config.app }) : streamlitHost();
+  const own = typeof config.host === "object" ? config.host : null;
+  const host = own ?? (alone ? embedHost(show, { app: config.app }) : streamlitHost());
 
   let layer = null; // made with the first state, which knows the language
   let desk = null;
@@ -231,7 +233,11 @@ export function createFrame(map, config, createMapLayer) {
     else shell.sheet.set("peek");
   }
 
-  return { show };
+  return {
+    show,
+    /** Draw the same data again at once, after a change of size (for paper). */
+    redraw: () => view && draw(view),
+  };
 }
 
 function boundsOf(map) {

@@ -15,20 +15,27 @@ export function createKey(context) {
 
   function open() {
     const { words } = context;
-    const { key } = words;
     node.replaceChildren(el("div", { class: "dl-key-sheet" },
       el("div", { class: "dl-key-head" },
         el("h2", { id: "dl-key-title" }, words.keyLink),
         button(words.close, () => node.close(), { class: "dl-button" })),
-      el("p", { class: "dl-muted" }, key.lead),
-      el("div", { class: "dl-key-columns" },
-        column(key.kind, CLASSES.map((cls) => row(glyph(cls, "happened"), key.classes[cls]))),
-        column(key.asserted, states(words)),
-        column(key.placed, footprints(words), "dl-key-footprints"))));
+      ...keyColumns(words)));
     node.showModal();
   }
 
   return { node, open, isOpen: () => node.open };
+}
+
+/** The key's lead and columns, for the dialog and for paper. */
+export function keyColumns(words) {
+  const { key } = words;
+  return [
+    el("p", { class: "dl-muted" }, key.lead),
+    el("div", { class: "dl-key-columns" },
+      column(key.kind, CLASSES.map((cls) => row(glyph(cls, "happened"), key.classes[cls]))),
+      column(key.asserted, states(words)),
+      column(key.placed, footprints(words), "dl-key-footprints")),
+  ];
 }
 
 function states(words) {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Mount, Route
 
-from dashboard.routes import assets, data, embed
+from dashboard.routes import assets, data, dossier, embed
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -23,6 +23,7 @@ def all_routes(base: str) -> list[BaseRoute]:
         Route(f"{base}/data/event/{{event_id}}", data.event),
         Route(f"{base}/data/paragraph/{{source}}/{{number:int}}", data.article_paragraph),
         Route(f"{base}/data/{{layer}}.{{extension}}", data.layer),
+        Route(f"{base}/dossier", dossier.file),
         Route(f"{base}/embed", embed.page),
         Route(f"{base}/health", data.health),
     ]

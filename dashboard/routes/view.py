@@ -12,7 +12,7 @@ from geodata.heading import heading
 from geodata.store.engine import event_of
 
 if TYPE_CHECKING:
-    from geodata.model import Place
+    from geodata.model import Event, Place
     from geodata.store.engine import EventStore
     from geodata.store.query import EventQuery
 

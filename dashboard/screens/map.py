@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.opened import store
 from dashboard.state import current
-from dashboard.views import frame, heading, missing, table
+from dashboard.views import frame, heading, missing, questions, table
 
 __all__ = ["page"]
 
@@ -14,6 +14,7 @@ __all__ = ["page"]
 def page() -> None:
     """Draw the screen."""
     heading.show()
+    questions.show()
     if not missing.show():
         frame.show()
     st.subheader("The same events as a table", anchor=False)

@@ -139,11 +139,14 @@ class EventStore:
     def _remembered(self, what: str, asked: EventQuery, ask: Callable[[EventQuery], T]) -> T:
         """Ask once per query: the store does not change, and one page asks the same many times."""
         key = (what, asked)
-        if key not in self._memory:
+        found = self._memory.get(key)
+        if found is None:
+            found = ask(asked)
             if len(self._memory) >= _MOST_REMEMBERED:
                 self._memory.clear()
-            self._memory[key] = ask(asked)
-        return cast("T", self._memory[key])
+            self._memory[key] = found
+        # not read back from the memory: another thread may have cleared it meanwhile
+        return cast("T", found)
 
     def _count(self, asked: EventQuery) -> Counts:
         flags = ("dated", "placed", "sure", "disputed", "assertion")

@@ -111,7 +111,7 @@ class EventQuery:
             return ()
         first, last = self.from_ or EARLIEST, self.to or LATEST
         if not self.year:
-            return ((first, last),)
+            return ((first, last),) if first <= last else ((LATEST, EARLIEST),)
         spans: list[tuple[int, int]] = []
         for year in sorted(set(self.year)):
             if spans and spans[-1][1] == year - 1:

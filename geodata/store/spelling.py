@@ -24,6 +24,8 @@ _SAME = str.maketrans({"q": "k", "c": "k", "v": "w", "p": "b", "z": "s"})
 _SHORTEST = 3
 # Levenshtein-based similarity of 0 to 100: one wrong letter in seven passes, two do not
 _ALIKE = 85
+# one skeleton is not enough: "zzzzqqqq" and "seek" share theirs, but no letter
+_ALIKE_BONES = 40
 _MOST = 12
 
 
@@ -58,7 +60,8 @@ class Spelling:
         if word in self._joined or len(word) < _SHORTEST:
             return (word,)
         bones = skeleton(word)
-        if len(bones) > 1 and (same := self._by_skeleton.get(bones)):
+        same = [w for w in self._by_skeleton.get(bones, ()) if fuzz.ratio(word, w) >= _ALIKE_BONES]
+        if len(bones) > 1 and same:
             return tuple(same[:_MOST])
         near = process.extract(word, self._words, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST)
         return tuple(found for found, _, _ in near) or (word,)

@@ -61,6 +61,11 @@ export function createBasemap(map, assets, words) {
 }
 
 async function load(assets, data) {
+  if (typeof assets === "object") {
+    // a dossier holds the files itself, by the same keys
+    Object.assign(data, assets);
+    return [];
+  }
   const failed = [];
   await Promise.all(
     Object.entries(FILES).map(async ([key, path]) => {

@@ -1,0 +1,176 @@
+// Start of a dossier: the frame on the file's own data, two selects, and the table and blocks of
+// the page kept in step with both. Everything is in this file; no address is ever asked.
+
+import { keyColumns } from "../frame/key.js";
+import { createFrame } from "../frame/frame.js";
+import { glyph } from "../frame/glyphs.js";
+import { createMapLayer } from "../frame/map/layer.js";
+import { wordsFor } from "../frame/words.js";
+import { choiceOf, createMemory, queryOf } from "./memory.js";
+import { savePicture } from "./picture.js";
+
+const MAX_ZOOM = 14;
+const PRINTED = { width: 680, height: 453 }; // 180 × 120 mm at 96 px an inch
+const EVENT_HASH = "#event-";
+
+/** Build the page; resolves when the map has its data. */
+export async function start() {
+  const data = JSON.parse(document.getElementById("ds-data").textContent);
+  const page = partsOf(document);
+  const memory = createMemory(data);
+  drawGlyphs();
+  page.key.append(...keyColumns(wordsFor("en")));
+
+  const { home, view, event } = data.start;
+  const map = L.map(page.leaflet, {
+    center: [34.2, 41], zoom: 6, minZoom: 2, maxZoom: MAX_ZOOM, zoomSnap: 0.25, zoomControl: false,
+  });
+  const linked = location.hash.startsWith(EVENT_HASH) ? location.hash.slice(EVENT_HASH.length) : null;
+  const state = {
+    query: "", event: linked in data.cards ? linked : event, view, theme: "auto", lang: "en", height: null, articles: null,
+  };
+  const host = {
+    kind: "dossier",
+    address: (id) => `${location.href.split("#")[0]}${id ? EVENT_HASH + id : ""}`,
+    send: (action) => obey(action),
+  };
+  const ground = await unpacked(document.getElementById("ds-ground").textContent);
+  const frame = createFrame(map, { api: memory, host, assets: ground, home }, createMapLayer);
+
+  function show(change) {
+    Object.assign(state, change);
+    frame.show({ ...state });
+    relist();
+  }
+
+  function choose(change) {
+    show({ query: queryOf({ ...choiceOf(state.query), ...change }) });
+  }
+
+  function obey(action) {
+    if (action.type === "select") show({ event: action.event });
+    else if (action.type === "classes") choose({ types: action.event_type });
+    else if (action.type === "period") choose({ year: "", from: action.from, to: action.to });
+    else if (action.type === "clear") show({ query: "" });
+    else if (action.type === "drop") choose({ [action.key]: action.key === "types" ? [] : "", from: null, to: null });
+    else if (action.type === "cite") goTo(document.getElementById("ds-cite"));
+    else if (action.type === "download") saveFeature(data.features, action.event);
+  }
+
+  // counter, selects, table and blocks say what the map shows
+  function relist() {
+    const choice = choiceOf(state.query);
+    const found = memory.answer(state.query);
+    const shown = new Set(found.events.map((each) => each.id));
+    page.counter.textContent = found.counter.sentence;
+    page.narrowed.textContent = inWords(choice, data.options);
+    page.none.hidden = shown.size > 0;
+    for (const row of page.rows) row.hidden = !shown.has(row.dataset.row);
+    for (const block of page.blocks) block.hidden = !shown.has(block.dataset.block);
+    for (const key of ["year", "actor"]) fill(page.form.elements[key], data.options[key], choice, memory, key);
+  }
+
+  page.form.addEventListener("change", ({ target }) => {
+    if (target.name === "year") choose({ year: target.value, from: null, to: null });
+    if (target.name === "actor") choose({ actor: target.value });
+  });
+  page.form.addEventListener("reset", (reset) => {
+    reset.preventDefault();
+    show({ query: "" });
+  });
+  page.form.elements.print.addEventListener("click", () => window.print());
+  page.form.elements.picture.addEventListener("click", async () => {
+    page.said.textContent = "Drawing the picture…";
+    page.said.textContent = await savePicture(page, PRINTED);
+  });
+  for (const link of document.querySelectorAll(".ds-events a")) {
+    link.addEventListener("click", () => show({ event: link.hash.slice(EVENT_HASH.length) }));
+  }
+  forPaper(map, frame);
+
+  page.form.hidden = false;
+  page.key.hidden = false;
+  document.documentElement.classList.add("ds-live");
+  show({});
+}
+
+function partsOf(page) {
+  const one = (selector) => page.querySelector(selector);
+  return {
+    leaflet: one(".ds-leaflet"), map: one(".ds-map"), key: one(".ds-key"), form: one(".ds-controls"), said: one(".ds-said"),
+    heading: one("h1"), counter: one(".ds-counter"), filter: one(".ds-filter"), narrowed: one(".ds-narrowed"),
+    citation: one(".ds-citation"), none: one(".ds-none"), rows: page.querySelectorAll("[data-row]"),
+    blocks: page.querySelectorAll("[data-block]"),
+  };
+}
+
+function drawGlyphs() {
+  for (const spot of document.querySelectorAll(".ds-glyph")) {
+    const { cls, state, variant } = spot.dataset;
+    spot.append(glyph(cls, state, { variant, size: 16 }));
+  }
+}
+
+function fill(select, options, choice, memory, key) {
+  const counts = memory.facet(key, options.map(({ value }) => value), choice);
+  const any = new Option({ year: "Any year", actor: "Any actor or group" }[key], "");
+  const kept = options.filter(({ value }) => counts.get(value) > 0 || value === choice[key]);
+  select.replaceChildren(any, ...kept.map(({ value, label }) => new Option(`${label} (${counts.get(value)})`, value)));
+  select.value = choice[key];
+}
+
+function inWords(choice, options) {
+  const actor = options.actor.find(({ value }) => value === choice.actor)?.label;
+  const said = [
+    choice.year && `year: ${choice.year}`,
+    (choice.from || choice.to) && `${choice.from ?? "…"} to ${choice.to ?? "…"}`,
+    actor && `actor: ${actor}`,
+    choice.types.length > 0 && `event type: ${choice.types.join(" or ")}`,
+  ].filter(Boolean);
+  return said.length ? `. Narrowed here to ${said.join("; ")}` : "";
+}
+
+function goTo(heading) {
+  heading.scrollIntoView();
+  heading.focus({ preventScroll: true });
+}
+
+function saveFeature(features, id) {
+  const feature = features.find((each) => each.id === id);
+  if (feature) save(JSON.stringify({ type: "FeatureCollection", features: [feature] }), `dateline-${id}.geojson`);
+}
+
+function save(text, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/geo+json" }));
+  link.download = name;
+  link.click();
+  // the download has its own hold on the blob by the next task
+  setTimeout(() => URL.revokeObjectURL(link.href), 0);
+}
+
+// on paper the map has a fixed size: it is laid out anew for it, in the same place, and put back
+function forPaper(map, frame) {
+  let before = null;
+  const lay = () => {
+    map.invalidateSize({ animate: false, pan: false });
+    map.fitBounds(before, { animate: false });
+    frame.redraw();
+  };
+  window.addEventListener("beforeprint", () => {
+    before = map.getBounds();
+    document.documentElement.classList.add("ds-printing");
+    lay();
+  });
+  window.addEventListener("afterprint", () => {
+    document.documentElement.classList.remove("ds-printing");
+    lay();
+  });
+}
+
+async function unpacked(base64) {
+  const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const files = await new Response(stream).json();
+  return { ...files, towns: files.towns.towns };
+}

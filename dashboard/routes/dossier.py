@@ -1,0 +1,35 @@
+"""The view as one file: ``/dossier`` with the same keys as the page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from starlette.responses import Response
+
+from dashboard.address import parse_view
+from dashboard.opened import store
+from dashboard.routes.requests import error, query_of
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+__all__ = ["file"]
+
+
+def file(request: Request) -> Response:
+    """Answer the dossier of a query; a value that is unknown is refused, not ignored."""
+    # the dossier is made of this room's views and cards, so it can be imported only after it
+    from dashboard.dossier import dossier  # noqa: PLC0415
+
+    query, problems = query_of(store(), request)
+    if problems:
+        return error(400, "a filter is unknown or malformed", problems)
+    params = {key: tuple(request.query_params.getlist(key)) for key in request.query_params}
+    view, _ = parse_view(params, store())
+    try:
+        text = dossier(store(), query, view, dt.datetime.now(tz=dt.UTC).date())
+    except FileNotFoundError as missing:
+        return error(503, f"the map's files are not installed ({missing.filename}); run: dateline assets")
+    disposition = 'attachment; filename="dateline-dossier.html"'
+    return Response(text, media_type="text/html; charset=utf-8", headers={"Content-Disposition": disposition})

@@ -1,0 +1,64 @@
+"""The questions a fact-checker asks first, as ready queries over the data at hand."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geodata.dates import parse_date
+from geodata.store.query import EventQuery
+from geodata.wording import day_label, period_label
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from geodata.model import Source
+    from geodata.store.engine import EventStore
+
+__all__ = ["Question", "questions"]
+
+# with more sources, "planned as of this one" would be a list of its own
+_MOST_SOURCES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question in words, the query that answers it, and how many events it finds."""
+
+    words: str
+    query: EventQuery
+    events: int
+
+
+def questions(store: EventStore) -> list[Question]:
+    """Return the questions that find something.
+
+    What is disputed; what is known only to a country; what lies surely and possibly in the
+    month of the newest source; what each source saw as still to come.
+    """
+    asked = [
+        ("Accounts differ", EventQuery(has=("dispute",))),
+        ("Known only to a country", EventQuery(place_precision=("country",))),
+    ]
+    dated = {source: day for source in store.sources.values() if (day := _day(source)) is not None}
+    if dated and len(store.sources) <= _MOST_SOURCES:
+        newest = max(dated.values())
+        first, last = newest.replace(day=1), newest.replace(day=calendar.monthrange(newest.year, newest.month)[1])
+        month = period_label(first, last)
+        asked += [
+            (f"Surely in {month}", EventQuery(from_=first, to=last, certainty="sure")),
+            (f"Possibly in {month}", EventQuery(from_=first, to=last)),
+        ]
+        asked += [
+            (f"Still to come on {day_label(day)}", EventQuery(source=(source.id,), assertion=("planned", "expected")))
+            for source, day in sorted(dated.items(), key=lambda pair: pair[1])
+        ]
+    counted = [Question(words, query, store.count(query).total) for words, query in asked]
+    return [question for question in counted if question.events]
+
+
+def _day(source: Source) -> dt.date | None:
+    """Return the day a source was published, None if it is not known to the day."""
+    published = parse_date(source.published)
+    return published.start if published.precision == "day" else None

@@ -1,0 +1,123 @@
+"""Query → address → query, for random queries; and the view keys beside them."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import geodata
+from dashboard.address import VIEW_KEYS, View, parse_view
+from dashboard.maps.frame_map import encode_state
+from geodata.store.query import KEYS, EventQuery, Key
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+STORE = geodata.open()
+DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31))
+BOXES = st.tuples(
+    st.floats(-180, 180), st.floats(-90, 0), st.floats(-180, 180), st.floats(0, 90)
+).map(lambda box: tuple(round(v, 6) + 0.0 for v in box))
+# as the query itself writes it
+POLYGON = '{"type":"Polygon","coordinates":[[[38.0,29.0],[49.0,29.0],[49.0,38.0],[38.0,29.0]]]}'
+
+
+def values(key: Key) -> SearchStrategy[object]:
+    match key.kind:
+        case "year":
+            one: SearchStrategy[object] = st.integers(1900, 2099)
+        case "choice":
+            one = st.sampled_from(key.choices)
+        case "id":
+            one = st.sampled_from(sorted(ids(key)))
+        case "date":
+            one = DAYS
+        case "flag":
+            one = st.booleans()
+        case "bbox":
+            one = BOXES
+        case "area":
+            one = st.just(POLYGON)
+        case _:
+            one = st.text("abcÄéب &=+%?#<>'\"`{}$\\/;", max_size=40).map(str.strip)
+    return st.lists(one, unique=True, max_size=4).map(tuple) if key.many else one
+
+
+def ids(key: Key) -> set[str]:
+    names = {"actor": STORE.actors, "place": STORE.places, "source": STORE.sources}
+    if key.kind_of_name in names:
+        return set(names[key.kind_of_name])
+    return {value.value for value in STORE.facet(key.name)}
+
+
+@st.composite
+def queries(draw: st.DrawFn) -> EventQuery:
+    chosen = draw(st.lists(st.sampled_from(KEYS), unique=True, max_size=6))
+    drawn = {key.attribute: draw(values(key)) for key in chosen}
+    return dataclasses.replace(EventQuery(), **{k: v for k, v in drawn.items() if v is not None})
+
+
+@given(queries())
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_query_survives_its_address(query: EventQuery) -> None:
+    found, problems = STORE.parse(parse_qsl(query.to_url(), keep_blank_values=True))
+    assert not problems
+    assert found == query
+
+
+@given(queries())
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_an_address_is_plain_ascii_and_stays_the_same_when_parsed_again(query: EventQuery) -> None:
+    address = query.to_url()
+    assert address.isascii()
+    assert not set(address) & set("\"'`{}<>\\ ")
+    found, _ = STORE.parse(parse_qsl(address, keep_blank_values=True))
+    assert found.to_url() == address
+
+
+@given(queries())
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_whatever_is_asked_the_parts_of_the_counter_sum_up(query: EventQuery) -> None:
+    counts = STORE.count(query)
+    assert counts.total == counts.sure + counts.possible + counts.unplaced + counts.undated
+    assert counts.total == sum(counts.states.values()) == len(STORE.rows(query))
+
+
+@given(
+    st.sampled_from(["", *(event.id for event in STORE.events())]),
+    st.none() | st.tuples(st.floats(-85, 85), st.floats(-360, 360), st.integers(0, 20)),
+)
+def test_a_view_survives_its_address(event: str, position: tuple[float, float, int] | None) -> None:
+    view = View(event=event or None)
+    if position:
+        lat, lng, zoom = position
+        view = dataclasses.replace(view, lat=round(lat, 4), lng=round(lng, 4), zoom=float(zoom))
+    params: dict[str, tuple[str, ...]] = {key: (value,) for key, value in view.to_params()}
+    assert set(params) <= set(VIEW_KEYS)
+    found, complaints = parse_view(params, STORE)
+    assert not complaints
+    assert found == view
+
+
+@given(st.dictionaries(st.sampled_from(VIEW_KEYS), st.lists(st.text(max_size=60), max_size=3).map(tuple)))
+def test_no_view_in_an_address_raises(params: dict[str, tuple[str, ...]]) -> None:
+    found, complaints = parse_view({k: v for k, v in params.items() if v}, STORE)
+    assert isinstance(found, View)
+    assert all(isinstance(complaint, str) for complaint in complaints)
+
+
+@given(st.lists(st.tuples(st.text(max_size=30), st.text(max_size=200)), max_size=8))
+def test_no_filter_in_an_address_raises(pairs: list[tuple[str, str]]) -> None:
+    query, _ = STORE.parse([*pairs, *((key.name, pairs[0][1] if pairs else "") for key in KEYS)])
+    assert STORE.count(query).total >= 0
+
+
+@given(st.recursive(st.none() | st.text() | st.floats(allow_nan=False) | st.booleans(), lambda inner: st.lists(inner)))
+def test_what_passes_through_folium_has_no_character_that_could_run(value: object) -> None:
+    encoded = encode_state({"query": value})
+    assert not set(encoded) & set("\"'`{}$\\<>() ")
