@@ -15,13 +15,15 @@ if TYPE_CHECKING:
     from geodata.errors import Problem
     from geodata.store.engine import EventStore
 
-__all__ = ["LANGUAGES", "VIEW_KEYS", "Meeting", "View", "link_problem", "parse_meeting", "parse_view"]
+__all__ = ["LANGUAGES", "SCREEN_KEYS", "VIEW_KEYS", "Meeting", "View", "link_problem", "parse_meeting", "parse_view"]
 
 LANGUAGES: Final = ("en",)
 VIEW_KEYS: Final = (
     "event", "lat", "lng", "zoom", "lang", "screen", "story", "step", "theme", "bbox_view", "layer", "limit",
-    "encounters",
+    "encounters", "a", "b",
 )  # fmt: skip
+# keys of one screen each: in the address only while that screen is open
+SCREEN_KEYS: Final = ("story", "step", "a", "b")
 # web mercator ends there
 _LAST_LATITUDE = 85.06
 _LONGEST_SHOWN = 80

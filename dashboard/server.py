@@ -13,14 +13,18 @@ from starlette.middleware import Middleware
 
 from dashboard.routes import all_routes
 from dashboard.routes.headers import SecurityHeaders
+from dashboard.routes.packed import PackedStatic
+from dashboard.routes.preload import Preloads
 
 # our routes are not prefixed by Streamlit: under a base path they are mounted with it
-_BASE = str(st.get_option("server.baseUrlPath") or "").strip("/")
+_PATH = str(st.get_option("server.baseUrlPath") or "").strip("/")
+_BASE = f"/{_PATH}" if _PATH else ""
 
 app = st.App(
     str(Path(__file__).with_name("app.py")),
-    routes=all_routes(f"/{_BASE}" if _BASE else ""),
-    middleware=[Middleware(SecurityHeaders)],
+    routes=all_routes(_BASE),
+    # the first stands outermost
+    middleware=[Middleware(SecurityHeaders), Middleware(Preloads), Middleware(PackedStatic, base=_BASE)],
 )
 
 if __name__ == "__main__":

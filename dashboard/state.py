@@ -13,7 +13,7 @@ from urllib.parse import quote, urlencode
 
 import streamlit as st
 
-from dashboard.address import VIEW_KEYS, View, link_problem, parse_view
+from dashboard.address import SCREEN_KEYS, VIEW_KEYS, View, link_problem, parse_view
 from dashboard.opened import store
 from geodata.store.query import EventQuery
 
@@ -24,10 +24,13 @@ if TYPE_CHECKING:
 
     from dashboard.address import Meeting
 
-__all__ = ["current", "link", "map_page", "problems", "restore", "save", "set_map_page", "update", "update_view", "view"]
+__all__ = [
+    "current", "keep", "link", "map_page", "problems", "restore", "save", "set_map_page", "take_asked", "update", "update_view",
+    "view",
+]  # fmt: skip
 
 _QUERY, _VIEW, _WRITTEN, _PROBLEMS, _PAGE = "query", "view", "written", "link_problems", "page_path"
-_MAP_PAGE = "map_page"
+_MAP_PAGE, _SCREEN, _ASKED = "map_page", "screen_keys", "asked"
 
 
 def current() -> EventQuery:
@@ -81,6 +84,7 @@ def restore(page_path: str) -> None:
     params = {key: tuple(st.query_params.get_all(key)) for key in st.query_params}
     turned = st.session_state.get(_PAGE) not in {None, page_path}
     st.session_state[_PAGE] = page_path
+    st.session_state[_SCREEN] = {}
     if _QUERY in st.session_state and (turned or params == st.session_state.get(_WRITTEN)):
         return
     pairs = [(key, value) for key, values in params.items() for value in values]
@@ -88,11 +92,28 @@ def restore(page_path: str) -> None:
     shown, complaints = parse_view(params, store())
     st.session_state[_QUERY], st.session_state[_VIEW] = query, shown
     st.session_state[_PROBLEMS] = [link_problem(problem) for problem in found] + complaints
+    st.session_state[_ASKED] = {key: params[key][-1] for key in SCREEN_KEYS if key in params}
+
+
+def take_asked(*names: str) -> dict[str, str]:
+    """Return, once, what the address said for keys of one screen."""
+    asked: dict[str, str] = st.session_state.get(_ASKED, {})
+    return {name: asked.pop(name) for name in names if name in asked}
+
+
+def keep(**values: str) -> None:
+    """Write keys of the open screen into the address, for this run."""
+    st.session_state[_SCREEN] = values
+
+
+def _pairs() -> list[tuple[str, str]]:
+    kept: dict[str, str] = st.session_state.get(_SCREEN, {})
+    return [*current().to_params(), *view().to_params(), *kept.items()]
 
 
 def save() -> None:
     """Write the query and the view into the address."""
-    pairs = [*current().to_params(), *view().to_params()]
+    pairs = _pairs()
     params: dict[str, tuple[str, ...]] = {}
     for key, value in pairs:
         params[key] = (*params.get(key, ()), value)
@@ -104,6 +125,6 @@ def save() -> None:
 
 def link() -> str:
     """Return the address that reproduces this view."""
-    pairs = [*current().to_params(), *view().to_params()]
+    pairs = _pairs()
     base = str(st.context.url or "").split("?")[0].split("#")[0]
     return f"{base}?{urlencode(pairs, quote_via=quote, safe=',')}" if pairs else base

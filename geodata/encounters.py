@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from geodata.geometry import distance_m
-from geodata.store.query import EventQuery
 from geodata.store.table import precision_of
 from geodata.vocab import PLACED
 
 if TYPE_CHECKING:
     from geodata.model import Event, Place
     from geodata.store.engine import EventStore
+    from geodata.store.query import EventQuery
 
 __all__ = ["Encounter", "encounters"]
 
@@ -96,7 +96,7 @@ def _located(store: EventStore, query: EventQuery, actor: str) -> list[tuple[Eve
     return found
 
 
-def _measure(  # noqa: PLR0913 - two events with their places, and the limits
+def _measure(  # noqa: PLR0913, PLR0917 - two events with their places, and the limits
     one: Event, here: Place, other: Event, there: Place, km: float, days: int
 ) -> Encounter | None:
     apart = distance_m((here.lon, here.lat), (there.lon, there.lat)) / _KM

@@ -5,58 +5,74 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geodata.dates import EARLIEST, LATEST
+from geodata.words import EN
 from geodata.wording import period_label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Literal
+
     from geodata.store.engine import EventStore
     from geodata.store.query import EventQuery
+    from geodata.words import Words
 
 __all__ = ["heading"]
 
 _MOST_NAMES = 2
 
 
-def heading(store: EventStore, query: EventQuery) -> str:
+def heading(store: EventStore, query: EventQuery, *, words: Words = EN) -> str:
     """Return for example "All events in Iraq and Syria, 2014 – Feb 2024"."""
-    parts = ["All events" if query.free else "Events"]
+    said = words.headings
+    parts = [said["all" if query.free else "some"]]
     if query.actor:
-        parts.append(f"with {_join([store.names.label('actor', a) for a in query.actor], 'or')}")
-    if where := _where(store, query):
+        parts.append(said["with"].format(names=_names(store, "actor", query.actor, "or", words)))
+    if where := _where(store, query, words):
         parts.append(where)
-    when = _when(store, query)
-    return " ".join(parts) + (f", {when}" if when else "")
+    when = _when(store, query, words)
+    what = " ".join(parts)
+    return said["when"].format(what=what, when=when) if when else what
 
 
-def _where(store: EventStore, query: EventQuery) -> str:
+def _where(store: EventStore, query: EventQuery, words: Words) -> str:
+    said = words.headings
     if query.bbox or query.area:
-        return "in the chosen area"
+        return said["area"]
     for name in ("place", "admin1", "country"):
         if values := getattr(query, name):
-            return f"in {_join([store.names.label(name, v) for v in values], 'or')}"
+            return said["in"].format(names=_names(store, name, values, "or", words))
     found = store.facet("country", query)
-    most = [v for v in found if v.events * 10 >= found[0].events * 2] if found else []
-    return f"in {_join([v.label for v in most[:_MOST_NAMES]], 'and')}" if most else ""
+    most = [v.value for v in found if v.events * 10 >= found[0].events * 2] if found else []
+    return said["in"].format(names=_names(store, "country", most[:_MOST_NAMES], "and", words)) if most else ""
 
 
-def _join(names: list[str], word: str) -> str:
+def _names(store: EventStore, kind: str, values: Iterable[str], word: Literal["and", "or"], words: Words) -> str:
+    return _join([store.names.label(kind, value, words) for value in values], word, words)
+
+
+def _join(names: list[str], word: Literal["and", "or"], words: Words) -> str:
+    said = words.headings
     if len(names) > _MOST_NAMES:
-        return f"{', '.join(names[:_MOST_NAMES])} {word} {len(names) - _MOST_NAMES} more"
-    return f" {word} ".join(names)
+        shown = words.comma.join(names[:_MOST_NAMES])
+        return said[f"{word}_more"].format(names=shown, n=words.number(len(names) - _MOST_NAMES))
+    return said[word].format(first=names[0], last=names[1]) if len(names) == _MOST_NAMES else names[0]
 
 
-def _when(store: EventStore, query: EventQuery) -> str:
+def _when(store: EventStore, query: EventQuery, words: Words) -> str:
+    span = words.headings["span"]
     if query.periods:
         first, last = query.periods[0][0], query.periods[-1][1]
         if query.year and len(query.periods) > 1:
-            return _join([str(y) for y in sorted(query.year)], "and")
+            return _join([words.in_digits(y) for y in sorted(query.year)], "and", words)
         if first > last:
             return ""
         if first == EARLIEST:
-            return f"until {period_label(last, last)}"
-        return f"since {period_label(first, first)}" if last == LATEST else period_label(first, last)
+            return words.dates["until"].format(end=period_label(last, last, words=words))
+        if last == LATEST:
+            return words.dates["since"].format(start=period_label(first, first, words=words))
+        return period_label(first, last, words=words, span=span)
     bars = store.timeline(query).bars
     if not bars:
         return ""
-    start, end = bars[0].start, bars[-1].end
-    return str(start.year) if start.year == end.year else f"{start.year} – {end.year}"
-
+    start, end = words.in_digits(bars[0].start.year), words.in_digits(bars[-1].end.year)
+    return start if start == end else span.format(first=start, last=end)

@@ -32,7 +32,7 @@ from geodata.vocab import (
 
 __all__ = [
     "Actor", "ActorRole", "Area", "Article", "Claim", "Coordinate", "Event", "Fatalities", "Flow", "KnownNote", "Link",
-    "Note", "Place", "Receipt", "Receipts", "Relation", "Source",
+    "Note", "Place", "Receipt", "Receipts", "Relation", "Source", "Story", "StoryStep", "StoryView",
 ]  # fmt: skip
 
 
@@ -324,6 +324,44 @@ class Event(Record):
         if self.fatalities:
             named.append(("fatalities", self.fatalities.receipts))
         return [(path, receipt) for path, receipts in named for receipt in receipts]
+
+
+class StoryView(Record):
+    """Where a story's step looks: the map's centre and zoom."""
+
+    lat: Latitude
+    lng: Longitude
+    zoom: Annotated[float, Field(ge=2, le=14), AfterValidator(_finite)]
+
+
+class StoryStep(Record):
+    """One view of a story: a few sentences of our own, the filter, the open event, and the receipts.
+
+    ``query`` is a URL query string of the public filter keys; receipts name their source.
+    """
+
+    title: Name
+    text: Text
+    query: Annotated[str, Field(max_length=500), AfterValidator(_no_control)] = ""
+    event: Slug | None = None
+    view: StoryView | None = None
+    receipts: ReceiptList
+
+    @model_validator(mode="after")
+    def _receipts_are_sourced(self) -> StoryStep:
+        if any(receipt.source is None for receipt in self.receipts):
+            msg = "a story's receipts name their source"
+            raise ValueError(msg)
+        return self
+
+
+class Story(Record):
+    """A sequence of views of the same data."""
+
+    id: Slug
+    title: Name
+    intro: Text
+    steps: Annotated[tuple[StoryStep, ...], Field(min_length=1)]
 
 
 class Article(Record):

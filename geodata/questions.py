@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geodata.dates import parse_date
 from geodata.store.query import EventQuery
+from geodata.words import EN
 from geodata.wording import day_label, period_label
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from geodata.model import Source
     from geodata.store.engine import EventStore
+    from geodata.words import Words
 
 __all__ = ["Question", "questions"]
 
@@ -31,27 +33,31 @@ class Question:
     events: int
 
 
-def questions(store: EventStore) -> list[Question]:
+def questions(store: EventStore, words: Words = EN) -> list[Question]:
     """Return the questions that find something.
 
     What is disputed; what is known only to a country; what lies surely and possibly in the
     month of the newest source; what each source saw as still to come.
     """
+    said = words.questions
     asked = [
-        ("Accounts differ", EventQuery(has=("dispute",))),
-        ("Known only to a country", EventQuery(place_precision=("country",))),
+        (said["dispute"], EventQuery(has=("dispute",))),
+        (said["country"], EventQuery(place_precision=("country",))),
     ]
     dated = {source: day for source in store.sources.values() if (day := _day(source)) is not None}
     if dated and len(store.sources) <= _MOST_SOURCES:
         newest = max(dated.values())
         first, last = newest.replace(day=1), newest.replace(day=calendar.monthrange(newest.year, newest.month)[1])
-        month = period_label(first, last)
+        month = period_label(first, last, words=words)
         asked += [
-            (f"Surely in {month}", EventQuery(from_=first, to=last, certainty="sure")),
-            (f"Possibly in {month}", EventQuery(from_=first, to=last)),
+            (said["surely"].format(when=month), EventQuery(from_=first, to=last, certainty="sure")),
+            (said["possibly"].format(when=month), EventQuery(from_=first, to=last)),
         ]
         asked += [
-            (f"Still to come on {day_label(day)}", EventQuery(source=(source.id,), assertion=("planned", "expected")))
+            (
+                said["ahead"].format(when=day_label(day, words=words)),
+                EventQuery(source=(source.id,), assertion=("planned", "expected")),
+            )
             for source, day in sorted(dated.items(), key=lambda pair: pair[1])
         ]
     counted = [Question(words, query, store.count(query).total) for words, query in asked]

@@ -58,5 +58,7 @@ def articles() -> Path:
     """Return the folder of the articles, which their licence keeps out of the repository."""
     folder = Path(os.environ.get("DATELINE_ARTICLES") or REPOSITORY / "../shared/articles")
     if not folder.is_dir():
-        pytest.skip(f"the articles are not part of the repository, and not at {folder}: set DATELINE_ARTICLES to their folder")
+        pytest.skip(
+            f"the articles are not part of the repository, and not at {folder}: set DATELINE_ARTICLES to their folder"
+        )
     return folder

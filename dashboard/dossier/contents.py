@@ -25,7 +25,7 @@ __all__ = ["contents", "narrowed"]
 
 
 def contents(
-    store: EventStore, query: EventQuery, view: View, home: tuple[float, float, float, float] | None
+    store: EventStore, query: EventQuery, view: View | None, home: tuple[float, float, float, float] | None
 ) -> dict[str, Any]:
     """Return the data of a dossier.
 
@@ -34,25 +34,27 @@ def contents(
     store, query
         What it is about; all matching events go in.
     view
-        The open event and the map's position at the start.
+        The open event and the map's position at the start; None for neither.
     home
         First look as ``(west, south, east, north)`` in degrees, where the view names none.
     """
     shown = view_of(store, query)
     events = store.events(query)
     cards = _cards(store, [event.id for event in events])
+    chains = _chains(cards, store)
     # "sure" asks for the area as well as for the period; the page knows only the period
     within = {row["id"] for row in store.rows(query.without("year", "from", "to", "certainty")) if row["sure"]}
     return {
         "view": {**shown, "problems": []},
         "cards": cards,
+        "chains": chains,
         "index": {event.id: {**_entry(store, query, event), "within": event.id in within} for event in events},
         "base": _base(store, query),
         "options": _options(store, query, events),
         "features": layers.features(store, "events", query),
         "start": {
-            "event": view.event if view.event in cards else None,
-            "view": None if view.lat is None else {"lat": view.lat, "lng": view.lng, "zoom": view.zoom},
+            "event": view.event if view and view.event in cards else None,
+            "view": {"lat": view.lat, "lng": view.lng, "zoom": view.zoom} if view and view.lat is not None else None,
             "home": home,
         },
     }  # fmt: skip
@@ -74,13 +76,41 @@ def narrowed(query: EventQuery, year: int | None, actor: str | None) -> EventQue
 
 def _cards(store: EventStore, wanted: list[str]) -> dict[str, Any]:
     """Return the cards of the events and of those they link to; no link leads out of the file."""
-    cards = {event_id: card(store, event_id) for event_id in wanted}
+    cards = {event_id: card(store, event_id, chained=False) for event_id in wanted}
     linked = {link["event"] for found in cards.values() for link in found["links"]} - set(cards)
-    beside = {event_id: card(store, event_id) for event_id in sorted(linked)}
+    beside = {event_id: card(store, event_id, chained=False) for event_id in sorted(linked)}
     known = set(cards) | set(beside)
     for found in beside.values():
         found["links"] = [link for link in found["links"] if link["event"] in known]
     return {**cards, **beside}
+
+
+def _chains(cards: dict[str, Any], store: EventStore) -> list[dict[str, Any]]:
+    """Return each chain of linked events once: its links, and its events newest first.
+
+    A chain that leads out of the file is cut there.
+    """
+    links = {
+        event_id: [
+            {"event": event_id, "relation": link.relation, "to": link.event}
+            for link in store.get(event_id).links
+            if link.event in cards
+        ]
+        for event_id in cards
+    }
+    chain_of: dict[str, set[str]] = {}
+    for found in links.values():
+        for link in found:
+            joined = chain_of.get(link["event"], {link["event"]}) | chain_of.get(link["to"], {link["to"]})
+            chain_of.update(dict.fromkeys(joined, joined))
+    chains = {min(members): members for members in chain_of.values()}
+    return [
+        {
+            "links": [link for event_id in sorted(members) for link in links[event_id]],
+            "events": sorted(members, key=lambda e: (cards[e]["start"] or "", e), reverse=True),
+        }
+        for _, members in sorted(chains.items())
+    ]
 
 
 def _entry(store: EventStore, query: EventQuery, event: Event) -> dict[str, Any]:

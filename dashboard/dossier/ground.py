@@ -11,7 +11,7 @@ from typing import Any
 from dashboard.assets.install import SERVED
 from geodata.geometry import BOUNDARIES
 
-__all__ = ["ground"]
+__all__ = ["ground", "packed"]
 
 _FILES = {
     "world": SERVED / "basemap" / "world.geojson",
@@ -40,8 +40,13 @@ def ground() -> str:
     for key, path in _FILES.items():
         value = json.loads(path.read_text(encoding="utf-8"))
         found[key] = _slimmed(value, _COARSE.get(key, _FINE))
-    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-    # mtime 0: the same ground is the same text, whenever it is written
+    return packed(found)
+
+
+def packed(value: Any) -> str:
+    """Return a value as JSON, gzipped, in base64: plain ASCII that no markup can hide in."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    # mtime 0: the same value is the same text, whenever it is written
     return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode("ascii")
 
 

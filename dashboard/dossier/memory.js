@@ -29,7 +29,7 @@ export function queryOf(choice) {
 }
 
 /** Answer from `data`, as contents.py writes it. */
-export function createMemory({ view, cards, index, base }) {
+export function createMemory({ view, cards, chains, index, base }) {
   const pairs = view.events.map((event) => [event, index[event.id]]);
   const matching = (choice, leave) => {
     const matches = matcher(base, choice, leave);
@@ -104,7 +104,12 @@ export function createMemory({ view, cards, index, base }) {
     view: async (query) => answer(query),
     event: async (id) => {
       if (!Object.hasOwn(cards, id)) throw new DataError(`${id} is not in this dossier`);
-      return cards[id];
+      const chain = chains.find(({ events }) => events.includes(id));
+      return {
+        ...cards[id],
+        chain: chain?.links ?? [],
+        chain_events: (chain?.events ?? []).map((other) => cards[other]),
+      };
     },
     answer,
     /** How many events each value of `key` ("year" or "actor") has under the other choices. */

@@ -1,7 +1,7 @@
-"""The dossier: store, query, view and day in, the text of one HTML file out.
+r"""The dossier: store, query, view and day in, the text of one HTML file out.
 
 Texts of the data reach the page in two ways: through the template, which escapes every
-value, and as JSON in inert script elements with ``<`` written as ``\\u003c``. The policy in
+value, and as JSON in inert script elements with ``<`` written as ``\u003c``. The policy in
 the page's head forbids every connection, and every script but those of this very text.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,10 +19,11 @@ from markupsafe import Markup
 
 from dashboard.assets.install import SERVED
 from dashboard.dossier.contents import contents
-from dashboard.dossier.ground import ground
+from dashboard.dossier.ground import ground, packed
 from dashboard.dossier.modules import import_map
 from geodata import layers
 from geodata.cite import citation
+from geodata.errors import Problem, QueryError
 from geodata.extent import home_box
 
 if TYPE_CHECKING:
@@ -31,17 +33,16 @@ if TYPE_CHECKING:
     from geodata.store.engine import EventStore
     from geodata.store.query import EventQuery
 
-__all__ = ["BORDERS", "dossier"]
+__all__ = ["BORDERS", "MOST_EVENTS", "dossier"]
+
+# beyond this the file is too large to send and to open
+MOST_EVENTS = 1000
 
 _HERE = Path(__file__).parent
 _DASHBOARD = _HERE.parent
 _ENTRY = _HERE / "start.js"
-_STYLES = (
-    SERVED / "leaflet" / "leaflet.css",
-    *(_DASHBOARD / "frame" / name for name in ("tokens.css", "map/map.css", "frame.css", "panel.css")),
-    _HERE / "page.css",
-    _HERE / "print.css",
-)
+# the frame's own list of its style sheets, read where it stands
+_FRAME_STYLES = re.compile(r"const STYLES = \[([^\]]*)\]")
 _LEAFLET = SERVED / "leaflet" / "leaflet.js"
 BORDERS = (
     "Borders are Natural Earth's: who controls the ground in fact, at scale 1:10 million. They are a convention "
@@ -49,7 +50,7 @@ BORDERS = (
 )
 
 
-def dossier(store: EventStore, query: EventQuery, view: View, seen_on: dt.date) -> str:
+def dossier(store: EventStore, query: EventQuery, view: View | None, seen_on: dt.date) -> str:
     """Return a view as one HTML file that needs nothing else.
 
     Parameters
@@ -57,7 +58,7 @@ def dossier(store: EventStore, query: EventQuery, view: View, seen_on: dt.date) 
     store, query
         What it is about; all matching events go in, with every receipt.
     view
-        The open event and the map's position at the start.
+        The open event and the map's position at the start; None for neither.
     seen_on
         The day to write as the day of the view.
 
@@ -65,19 +66,28 @@ def dossier(store: EventStore, query: EventQuery, view: View, seen_on: dt.date) 
     ------
     OSError
         If a front-end file is not installed.
+    QueryError
+        If more than :data:`MOST_EVENTS` events match.
     """
+    total = store.count(query).total
+    if total > MOST_EVENTS:
+        reason = f"are more than a dossier holds ({MOST_EVENTS:,}); filter them"
+        raise QueryError([Problem("dossier", "events", f"{total:,}", reason)])
     held = contents(store, query, view, home_box(store))
     said = layers.statement(store, query)
-    data = _inert(held)
+    # what the page counts by is readable; what also stands in its blocks, or only draws, is packed
+    data = _inert({name: held[name] for name in ("view", "index", "base", "options", "start")})
+    rest = packed({name: held[name] for name in ("cards", "chains", "features")})
     # no text inside can foresee a digest of the whole, so none can smuggle in a script that has it
-    nonce = hashlib.sha256(f"{store.version} {seen_on} {data}".encode()).hexdigest()[:32]
-    return _template().render(
+    nonce = hashlib.sha256(f"{store.version} {seen_on} {data} {rest}".encode()).hexdigest()[:32]
+    text: str = _template().render(
         nonce=nonce,
         style=_style(),
         leaflet=_script(_LEAFLET.read_text(encoding="utf-8")),
         modules=_inert({"imports": import_map(_ENTRY, _DASHBOARD)}),
         ground=Markup(ground()),  # noqa: S704 - base64
         data=data,
+        rest=Markup(rest),  # noqa: S704 - base64
         heading=held["view"]["heading"],
         said=said,
         events=held["view"]["events"],
@@ -86,6 +96,7 @@ def dossier(store: EventStore, query: EventQuery, view: View, seen_on: dt.date) 
         borders=BORDERS,
         seen_on=seen_on.isoformat(),
     )
+    return text
 
 
 @cache
@@ -100,7 +111,11 @@ def _template() -> Any:
 
 @cache
 def _style() -> Markup:
-    return Markup("\n".join(path.read_text(encoding="utf-8") for path in _STYLES))  # noqa: S704 - our own files
+    frame = _DASHBOARD / "frame"
+    listed = _FRAME_STYLES.search((frame / "main.js").read_text(encoding="utf-8"))
+    names = re.findall(r'"([^"]+)"', listed[1]) if listed else []
+    paths = [SERVED / "leaflet" / "leaflet.css", *(frame / name for name in names), _HERE / "page.css", _HERE / "print.css"]
+    return Markup("\n".join(path.read_text(encoding="utf-8") for path in paths))  # noqa: S704 - our own files
 
 
 def _script(source: str) -> Markup:

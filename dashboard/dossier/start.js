@@ -10,14 +10,17 @@ import { choiceOf, createMemory, queryOf } from "./memory.js";
 import { savePicture } from "./picture.js";
 
 const MAX_ZOOM = 14;
-const PRINTED = { width: 680, height: 453 }; // 180 × 120 mm at 96 px an inch
 const EVENT_HASH = "#event-";
 
 /** Build the page; resolves when the map has its data. */
 export async function start() {
-  const data = JSON.parse(document.getElementById("ds-data").textContent);
+  const text = (id) => document.getElementById(id).textContent;
+  const [rest, ground] = await Promise.all([unpacked(text("ds-rest")), unpacked(text("ds-ground"))]);
+  const data = { ...JSON.parse(text("ds-data")), ...rest };
   const page = partsOf(document);
   const memory = createMemory(data);
+  // gives the map its height, which it must have when it is made
+  document.documentElement.classList.add("ds-live");
   drawGlyphs();
   page.key.append(...keyColumns(wordsFor("en")));
 
@@ -34,8 +37,8 @@ export async function start() {
     address: (id) => `${location.href.split("#")[0]}${id ? EVENT_HASH + id : ""}`,
     send: (action) => obey(action),
   };
-  const ground = await unpacked(document.getElementById("ds-ground").textContent);
-  const frame = createFrame(map, { api: memory, host, assets: ground, home }, createMapLayer);
+  const assets = { ...ground, towns: ground.towns.towns };
+  const frame = createFrame(map, { api: memory, host, assets, home }, createMapLayer);
 
   function show(change) {
     Object.assign(state, change);
@@ -81,16 +84,15 @@ export async function start() {
   page.form.elements.print.addEventListener("click", () => window.print());
   page.form.elements.picture.addEventListener("click", async () => {
     page.said.textContent = "Drawing the picture…";
-    page.said.textContent = await savePicture(page, PRINTED);
+    page.said.textContent = await savePicture(page);
   });
   for (const link of document.querySelectorAll(".ds-events a")) {
     link.addEventListener("click", () => show({ event: link.hash.slice(EVENT_HASH.length) }));
   }
-  forPaper(map, frame);
+  forPaper(map, frame, page);
 
   page.form.hidden = false;
   page.key.hidden = false;
-  document.documentElement.classList.add("ds-live");
   show({});
 }
 
@@ -150,7 +152,7 @@ function save(text, name) {
 }
 
 // on paper the map has a fixed size: it is laid out anew for it, in the same place, and put back
-function forPaper(map, frame) {
+function forPaper(map, frame, page) {
   let before = null;
   const lay = () => {
     map.invalidateSize({ animate: false, pan: false });
@@ -160,10 +162,13 @@ function forPaper(map, frame) {
   window.addEventListener("beforeprint", () => {
     before = map.getBounds();
     document.documentElement.classList.add("ds-printing");
+    // on paper the key stands right below the map
+    page.map.querySelector(".dl-map-area").after(page.key);
     lay();
   });
   window.addEventListener("afterprint", () => {
     document.documentElement.classList.remove("ds-printing");
+    page.map.after(page.key);
     lay();
   });
 }
@@ -171,6 +176,5 @@ function forPaper(map, frame) {
 async function unpacked(base64) {
   const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  const files = await new Response(stream).json();
-  return { ...files, towns: files.towns.towns };
+  return new Response(stream).json();
 }

@@ -20,14 +20,16 @@ export function createApi(base) {
   return {
     /**
      * Everything to draw for `query` (a query string without "?").
-     * `bbox` is [west, south, east, north] in degrees of the viewport.
+     * `bbox` is [west, south, east, north] in degrees of the viewport; `encounters` as in the
+     * address, "a~b~km~days", or null.
      */
-    view(query, { bbox, zoom, lang, signal }) {
+    view(query, { bbox, zoom, lang, encounters, signal }) {
       const url = new URL("view", root);
       url.search = query;
       url.searchParams.set("bbox_view", bbox.map((degree) => degree.toFixed(4)).join(","));
       url.searchParams.set("zoom", String(zoom));
       url.searchParams.set("lang", lang);
+      if (encounters) url.searchParams.set("encounters", encounters);
       return getJson(url, signal);
     },
 

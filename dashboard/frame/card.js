@@ -108,7 +108,7 @@ export function createCard(context, on, articles) {
       }),
       ...knownNotes(detail[name].known, words),
       ...after,
-    ]);
+    ], name);
     const { where, when, who, what, fatalities } = detail;
     return [
       detail.summary ? el("p", { class: "dl-summary", dir: "auto" }, detail.summary) : null,
@@ -166,8 +166,8 @@ export function createCard(context, on, articles) {
   };
 }
 
-function part(label, content) {
-  return el("div", { class: "dl-part" }, el("dt", {}, label), el("dd", {}, ...content));
+function part(label, content, field) {
+  return el("div", { class: "dl-part", data: field ? { field } : {} }, el("dt", {}, label), el("dd", {}, ...content));
 }
 
 function noted({ value: text, note }) {

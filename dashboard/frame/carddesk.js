@@ -44,6 +44,7 @@ export function createCardDesk({ api, host, layer, shell, context, view }) {
       const answer = await api.event(id, { lang: context.words.lang, signal: mine.signal });
       if (mine.signal.aborted) return;
       detail = answer;
+      mark(id);
     } catch (error) {
       if (mine.signal.aborted) return;
       if (error.name !== "DataError") throw error;
@@ -95,7 +96,8 @@ export function createCardDesk({ api, host, layer, shell, context, view }) {
   function mark(id) {
     layer.select(id);
     shell.list.select(id);
-    shell.timeline.select(id);
+    shell.timeline.select(id, detail?.id === id ? detail.chain : []);
+    layer.chain(detail?.id === id ? detail.chain : null);
   }
 
   function find(id) {
@@ -116,6 +118,8 @@ export function createCardDesk({ api, host, layer, shell, context, view }) {
         load({ focus: false });
       }
     },
+    /** Put ring and row back on what was drawn anew. */
+    mark: () => mark(selected),
     /** New data are drawn: put ring, row and card back on them. */
     redraw() {
       mark(selected);

@@ -3,10 +3,13 @@
 // card, strip, timeline and tray. Selecting never waits for the host.
 
 import { createApi } from "./api.js";
+import { createArticles } from "./articles.js";
 import { createCardDesk } from "./carddesk.js";
 import { echoes } from "./echoes.js";
 import { embedHost, streamlitHost } from "./host.js";
+import { createRemarks } from "./remarks.js";
 import { createShell } from "./shell.js";
+import { within } from "./windows.js";
 import { wordsFor } from "./words.js";
 
 const SAY_LOADING_AFTER_MS = 1000;
@@ -24,8 +27,10 @@ export function createFrame(map, config, createMapLayer) {
 
   let layer = null; // made with the first state, which knows the language
   let desk = null;
+  let remarks = null;
   let state = null; // what the host last asked for
-  let view = null; // what is drawn
+  let view = null; // what the server sent
+  let shown = null; // what of it is drawn: less, while time plays
   let drawnAt = null;
   let request = null;
   let movedByReader = false;
@@ -37,6 +42,8 @@ export function createFrame(map, config, createMapLayer) {
   const on = {
     classes: (types) => host.send({ type: "classes", event_type: types }),
     list: showPart,
+    period: (from, to) => host.send({ type: "period", from, to }),
+    window: showWindow,
     select: (id) => desk.select(id),
     point: (id) => layer?.hover(id),
     back: () => desk.close(),
@@ -47,7 +54,7 @@ export function createFrame(map, config, createMapLayer) {
     download: (id) => host.send({ type: "download", event: id }),
     geojson: (id) => config.eventGeojson?.replace("{id}", encodeURIComponent(id)),
   };
-  const shell = createShell(map, context, on, { alone });
+  const shell = createShell(map, context, on, { alone, articles: createArticles(api) });
   shell.relabel();
   for (const type of ["pointerdown", "wheel", "keydown", "touchstart"]) {
     map.getContainer().addEventListener(type, () => { movedByReader = true; },
@@ -59,17 +66,24 @@ export function createFrame(map, config, createMapLayer) {
     const { words } = context;
     layer = createMapLayer(map, {
       assets: config.assets,
-      on: { select: on.select, list: on.list, hover: (id) => shell.list.hover(id) },
+      on: {
+        select: on.select,
+        list: on.list,
+        hover: (id) => shell.list.hover(id),
+        area: own ? null : host.send,
+        note: (...line) => remarks.note(...line),
+      },
       lang: words.lang,
       rtl: words.dir === "rtl",
       words: words.onMap,
     });
-    layer.ready.then(refresh, (error) => {
+    remarks = createRemarks({ context, host, layer, map, shell });
+    layer.ready.then(() => refresh(), (error) => {
       // events are drawn on what did arrive; the list and the table need no ground at all
       shell.notices.set("assets", words.noAssets, { alert: true });
       console.error("Dateline:", error);
     });
-    desk = createCardDesk({ api, host, layer, shell, context, view: () => view });
+    desk = createCardDesk({ api, host, layer, shell, context, view: () => shown });
     // after the layer's own listener: what is counted here is what it has drawn
     map.on("moveend", moved);
   }
@@ -95,7 +109,7 @@ export function createFrame(map, config, createMapLayer) {
       movedByReader = false;
       map.setView([next.view.lat, next.view.lng], next.view.zoom, { animate: false });
     }
-    if (next.query !== last?.query || next.lang !== last?.lang) load();
+    if (["query", "encounters", "lang"].some((key) => next[key] !== last?.[key])) load();
     desk.follow(next.event, last?.event ?? null, next.lang !== last?.lang);
   }
 
@@ -108,7 +122,8 @@ export function createFrame(map, config, createMapLayer) {
     const late = setTimeout(() => shell.notices.set("loading", words.loading), SAY_LOADING_AFTER_MS);
     try {
       const data = await api.view(state.query, {
-        bbox: boundsOf(map), zoom: map.getZoom(), lang: state.lang, signal: mine.signal,
+        bbox: boundsOf(map), zoom: map.getZoom(), lang: state.lang, encounters: state.encounters,
+        signal: mine.signal,
       });
       if (!mine.signal.aborted) draw(data);
     } catch (error) {
@@ -126,7 +141,10 @@ export function createFrame(map, config, createMapLayer) {
   }
 
   function draw(data) {
+    // ends what plays, which shows the last data whole once more
+    if (shell.timeline.isPlaying()) shell.timeline.stopPlaying(false);
     view = data;
+    shown = data;
     drawnAt = new Date();
     shell.notices.clear("error");
     shell.notices.problems(data.problems);
@@ -135,58 +153,25 @@ export function createFrame(map, config, createMapLayer) {
     shell.list.draw(data);
     shell.timeline.draw(data);
     shell.say(data, host.address(null));
-    sayEmpty(data);
+    remarks.empty(data);
     refresh();
     desk.redraw();
     shell.frame.dataset.query = data.query;
     document.body.dataset.ready = "1";
   }
 
-  function sayEmpty(data) {
-    const { words } = context;
-    shell.notices.clear("empty");
-    shell.notices.clear("cells");
-    if (data.mode === "cells") {
-      shell.notices.set("cells", words.tooMany(words.n(data.counter.total)));
-    }
-    if (!data.empty) return;
-    const { hint } = data.empty;
-    shell.notices.set("empty", data.empty.words, {
-      actions: [
-        ...(hint ? [[hint.words, () => host.send({ type: "drop", key: hint.key })]] : []),
-        [words.clearAll, () => host.send({ type: "clear" })],
-      ],
-    });
+  // playing: only the events in a window of time, all again with null
+  function showWindow(span) {
+    shown = span ? within(view, span) : view;
+    layer.draw(shown);
+    shell.list.draw(shown);
+    refresh();
+    desk.mark();
+    return shown.counter;
   }
 
-  // counts that depend on the viewport: "in view", the tray, "none of them here"
   function refresh() {
-    if (!view) return;
-    const { words } = context;
-    const shown = layer.inView();
-    const outside = layer.outside();
-    const whole = view.mode === "all";
-    shell.list.countInView(whole ? shown : null);
-    shell.tray.draw({
-      unplaced: view.tray.unplaced,
-      undated: view.tray.undated,
-      // in the other modes the server sent only what is in view
-      outside: whole ? outside : [],
-    }, new Map(view.events.map((event) => [event.id, event])));
-    const { total, unplaced } = view.counter;
-    const elsewhere = whole ? outside.length > 0 : total > unplaced;
-    if (shown > 0 || !elsewhere) {
-      shell.notices.clear("nowhere");
-    } else {
-      shell.notices.set("nowhere", words.noneHere(words.n(total)), {
-        actions: [[total === 1 ? words.showIt : words.showThem, showThem]],
-      });
-    }
-  }
-
-  function showThem() {
-    if (view.mode === "all") layer.focus();
-    else map.fitWorld();
+    if (shown) remarks.count(shown, { quiet: shown !== view });
   }
 
   function moved() {
@@ -207,10 +192,10 @@ export function createFrame(map, config, createMapLayer) {
     }, TELL_VIEW_AFTER_MS);
   }
 
-  function showPart(ids, title) {
+  function showPart(ids, title, others = []) {
     desk.close({ focus: false });
     if (!shell.docked() && shell.sheet.state() === "peek") shell.sheet.set("half");
-    shell.list.show(ids, title);
+    shell.list.show(ids, title, others);
   }
 
   async function copyLink(id) {
@@ -228,7 +213,8 @@ export function createFrame(map, config, createMapLayer) {
 
   function escape(press) {
     if (press.key !== "Escape" || press.defaultPrevented || shell.key.isOpen()) return;
-    if (desk.selected() !== null) desk.close();
+    if (shell.timeline.isPlaying()) shell.timeline.stopPlaying();
+    else if (desk.selected() !== null) desk.close();
     else if (shell.list.isPart()) shell.list.showAll();
     else shell.sheet.set("peek");
   }

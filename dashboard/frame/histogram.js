@@ -34,7 +34,9 @@ export function grid(x, base, foot, rows, words) {
 
 /** The bars of a timeline on `base`. */
 export function bars(timeline, x, base) {
-  const room = Math.min(MOST_PX, base - 1);
+  // the words at the ends stand above the bars
+  const top = timeline.earlier + timeline.later > 0 ? 14 : 1;
+  const room = Math.min(MOST_PX, base - top);
   const size = timeline.log ? (n) => Math.log10(1 + n) : (n) => n;
   const most = Math.max(1, ...timeline.bins.map((bin) => size(bin.sure + bin.possible)));
   return svg("g", {}, timeline.bins.filter((bin) => bin.sure + bin.possible > 0).map((bin) => {
@@ -64,7 +66,7 @@ export function offAxis(timeline, x, words) {
   return ["earlier", "later"].filter((end) => timeline[end] > 0).map((end) => {
     const atLeft = (end === "earlier") !== x.rtl;
     const text = svg("text", {
-      x: atLeft ? x.left + 2 : x.right - 2, y: 11,
+      x: atLeft ? x.left + 2 : x.right - 2, y: 10,
       class: atLeft ? "dl-off-axis" : "dl-off-axis dl-off-axis-right",
     }, svg("title", {}, words.offAxis(words.n(timeline[end]))));
     text.append(words[end](words.n(timeline[end])));

@@ -2,7 +2,7 @@
 // Out: for Streamlit a component value with a running number, so that the same action can be
 // sent twice; for a page of our own the page's address, and the frame shown anew.
 
-const VIEW_KEYS = ["event", "lat", "lng", "zoom", "lang", "screen", "story", "step", "theme", "embed"];
+const VIEW_KEYS = ["event", "lat", "lng", "zoom", "lang", "screen", "story", "step", "theme", "embed", "encounters"];
 
 /** Send actions to the Streamlit script that made this component. */
 export function streamlitHost(target = window) {
@@ -53,6 +53,16 @@ export function embedHost(show, { target = window, app = "./" } = {}) {
         for (const type of action.event_type) params.append("event_type", type);
       } else if (action.type === "view") {
         for (const key of ["lat", "lng", "zoom"]) params.set(key, String(action[key]));
+      } else if (action.type === "period") {
+        // one period at a time: years chosen before would cut it once more
+        params.delete("year");
+        for (const end of ["from", "to"]) setOrDrop(params, end, action[end]);
+      } else if (action.type === "bbox" || action.type === "area") {
+        // one area at a time: the one drawn last
+        for (const key of ["bbox", "area"]) params.delete(key);
+        setOrDrop(params, action.type, action[action.type]);
+      } else if (action.type === "encounters") {
+        params.delete("encounters");
       } else if (action.type === "clear") {
         for (const key of [...params.keys()]) if (!VIEW_KEYS.includes(key)) params.delete(key);
       } else if (action.type === "drop") {
@@ -75,6 +85,7 @@ export function stateOf(url) {
   const [lat, lng, zoom] = ["lat", "lng", "zoom"].map((key) => Number.parseFloat(params.get(key)));
   const state = {
     event: params.get("event"),
+    encounters: params.get("encounters"),
     view: [lat, lng, zoom].every(Number.isFinite) ? { lat, lng, zoom } : null,
     theme: params.get("theme") ?? "auto",
     lang: params.get("lang") ?? "en",

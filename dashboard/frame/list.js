@@ -21,7 +21,7 @@ export function createList(context, on) {
 
   let events = [];
   let total = 0;
-  let part = null; // {ids, title} while only some are listed
+  let part = null; // {ids, title, others} while only some are listed
   let listed = [];
   let selected = null;
   let inView = null;
@@ -40,12 +40,13 @@ export function createList(context, on) {
     total = view.counter.total;
     // a part whose events are all gone from the view has nothing left to say
     const left = part ? new Set(events.map((event) => event.id)) : null;
-    if (part && !part.ids.some((id) => left.has(id))) part = null;
+    if (part && part.others.length === 0 && !part.ids.some((id) => left.has(id))) part = null;
     render();
   }
 
-  function show(ids, title) {
-    part = { ids, title };
+  /** List some events; `others` are their summaries, where the view may not hold all of them. */
+  function show(ids, title, others = []) {
+    part = { ids, title, others };
     render();
     scroller.scrollTop = 0;
     heading.focus({ preventScroll: true });
@@ -59,8 +60,7 @@ export function createList(context, on) {
 
   function render() {
     const { words } = context;
-    const wanted = part ? new Set(part.ids) : null;
-    listed = wanted ? events.filter((event) => wanted.has(event.id)) : events;
+    listed = part ? partOf(part) : events;
     heading.replaceChildren(part ? part.title : headline(words));
     heading.setAttribute("dir", "auto");
     back.hidden = !part;
@@ -70,6 +70,13 @@ export function createList(context, on) {
     rows.replaceChildren();
     grow(false);
     drawAside();
+  }
+
+  function partOf({ ids, others }) {
+    const byId = new Map(events.map((event) => [event.id, event]));
+    if (others.length > 0) return others.map((event) => byId.get(event.id) ?? { ...event, outside: true });
+    const wanted = new Set(ids);
+    return events.filter((event) => wanted.has(event.id));
   }
 
   // where cells or the viewport stand for the rest, the list says that it is not all
@@ -183,10 +190,14 @@ function spoken(event, words) {
 
 // date, place, and what is not plain: "3–11 Feb 2024 · Akashat · alleged"
 function metaLine(event, words) {
-  const parts = [event.date_label, event.place_label || words.noPlace];
+  const place = event.place_label || words.noPlace;
+  // "Iraq" alone would read as if that were all there is to say
+  const vague = ["country", "region"].includes(event.placed);
+  const parts = [event.date_label, vague ? `${place}, ${event.precision_label}` : place];
   // a plain fact needs no word; everything else says what it is
   if (event.state !== "happened") parts.push(event.assertion_label);
   if (event.disputed) parts.push(words.accountsDiffer);
   if (event.machine) parts.push(words.machineCoded);
+  if (event.outside) parts.push(words.notInFilter);
   return parts.filter(Boolean).join(" · ");
 }

@@ -3,7 +3,7 @@
 
 import { borrowFonts } from "./fonts.js";
 
-const STYLES = ["tokens.css", "map/map.css", "frame.css", "panel.css"];
+const STYLES = ["tokens.css", "map/map.css", "frame.css", "timeline.css", "panel.css", "passages.css"];
 
 // written here again, not read from words.js: it must be there when words.js is not
 const NOT_INSTALLED = "The map’s files are not installed. Run: dateline assets";

@@ -45,10 +45,10 @@ export function createPassages(context, articles, changed) {
     const text = await articles.paragraph(receipt);
     body.replaceChildren(...(text === null
       ? missing(receipt, source, key, words)
-      : found(text, receipt, words)));
+      : found(text, receipt, source, key, words)));
   }
 
-  function found(text, receipt, words) {
+  function found(text, receipt, source, key, words) {
     const at = text.indexOf(receipt.words);
     const said = { false: words.anotherText, null: words.notCompared }[String(articles.same(receipt.source))];
     return [
@@ -57,11 +57,21 @@ export function createPassages(context, articles, changed) {
           text.slice(0, at), el("mark", {}, receipt.words), text.slice(at + receipt.words.length),
         ])),
       text !== "" && at < 0 ? el("p", { class: "dl-passage-fault" }, words.wordsNotThere(receipt.words)) : null,
-      articles.isOpened(receipt.source) && said ? el("p", { class: "dl-passage-fault" }, said) : null,
+      ...(articles.isOpened(receipt.source) && said
+        // the wrong file may have been taken: another one can be
+        ? [el("p", { class: "dl-passage-fault" }, said), ...fileButton(receipt, source, key, words)] : []),
     ].filter(Boolean);
   }
 
   function missing(receipt, source, key, words) {
+    return [
+      el("p", {}, words.notAtHand(words.n(receipt.paragraph))),
+      ...fileButton(receipt, source, key, words),
+      el("p", { class: "dl-muted" }, words.staysHere),
+    ];
+  }
+
+  function fileButton(receipt, source, key, words) {
     const said = el("p", { class: "dl-passage-fault", role: "alert", hidden: true });
     const input = el("input", {
       type: "file", accept: ".txt,text/plain", class: "dl-vh", data: { part: `file-${key}` },
@@ -83,12 +93,7 @@ export function createPassages(context, articles, changed) {
       changed(key);
     }
 
-    return [
-      el("p", {}, words.notAtHand(words.n(receipt.paragraph))),
-      el("label", { class: "dl-button dl-file" }, input, words.openArticleFile),
-      el("p", { class: "dl-muted" }, words.staysHere),
-      said,
-    ];
+    return [el("label", { class: "dl-button dl-file" }, input, words.openArticleFile), said];
   }
 
   return {

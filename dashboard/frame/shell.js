@@ -18,16 +18,17 @@ const CLEAR_PX = 24; // between an uncovered mark and the sheet
 
 /**
  * Build the frame round `map` (a Leaflet map). `context.words` holds the words; `on` the
- * reactions of main.js; `alone` adds heading and counter for pages without Streamlit.
+ * reactions of frame.js; `alone` adds heading and counter for pages without Streamlit; `articles`
+ * holds the texts behind the receipts.
  */
-export function createShell(map, context, on, { alone = false } = {}) {
+export function createShell(map, context, on, { alone = false, articles }) {
   const container = map.getContainer();
   const center = map.getCenter();
   const notices = createNotices(context);
   const strip = createStrip(context, { classes: on.classes, key: () => key.open() });
   const tray = createTray(context, on);
   const list = createList(context, on);
-  const card = createCard(context, on);
+  const card = createCard(context, on, articles);
   const timeline = createTimeline(context, on);
   const key = createKey(context);
 

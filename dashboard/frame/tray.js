@@ -17,7 +17,10 @@ export function createTray(context, on) {
       .filter((part) => parts[part].length > 0)
       .map((part) => {
         const title = words[part](words.n(parts[part].length));
-        return button(el("bdi", {}, title), () => on.list(parts[part], title), {
+        // a phone has room for a word; CSS shows one of the two
+        const brief = words[`${part}Short`](words.n(parts[part].length));
+        const text = [el("bdi", { class: "dl-tray-long" }, title), el("bdi", { class: "dl-tray-short" }, brief)];
+        return button(text, () => on.list(parts[part], title), {
           class: "dl-tray-link", data: { part },
         });
       });

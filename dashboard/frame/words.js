@@ -1,6 +1,8 @@
-// All words of the frame's own interface, one table per language, and the number and date
-// formats. Words that belong to the data (titles, labels, the counter sentence) come translated
-// from the server. A language without a table here reads English words with its own formats.
+// All words of the frame's own interface, one table per language. Words that belong to the data
+// (titles, labels, the counter sentence) come translated from the server. A language without a
+// table here reads English words with its own formats.
+
+import { formatsFor } from "./formats.js";
 
 const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
 
@@ -28,6 +30,9 @@ const en = {
   unplaced: (n) => `${n} without a place`,
   outside: (n) => `${n} outside this view`,
   undated: (n) => `${n} undated`,
+  unplacedShort: (n) => `${n} placeless`,
+  outsideShort: (n) => `${n} outside`,
+  undatedShort: (n) => `${n} undated`,
   // notices
   noMatch: "No event matches these filters.",
   clearAll: "Clear all",
@@ -174,30 +179,10 @@ const TABLES = { en };
 export function wordsFor(lang) {
   const base = lang.split("-")[0];
   const words = TABLES[base] ?? en;
-  const numbers = new Intl.NumberFormat(lang);
-  const degrees = new Intl.NumberFormat(lang, { minimumFractionDigits: 4, maximumFractionDigits: 4 });
-  const twoDigits = new Intl.NumberFormat(lang, { maximumSignificantDigits: 2 });
-  const clock = new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit", hour12: false });
-  const formats = {
-    year: new Intl.DateTimeFormat(lang, { year: "numeric", timeZone: "UTC" }),
-    month: new Intl.DateTimeFormat(lang, { month: "short", year: "numeric", timeZone: "UTC" }),
-    day: new Intl.DateTimeFormat(lang, {
-      day: "numeric", month: "short", year: "numeric", timeZone: "UTC",
-    }),
-    monthOnly: new Intl.DateTimeFormat(lang, { month: "short", timeZone: "UTC" }),
-    dayOnly: new Intl.DateTimeFormat(lang, { day: "numeric", month: "short", timeZone: "UTC" }),
-  };
   return {
     ...words,
     lang,
     dir: RIGHT_TO_LEFT.has(base) ? "rtl" : "ltr",
-    n: (value) => numbers.format(value),
-    degrees: (value) => degrees.format(Math.abs(value)),
-    distance: (metres) => (metres < 1000
-      ? words.metres(twoDigits.format(metres))
-      : words.kilometres(metres < 100_000 ? twoDigits.format(metres / 1000) : numbers.format(Math.round(metres / 1000)))),
-    time: (date) => clock.format(date),
-    // `day` is a number of milliseconds since 1970, UTC, so that a date never slips a day
-    date: (day, form) => formats[form].format(day),
+    ...formatsFor(lang, words),
   };
 }

@@ -23,8 +23,13 @@ __all__ = ["card"]
 _WHO_RULE = "Each spelling stands in the actors’ list under one name; the role is who does what to whom in the sentence."
 
 
-def card(store: EventStore, event_id: str) -> dict[str, Any]:
+def card(store: EventStore, event_id: str, *, chained: bool = True) -> dict[str, Any]:
     """Return an event as the card shows it.
+
+    Parameters
+    ----------
+    chained
+        False: without the chain of linked events, for a caller that knows them all.
 
     Raises
     ------
@@ -52,7 +57,7 @@ def card(store: EventStore, event_id: str) -> dict[str, Any]:
         },
         "claims": _claims(store, event),
         "links": _links(store, event),
-        **_chain(store, event),
+        **(_chain(store, event) if chained else {}),
         "sources": [_source(store, source_id) for source_id in store.source_ids(event)],
     }  # fmt: skip
 

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from dashboard.address import parse_view
 from dashboard.opened import store
 from dashboard.routes.requests import error, query_of
+from geodata.errors import QueryError
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -29,6 +30,8 @@ def file(request: Request) -> Response:
     view, _ = parse_view(params, store())
     try:
         text = dossier(store(), query, view, dt.datetime.now(tz=dt.UTC).date())
+    except QueryError as refused:
+        return error(400, "this is no view for a dossier", refused.problems)
     except FileNotFoundError as missing:
         return error(503, f"the map's files are not installed ({missing.filename}); run: dateline assets")
     disposition = 'attachment; filename="dateline-dossier.html"'

@@ -15,8 +15,12 @@ def page() -> None:
     """Draw the screen."""
     heading.show()
     questions.show()
-    if not missing.show():
+    mapless = missing.show()
+    if not mapless:
         frame.show()
     st.subheader("The same events as a table", anchor=False)
     st.caption(f"{store().count(current()).sentence()}. Choose a row to open the event on the map.")
-    table.show()
+    # the table's scripts (1.7 MB) and rows would hold up the map: they come when asked for
+    with st.expander("Show the rows", expanded=mapless, key="rows_open", on_change="rerun") as rows:
+        if rows.open:
+            table.show()

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from dashboard.address import View
 from dashboard.maps.frame_map import draw
 from dashboard.maps.tiles import TILES
 from dashboard.opened import home, store
 from dashboard.state import current, update, update_view, view
-from geodata.store.query import BY_NAME, EventQuery, parse_value
-from geodata.vocab import CLASS_OF
+from dashboard.views.actions import filtered
 
-__all__ = ["show", "tiles_choice"]
+if TYPE_CHECKING:
+    from dashboard.address import View
+
+__all__ = ["show", "theme", "tiles_choice"]
 
 _KEY: Final = "frame"
 _HEIGHT: Final = 660
@@ -29,7 +30,7 @@ def show() -> None:
         "query": current().to_url(),
         "event": shown.event,
         "view": _position(shown),
-        "theme": _theme(),
+        "theme": theme(),
         "lang": shown.lang,
         "height": _HEIGHT,
         "online": st.session_state.get(TILES_KEY) not in {None, "own"},
@@ -45,7 +46,8 @@ def _position(shown: View) -> dict[str, float] | None:
     return {"lat": shown.lat, "lng": shown.lng, "zoom": shown.zoom}
 
 
-def _theme() -> str:
+def theme() -> str:
+    """Return the page's theme: light, dark, or auto where it is not known."""
     return str(getattr(st.context.theme, "type", None) or "auto")
 
 
@@ -66,47 +68,17 @@ def _apply(action: dict[str, Any]) -> None:
         case "select":
             event = action.get("event")
             update_view(event=event if isinstance(event, str) and store().has(event) else None)
-        case "classes":
-            wanted = tuple(t for t in action.get("event_type", ()) if t in CLASS_OF)
-            update(lambda query: query.with_values(event_type=wanted))
         case "view":
-            lat, lng, zoom = (action.get(name) for name in ("lat", "lng", "zoom"))
-            if isinstance(lat, int | float) and isinstance(lng, int | float) and isinstance(zoom, int | float):
-                update_view(lat=round(lat, 4), lng=round(lng, 4), zoom=round(zoom, 2))
-        case "period":
-            _set_period(action.get("from"), action.get("to"))
-        case "area" | "bbox":
-            _set_area(str(action["type"]), action.get(str(action["type"])))
+            _set_position(*(action.get(name) for name in ("lat", "lng", "zoom")))
         case "encounters":
             update_view(encounters=None)
-        case "clear":
-            update(lambda _query: EventQuery())
-        case "drop":
-            name = str(action.get("key"))
-            if name in BY_NAME:
-                update(lambda query: query.without(name))
+        case _:
+            update(lambda query: filtered(query, action, store()))
 
 
-def _set_area(key: str, drawn: object) -> None:
-    """Filter by a box or a polygon drawn on the map, nothing drawn clears both; what is malformed changes nothing."""
-    text = ",".join(str(part) for part in drawn) if isinstance(drawn, list) else drawn
-    if not text:
-        update(lambda query: query.without("bbox", "area"))
-        return
-    found, problems = store().parse([(key, str(text))])
-    if not problems:
-        # one area at a time: the one drawn last
-        update(lambda query: query.with_values(bbox=found.bbox, area=found.area))
-
-
-def _set_period(first: object, last: object) -> None:
-    """Set the days that the timeline's brush names, None for a free end; malformed days change nothing."""
-    try:
-        from_, to = (parse_value(BY_NAME[name], text) if isinstance(text, str) else None for name, text in (("from", first), ("to", last)))
-    except ValueError:
-        return
-    # one period at a time: years chosen before would cut it once more
-    update(lambda query: query.with_values(year=(), from_=from_, to=to))
+def _set_position(lat: object, lng: object, zoom: object) -> None:
+    if isinstance(lat, int | float) and isinstance(lng, int | float) and isinstance(zoom, int | float):
+        update_view(lat=round(lat, 4), lng=round(lng, 4), zoom=round(zoom, 2))
 
 
 def tiles_choice() -> None:

@@ -8,8 +8,9 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard.dossier import MOST_EVENTS, dossier
 from dashboard.opened import store
-from dashboard.state import current, link
+from dashboard.state import current, link, view
 from geodata.cite import STYLES, citation
 from geodata.formats import MEDIA_TYPES, WRITERS
 from geodata.store.query import EventQuery
@@ -67,6 +68,7 @@ def downloads() -> None:
         asked = query if choice == "view" else whole
         st.caption(store().count(asked).sentence())
     scope = "all" if asked.free else "filtered"
+    _dossier(asked, scope)
     for layer, label in _LAYERS.items():
         with st.container(horizontal=True, vertical_alignment="center"):
             st.text(label, width="stretch")
@@ -76,6 +78,19 @@ def downloads() -> None:
                     mime=MEDIA_TYPES[extension], key=f"download_{layer}_{extension}", on_click="ignore",
                     help=f"{label} as {shown}",
                 )  # fmt: skip
+
+
+def _dossier(asked: EventQuery, scope: str) -> None:
+    """Draw the button of the one-file dossier."""
+    total = store().count(asked).total
+    st.download_button(
+        "Dossier (one HTML file)", data=lambda: dossier(store(), asked, view(), dt.datetime.now(tz=dt.UTC).date()),
+        file_name=f"dateline-dossier-{scope}.html", mime="text/html", key="download_dossier", on_click="ignore",
+        icon=":material/docs:", width="stretch", disabled=total > MOST_EVENTS,
+        help="Map, table and every receipt in one file that opens with the network off; it prints, and saves the map as a picture.",
+    )  # fmt: skip
+    if total > MOST_EVENTS:
+        st.caption(f"A dossier holds up to {MOST_EVENTS:,} events; filter first.")
 
 
 def _write(extension: str, layer: str, asked: EventQuery) -> str:

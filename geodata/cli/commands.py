@@ -109,10 +109,16 @@ def build(options: argparse.Namespace) -> int:
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write one layer under a filter."""
+    """Write one layer, or the whole view as one HTML file, under a filter."""
     store = geodata.open(options.data)
     query = _query(store, options)
-    text = WRITERS[options.format](store, options.layer, query, dt.datetime.now(tz=dt.UTC).date().isoformat())
+    today = dt.datetime.now(tz=dt.UTC).date()
+    if options.format == "dossier":
+        from importlib import import_module  # noqa: PLC0415 - by name: the library never imports the app
+
+        text = str(import_module("dashboard.dossier").dossier(store, query, None, today))
+    else:
+        text = WRITERS[options.format](store, options.layer, query, today.isoformat())
     if options.output:
         write_atomically(Path(options.output), text)
     else:

@@ -43,8 +43,8 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("--check", action="store_true", help="only say whether they are fresh")
     _add_data(build)
 
-    export = commands.add_parser("export", help="write one layer, filtered")
-    export.add_argument("format", choices=("geojson", "csv"))
+    export = commands.add_parser("export", help="write one layer, or the whole view as one HTML file, filtered")
+    export.add_argument("format", choices=("geojson", "csv", "dossier"), help="dossier: one HTML file with map, table and receipts")
     export.add_argument("-o", "--output", metavar="FILE", help="file to write; standard output by default")
     export.add_argument("--layer", default="events", choices=("events", "places", "areas", "flows", "actors", "sources"))
     _add_data(export)

@@ -10,17 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from geodata.words import EN
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["STATES", "Counts", "plural"]
+    from geodata.words import Words
+
+__all__ = ["KNOWN", "STATES", "Counts", "plural"]
 
 
-# in the order of the sentence, with the word for it
-STATES: Final = {
-    "happened": "happened", "ongoing": "ongoing", "planned": "planned", "alleged": "alleged", "denied": "denied",
-    "negated": "did not happen", "disputed": "disputed",
-}  # fmt: skip
+# in the order of the sentence
+KNOWN: Final = ("sure", "possible", "unplaced", "undated")
+STATES: Final = ("happened", "ongoing", "planned", "alleged", "denied", "negated", "disputed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +50,24 @@ class Counts:
     sources: int
     states: Mapping[str, int] = field(default_factory=dict)
 
-    def sentence(self) -> str:
+    def sentence(self, words: Words = EN) -> str:
         """Say it in one line; parts that are zero drop out."""
-        head = f"{self.total:,} of {self.all:,} events" if self.total != self.all else plural(self.total, "event")
-        known = ((self.sure, "sure"), (self.possible, "possible"), (self.unplaced, "unplaced"), (self.undated, "undated"))
-        said = ((self.states.get(state, 0), word) for state, word in STATES.items())
-        parts = "; ".join(text for text in (_join(known), _join(said)) if text)
-        tail = f" · from {plural(self.sources, 'article')}" if self.sources else ""
-        return f"{head}{': ' if parts else ''}{parts}{tail}"
+        head = words.count(self.total, "event")
+        if self.total != self.all:
+            head = words.counter["filtered"].format(
+                total=words.number(self.total), all=words.count(self.all, "of_event")
+            )
+        known = _join(((getattr(self, name), words.known[name]) for name in KNOWN), words)
+        asserted = _join(((self.states.get(state, 0), words.states[state]) for state in STATES), words)
+        parts = words.semicolon.join(text for text in (known, asserted) if text)
+        said = words.counter["whole"].format(head=head, parts=parts) if parts else head
+        if not self.sources:
+            return said
+        return words.counter["sources"].format(said=said, articles=words.count(self.sources, "from_article"))
 
 
-def _join(counted: Iterable[tuple[int, str]]) -> str:
-    return ", ".join(f"{n:,} {word}" for n, word in counted if n)
+def _join(counted: Iterable[tuple[int, str]], words: Words) -> str:
+    return words.comma.join(form.format(n=words.number(n)) for n, form in counted if n)
 
 
 def plural(n: int, word: str) -> str:

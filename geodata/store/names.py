@@ -9,15 +9,16 @@ import difflib
 import json
 from typing import TYPE_CHECKING
 
-from geodata import vocab
 from geodata.errors import Problem
 from geodata.store.folding import fold
 from geodata.store.query import BY_NAME, EventQuery, Key, parse_value, unique
+from geodata.words import CATALOGUES, EN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from geodata.seeds import Dataset
+    from geodata.words import Words
 
 __all__ = ["Names"]
 
@@ -37,13 +38,8 @@ class Names:
     def __init__(self, dataset: Dataset) -> None:
         countries = {p.country: p for p in dataset.places.values() if p.precision == "country" and p.country}
         codes = {p.country for p in dataset.places.values() if p.country}
-        self.labels: dict[str, dict[str, str]] = {
-            "actor": {a.id: a.name for a in dataset.actors.values()},
-            "place": {p.id: p.name for p in dataset.places.values()},
-            "source": {s.id: s.outlet for s in dataset.sources.values()},
-            "country": {code: countries[code].name if code in countries else code for code in sorted(codes)},
-            "admin1": {p.admin1: p.admin1 for p in dataset.places.values() if p.admin1},
-        }
+        self._labels = {lang: _labels(dataset, words) for lang, words in CATALOGUES.items()}
+        self.labels: dict[str, dict[str, str]] = self._labels[EN.lang]
         spellings: dict[str, Iterable[tuple[str, str]]] = {
             "actor": [(n, a.id) for a in dataset.actors.values() for n in (a.id, a.name, a.name_ar or "", *a.aliases)],
             "place": [(n, p.id) for p in dataset.places.values() for n in (p.id, p.name, p.name_ar or "", *p.alternates)],
@@ -72,16 +68,25 @@ class Names:
         found = difflib.get_close_matches(fold(text[:80]), list(self._ids[kind])[:5000], n=3)
         return list(unique(self.label(kind, self._ids[kind][name]) for name in found))
 
-    def label(self, kind: str, value: str) -> str:
+    def label(self, kind: str, value: str, words: Words = EN) -> str:
         """Return the name to show for a value of a filter key."""
         if kind in self.labels:
-            return self.labels[kind].get(value, value)
+            return self._labels[words.lang][kind].get(value, value)
+        if kind == "year":
+            return words.in_digits(value)
         tables: dict[str, Mapping[str, str]] = {
-            "event_type": vocab.TYPE_LABELS,
-            "assertion": vocab.ASSERTION_LABELS,
-            "place_precision": vocab.PRECISION_LABELS,
+            "event_type": words.types,
+            "assertion": words.assertions,
+            "place_precision": words.precisions,
+            "role": words.roles,
+            "status": words.statuses,
+            "has": words.knowns,
         }
         return tables.get(kind, {}).get(value, value)
+
+    def countries(self, words: Words = EN) -> Mapping[str, str]:
+        """Return the names of countries by their ISO 3166-1 alpha-2 codes."""
+        return self._labels[words.lang]["country"]
 
     def parse(self, pairs: Iterable[tuple[str, str]], *, ignore: Iterable[str] = ()) -> tuple[EventQuery, list[Problem]]:
         """Make a query of key and value texts.
@@ -136,31 +141,47 @@ class Names:
             return _parse_area(text)
         return parse_value(key, text)
 
-    def describe(self, query: EventQuery) -> str:
+    def describe(self, query: EventQuery, words: Words = EN) -> str:
         """Say a query in words: "actor: Kataib Hezbollah; year: 2024", or "no filter"."""
+        said = words.filters
         parts = []
         for name in query.active():
             key = BY_NAME[name]
             value = getattr(query, key.attribute)
             if name == "area":
-                parts.append("inside a drawn area")
+                parts.append(said["area"])
             elif key.many:
-                word = " and " if name in {"with", "has"} else " or "
-                parts.append(f"{key.label}: {word.join(self.label(key.kind_of_name, str(v)) for v in value)}")
+                word = said["and" if name in {"with", "has"} else "or"]
+                names = word.join(self.label(key.kind_of_name, str(v), words) for v in value)
+                parts.append(said["key"].format(key=words.keys[name], value=names))
             elif name == "members":
-                parts.append("members not included")
+                parts.append(said["members"])
             elif name == "certainty":
-                parts.append(_surely(query))
+                parts.append(said[_surely(query)])
             else:
                 text = dict(query.to_params())[name]
-                parts.append(f"{key.label}: {text}")
-        return "; ".join(parts) or "no filter"
+                text = text if key.kind == "text" else words.in_digits(text)
+                parts.append(said["key"].format(key=words.keys[name], value=text))
+        return words.semicolon.join(parts) or said["none"]
+
+
+def _labels(dataset: Dataset, words: Words) -> dict[str, dict[str, str]]:
+    """Return the names of one language: kind -> id -> name."""
+    countries = {p.country: p for p in dataset.places.values() if p.precision == "country" and p.country}
+    codes = {p.country for p in dataset.places.values() if p.country}
+    return {
+        "actor": {a.id: words.name(a) for a in dataset.actors.values()},
+        "place": {p.id: words.name(p) for p in dataset.places.values()},
+        "source": {s.id: s.outlet for s in dataset.sources.values()},
+        "country": {code: words.name(countries[code]) if code in countries else code for code in sorted(codes)},
+        "admin1": {p.admin1: words.names.get(p.admin1, p.admin1) for p in dataset.places.values() if p.admin1},
+    }
 
 
 def _surely(query: EventQuery) -> str:
     """Say what "surely" is about: the period, the area, or both."""
     area = bool(query.bbox or query.area)
-    return "surely in the " + (" and the ".join(["period"] * bool(query.periods) + ["area"] * area) or "period")
+    return "surely_both" if area and query.periods else "surely_area" if area else "surely_period"
 
 
 def _spellings(place: object) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
@@ -11,14 +11,17 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser, ConsoleMessage, Frame, Locator, Page
+    from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Locator, Page
+
+# an assertion waits for a rerun and a redraw at most
+expect.set_options(timeout=10_000)
 
 __all__ = ["DESKTOP", "PHONE", "Reader", "launch_options"]
 
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 # the first page load also starts Streamlit's session, on two slow cores
-PATIENCE_MS = 30_000
+PATIENCE_MS = 20_000
 
 
 def launch_options(program: Path) -> dict[str, Any]:
@@ -35,28 +38,26 @@ def launch_options(program: Path) -> dict[str, Any]:
 
 @dataclass
 class Reader:
-    """A tab in a context of its own; ``leave`` fails if it called elsewhere or logged an error."""
+    """A tab; ``leave`` fails if it called elsewhere or logged an error."""
 
-    browser: Browser
+    context: BrowserContext
     address: str
-    options: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.foreign: list[str] = []
         self.errors: list[str] = []
         # errors that a test provokes, as regular expressions
         self.expected: list[str] = []
-        self.context = self.browser.new_context(**{"viewport": DESKTOP, **self.options})
-        self.context.set_default_timeout(PATIENCE_MS)
         self.page: Page = self.context.new_page()
-        self.context.on("request", lambda request: self._requested(request.url))
-        self.context.on("console", self._said)
-        self.context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        self.page.set_default_timeout(PATIENCE_MS)
+        self.page.on("request", lambda request: self._requested(request.url))
         self.page.on("websocket", lambda socket: self._requested(socket.url))
+        self.page.on("console", self._said)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def _requested(self, url: str) -> None:
         own = self.address.split("://")[1].split("/")[0]
-        if not re.match(rf"(https?|wss?)://{re.escape(own)}(/|\?|$)|data:|blob:|about:", url):
+        if not re.match(rf"(https?|wss?)://{re.escape(own)}(/|\?|$)|data:|blob:|about:|file:", url):
             self.foreign.append(url)
 
     def _said(self, message: ConsoleMessage) -> None:
@@ -83,6 +84,10 @@ class Reader:
     def drawn(self, query: str) -> None:
         """Wait until the frame has drawn a query and the page's own rerun is over."""
         self.inside(f".dl-frame[data-query='{query}']").wait_for(state="attached")
+        self.settled()
+
+    def settled(self) -> None:
+        """Wait until Streamlit's script is not running."""
         expect(self.page.locator("[data-testid=stApp][data-test-script-state=running]")).to_have_count(0)
 
     def choose(self, label: str, typed: str, option: str | re.Pattern[str] = "") -> None:
@@ -114,7 +119,7 @@ class Reader:
 
     def leave(self) -> None:
         """Close the tab, and say what must not have happened in it."""
-        self.context.close()
+        self.page.close()
         assert not self.foreign, f"requests to other hosts: {self.foreign}"
         surprises = [e for e in self.errors if not any(re.search(p, e) for p in self.expected)]
         assert not surprises, f"errors on the console: {surprises}"

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from geodata.dates import EARLIEST, LATEST, PartialDate, parse_date
-from geodata.errors import DatelineError, DateError
+from geodata.errors import DateError, DatelineError
 
 
 @pytest.mark.parametrize(
@@ -27,12 +27,14 @@ from geodata.errors import DatelineError, DateError
         ("1958/1991", "1958-01-01", "1991-12-31", "years"),
     ],
 )
-def test_an_interval_spans_exactly_the_days_that_its_text_allows(text: str, start: str, end: str, precision: str) -> None:
+def test_an_interval_spans_exactly_the_days_that_its_text_allows(
+    text: str, start: str, end: str, precision: str
+) -> None:
     when = parse_date(text)
     assert (when.start, when.end) == (dt.date.fromisoformat(start), dt.date.fromisoformat(end))
     assert when.precision == precision
     assert when.edtf == text
-    assert not (when.open_start or when.open_end or when.approximate)
+    assert [when.open_start, when.open_end, when.approximate] == [False, False, False]
 
 
 def test_an_open_end_reaches_past_every_day_but_keeps_its_start() -> None:

@@ -20,14 +20,21 @@ def test_a_fault_without_line_or_value_leaves_them_out() -> None:
 
 
 def test_an_error_of_many_faults_says_them_all() -> None:
-    faults = [Problem("a.yaml", "x", "1", "is wrong", 1), Problem("b.yaml", "y", "2", "is wrong too", 2)]
+    faults = [
+        Problem("a.yaml", "x", "1", "is wrong", 1),
+        Problem("b.yaml", "y", "2", "is wrong too", 2),
+    ]
     error = SeedError(faults)
     assert str(error).splitlines() == [str(fault) for fault in faults]
     assert error.problems == faults
 
 
-@pytest.mark.parametrize("kind", [k for _, k in inspect.getmembers(errors, inspect.isclass) if issubclass(k, Exception)])
-def test_every_error_of_the_library_is_in_one_tree_and_in_its_drawing(kind: type[Exception]) -> None:
+@pytest.mark.parametrize(
+    "kind", [k for _, k in inspect.getmembers(errors, inspect.isclass) if issubclass(k, Exception)]
+)
+def test_every_error_of_the_library_is_in_one_tree_and_in_its_drawing(
+    kind: type[Exception],
+) -> None:
     assert issubclass(kind, DatelineError)
     assert kind.__name__ in (errors.__doc__ or "")
 

@@ -6,7 +6,14 @@ import pytest
 import shapely
 
 from geodata import geometry
-from geodata.geometry import boundary, boundary_ids, country_at, distance_m, intersects_bbox, outline
+from geodata.geometry import (
+    boundary,
+    boundary_ids,
+    country_at,
+    distance_m,
+    intersects_bbox,
+    outline,
+)
 from geodata.model import Area, Place
 
 BAGHDAD, KARBALA = (44.3661, 33.3152), (44.0249, 32.6160)
@@ -44,16 +51,26 @@ def test_a_place_is_no_distance_from_itself_and_antipodes_do_not_fail() -> None:
         ((170, -10, -170, 10), (160, -5, -160, 5), True),
     ],
 )
-def test_boxes_touch_also_across_the_antimeridian(a: geometry.BBox, b: geometry.BBox, touch: bool) -> None:
+def test_boxes_touch_also_across_the_antimeridian(
+    a: geometry.BBox, b: geometry.BBox, touch: object
+) -> None:
     assert intersects_bbox(a, b) is touch
     assert intersects_bbox(b, a) is touch
 
 
 @pytest.mark.parametrize(
     ("lon", "lat", "country"),
-    [(44.37, 33.32, "IQ"), (35.79, 35.52, "SY"), (38.70, 33.31, "JO"), (40.99, 34.37, "IQ"), (41.01, 34.43, "SY")],
+    [
+        (44.37, 33.32, "IQ"),
+        (35.79, 35.52, "SY"),
+        (38.70, 33.31, "JO"),
+        (40.99, 34.37, "IQ"),
+        (41.01, 34.43, "SY"),
+    ],
 )
-def test_a_position_near_a_border_counts_for_its_own_country(lon: float, lat: float, country: str) -> None:
+def test_a_position_near_a_border_counts_for_its_own_country(
+    lon: float, lat: float, country: str
+) -> None:
     assert country in country_at(lon, lat)
 
 

@@ -21,16 +21,30 @@ def test_everything_is_headed_all_events_with_its_countries_and_years(store: Eve
 @pytest.mark.parametrize(
     ("pairs", "said"),
     [
-        ([("year", "2024"), ("actor", "Kataib Hezbollah")], "Events with Kataib Hezbollah in Iraq and Syria, 2024"),
+        (
+            [("year", "2024"), ("actor", "Kataib Hezbollah")],
+            "Events with Kataib Hezbollah in Iraq and Syria, 2024",
+        ),
         ([("place", "Tower 22"), ("year", "2024")], "Events in Tower 22, 2024"),
         ([("country", "Iraq"), ("from", "2024-02-01")], "Events in Iraq, since 1 Feb 2024"),
         ([("country", "Iraq"), ("to", "2016")], "Events in Iraq, until 31 Dec 2016"),
-        ([("country", "Iraq"), ("from", "2016"), ("to", "2017-01-20")], "Events in Iraq, 2016 – 20 Jan 2017"),
-        ([("admin1", "Anbar"), ("year", "2015"), ("year", "2024")], "Events in Anbar, 2015 and 2024"),
-        ([("place", "karbala"), ("place", "akashat"), ("year", "2024")], "Events in Karbala or Akashat, 2024"),
+        (
+            [("country", "Iraq"), ("from", "2016"), ("to", "2017-01-20")],
+            "Events in Iraq, 2016 – 20 Jan 2017",
+        ),
+        (
+            [("admin1", "Anbar"), ("year", "2015"), ("year", "2024")],
+            "Events in Anbar, 2015 and 2024",
+        ),
+        (
+            [("place", "karbala"), ("place", "akashat"), ("year", "2024")],
+            "Events in Karbala or Akashat, 2024",
+        ),
     ],
 )
-def test_a_filter_is_headed_by_its_values(store: EventStore, pairs: list[tuple[str, str]], said: str) -> None:
+def test_a_filter_is_headed_by_its_values(
+    store: EventStore, pairs: list[tuple[str, str]], said: str
+) -> None:
     query, problems = store.parse(pairs)
     assert not problems
     assert heading(store, query) == said

@@ -41,7 +41,9 @@ def folder(tmp_path: Path) -> Path:
     data.mkdir()
     (data / "places.yaml").write_text("places: []\n", encoding="utf-8")
     (data / "actors.yaml").write_text("actors: []\n", encoding="utf-8")
-    (data / "paper.yaml").write_text(yaml.safe_dump(article, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    (data / "paper.yaml").write_text(
+        yaml.safe_dump(article, allow_unicode=True, sort_keys=False), encoding="utf-8"
+    )
     return tmp_path
 
 
@@ -54,13 +56,20 @@ def change(folder: Path) -> Callable[[str, str], list[str]]:
         text = path.read_text(encoding="utf-8")
         assert old in text
         path.write_text(text.replace(old, new), encoding="utf-8")
-        return [str(p) for p in check_receipts(seeds.load(folder / "seeds"), folder / "articles").problems]
+        return [
+            str(p)
+            for p in check_receipts(seeds.load(folder / "seeds"), folder / "articles").problems
+        ]
 
     return run
 
 
 def test_paragraphs_are_the_lines_that_are_not_empty() -> None:
-    assert paragraphs(TEXT) == ["A strike hit Baghdad.", "The “dead” were three.", "A funeral was held in Karbala."]
+    assert paragraphs(TEXT) == [
+        "A strike hit Baghdad.",
+        "The “dead” were three.",
+        "A funeral was held in Karbala.",
+    ]
     assert paragraphs("") == paragraphs(" \n\t\n") == []
 
 
@@ -69,13 +78,19 @@ def test_receipts_that_hold_are_counted(folder: Path) -> None:
     assert (found.checked, found.problems) == (2, [])
 
 
-def test_one_changed_word_is_named_with_file_line_and_words(change: Callable[[str, str], list[str]]) -> None:
+def test_one_changed_word_is_named_with_file_line_and_words(
+    change: Callable[[str, str], list[str]],
+) -> None:
     (fault,) = change("hit Baghdad", "hit Bagdad")
     assert fault.startswith("paper.yaml:")
-    assert fault.endswith("events.strike.receipts.where.0 'hit Bagdad': does not stand in paragraph 1")
+    assert fault.endswith(
+        "events.strike.receipts.where.0 'hit Bagdad': does not stand in paragraph 1"
+    )
 
 
-def test_words_of_another_paragraph_are_said_to_stand_there(change: Callable[[str, str], list[str]]) -> None:
+def test_words_of_another_paragraph_are_said_to_stand_there(
+    change: Callable[[str, str], list[str]],
+) -> None:
     (fault,) = change("hit Baghdad", "Karbala")
     assert fault.endswith("does not stand in paragraph 1; these words stand in paragraph 3")
 
@@ -92,7 +107,9 @@ def test_a_paragraph_past_the_end_is_named(change: Callable[[str, str], list[str
 
 def test_another_text_than_the_one_coded_is_noticed(folder: Path) -> None:
     (folder / "articles/a.txt").write_text(TEXT + "One more.\n", encoding="utf-8")
-    faults = [p.field for p in check_receipts(seeds.load(folder / "seeds"), folder / "articles").problems]
+    faults = [
+        p.field for p in check_receipts(seeds.load(folder / "seeds"), folder / "articles").problems
+    ]
     assert faults == ["sources.paper.article.sha256", "sources.paper.article.paragraphs"]
 
 

@@ -45,7 +45,10 @@ def test_an_approximate_date_is_said_to_be_about() -> None:
 
 def test_a_long_date_writes_the_month_out() -> None:
     assert wording.day_label(dt.date(2024, 2, 2), long=True) == "2 February 2024"
-    assert wording.date_label(parse_date("2024-01-28/2024-02-11"), long=True) == "28 January 2024 – 11 February 2024"
+    assert (
+        wording.date_label(parse_date("2024-01-28/2024-02-11"), long=True)
+        == "28 January 2024 – 11 February 2024"
+    )
 
 
 def test_the_end_of_a_leap_february_is_a_whole_month() -> None:
@@ -65,7 +68,7 @@ def test_the_end_of_a_leap_february_is_a_whole_month() -> None:
         ("unknown", True, "no date given"),
     ],
 )
-def test_a_span_is_said_to_be_a_duration_or_a_doubt(text: str, lasting: bool, note: str) -> None:
+def test_a_span_is_said_to_be_a_duration_or_a_doubt(text: str, lasting: Any, note: str) -> None:
     assert wording.date_note(parse_date(text), lasting=lasting) == note
 
 
@@ -80,7 +83,9 @@ def test_a_span_is_said_to_be_a_duration_or_a_doubt(text: str, lasting: bool, no
         ("none", None, "no place"),
     ],
 )
-def test_a_precision_says_its_radius_only_where_one_is_drawn(precision: str, metres: float | None, note: str) -> None:
+def test_a_precision_says_its_radius_only_where_one_is_drawn(
+    precision: str, metres: float | None, note: str
+) -> None:
     assert wording.precision_note(precision, metres) == note
 
 
@@ -97,7 +102,10 @@ def test_a_precision_says_its_radius_only_where_one_is_drawn(precision: str, met
 )
 def test_deaths_are_said_with_their_range(counts: dict[str, Any], label: str) -> None:
     receipts = [{"source": "a", "paragraph": 1, "words": "killed"}]
-    assert wording.fatalities_label(Fatalities.model_validate({**counts, "receipts": receipts})) == label
+    assert (
+        wording.fatalities_label(Fatalities.model_validate({**counts, "receipts": receipts}))
+        == label
+    )
 
 
 def test_a_place_is_named_with_its_province_and_country_each_once(store: EventStore) -> None:
@@ -116,7 +124,9 @@ def test_a_flow_says_how_many_of_what_from_where(store: EventStore) -> None:
 
 def test_a_militia_is_said_to_be_in_the_forces_only_while_it_was(store: EventStore) -> None:
     brigade = store.actors["kataib-hezbollah"]
-    assert "Popular Mobilization Forces" in str(wording.within_label(brigade, store.actors, parse_date("2024-02-02")))
+    assert "Popular Mobilization Forces" in str(
+        wording.within_label(brigade, store.actors, parse_date("2024-02-02"))
+    )
     assert wording.within_label(brigade, store.actors, parse_date("2005")) is None
 
 

@@ -21,7 +21,9 @@ def test_a_file_is_replaced_and_no_temporary_file_stays(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["layer.geojson"]
 
 
-def test_the_old_file_stays_whole_when_the_disk_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_old_file_stays_whole_when_the_disk_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "layer.geojson"
     path.write_text("old", encoding="utf-8")
 

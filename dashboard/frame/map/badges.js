@@ -44,10 +44,15 @@ export function layoutBadges(scene, taken, anchorOf) {
   );
   measure(badges, scene.map.getContainer());
   for (const badge of badges) {
+    const { width, height } = badge;
     const { x, y } = scene.map.project(badge.latlng, scene.zoom);
-    const spot = firstFree(
-      taken, x, y, badge.width, badge.height, nudges(badge.width, badge.height), 3,
-    );
+    // a badge whose spot is in view must not be cut by the frame's edge
+    const seen = scene.isInView({ x, y });
+    const [inX, inY] = seen ? scene.shiftInside(x, y, width + 6, height + 6) : [0, 0];
+    const offsets = nudges(width, height).map(([dx, dy]) => [dx + inX, dy + inY]);
+    const spot = firstFree(taken, x, y, width, height, offsets, {
+      margin: 3, fits: (box) => !seen || scene.isWhollyInView(box),
+    });
     Object.assign(badge, { dx: spot.dx, dy: spot.dy, x: x + spot.dx, y: y + spot.dy });
     badge.box = taken.add(spot.box);
   }
@@ -57,6 +62,7 @@ export function layoutBadges(scene, taken, anchorOf) {
 /** The marker of a badge that `layoutBadges` placed. */
 export function badgeMarker(badge, scene) {
   const { events, name, element } = badge;
+  element.classList.toggle("dl-is-linked", scene.isLinked(`badge:${badge.id}`));
   const ids = events.map((event) => event.id);
   const alone = events.length === 1;
   const label = alone

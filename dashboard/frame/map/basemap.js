@@ -9,7 +9,9 @@ import { outlines } from "./outlines.js";
 const PANES = [
   ["dl-ground", 200],
   ["dl-areas", 300],
+  ["dl-chosen", 350],
   ["dl-flows", 400],
+  ["dl-links", 440],
   ["dl-labels", 450],
   ["dl-rings", 500],
   ["dl-badges", 580],

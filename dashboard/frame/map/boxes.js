@@ -58,13 +58,13 @@ function* cellsOf(box) {
 
 /**
  * The first of `offsets` ([dx, dy], best first) at which a box of that size is free, or the one
- * that covers least. Returns {dx, dy, box, overlap}.
+ * that covers least; `fits(box)` rules places out, unless all are. Returns {dx, dy, box, overlap}.
  */
-export function firstFree(taken, x, y, width, height, offsets, margin = 0) {
+export function firstFree(taken, x, y, width, height, offsets, { margin = 0, fits = () => true } = {}) {
   let best = null;
   for (const [dx, dy] of offsets) {
     const box = boxAt(x + dx, y + dy, width, height, margin);
-    const overlap = taken.overlap(box);
+    const overlap = fits(box) ? taken.overlap(box) : Infinity;
     if (best === null || overlap < best.overlap) best = { dx, dy, box, overlap };
     if (overlap === 0) break;
   }
@@ -74,7 +74,7 @@ export function firstFree(taken, x, y, width, height, offsets, margin = 0) {
 /** Offsets in growing rings round the middle, for a thing `width` × `height`. */
 export function nudges(width, height) {
   const offsets = [[0, 0]];
-  for (let step = 1; step <= 4; step += 1) {
+  for (let step = 1; step <= 8; step += 1) {
     const dx = (step * width) / 4 + 6 * step;
     const dy = (step * height) / 2 + 4 * step;
     offsets.push([0, -dy], [0, dy], [-dx, 0], [dx, 0], [-dx, -dy], [dx, -dy], [-dx, dy], [dx, dy]);

@@ -1,5 +1,5 @@
 // One scene in Leaflet layers. The order in which things take room is the order of rank: glyphs,
-// badges, flows, then names (visual specification, section 7); what comes later steps aside.
+// badges, flows, connectors, then names (visual specification, section 7); what comes later steps aside.
 
 import { areaLayers, prepare, ringLayers } from "./areas.js";
 import { badgeMarker, layoutBadges, tetherLayers } from "./badges.js";
@@ -7,16 +7,19 @@ import { boxAt, TakenSpace } from "./boxes.js";
 import { cellMarker, layoutCells } from "./cells.js";
 import { flowBoxes, flowLayers, flowsOf } from "./flows.js";
 import { labelMarkers } from "./labels.js";
+import { chainLinks, endsOf, linkBoxes, linkLayers, meetingLinks } from "./links.js";
 import { fanMarkers, fanPlaces, spotBox, spotMarker, spotsOf } from "./points.js";
+import { chosenLayers } from "./selectarea.js";
 
 /** A ring larger than this radius in px is ground, and names may stand on it. */
 const RING_AS_MARK = 60;
 
 /**
- * Lay a scene out and build its layers: {layers, spots, badges, cells, hiddenFlows}.
+ * Lay a scene out and build its layers: {layers, spots, badges, cells, hiddenFlows, unlinked, unmet}.
  *
  * `anchorOf(event)` is the latlng of an area's badge or null; `isFanned(spot)` tells the spot
  * whose fan is open. Spots, badges and cells keep their pixel places (x, y) for counting.
+ * `unlinked` events of the open chain and `unmet` pairs have no mark and hence no connector.
  */
 export function drawScene(scene, { anchorOf, isFanned }) {
   const taken = new TakenSpace();
@@ -36,18 +39,27 @@ export function drawScene(scene, { anchorOf, isFanned }) {
   for (const { dx, dy } of places) taken.add(boxAt(fanned.x + dx, fanned.y + dy, 28, 28));
   const { flows, hidden } = flowsOf(scene, taken);
   for (const flow of flows) for (const box of flowBoxes(flow)) taken.add(box);
+  const ends = endsOf({ spots, badges, fanned, fan: places });
+  const chain = chainLinks(scene.chain ?? [], ends);
+  const met = meetingLinks(scene.view.encounters ?? [], ends, scene);
+  const links = [...chain.links, ...met.links];
+  for (const link of links) if (link.points) for (const box of linkBoxes(link)) taken.add(box);
+  // the open event has its own ring
+  scene.isLinked = (key) => chain.linked.has(key) && key !== ends.get(scene.selected)?.key;
 
   const areas = scene.renderer("dl-areas");
   prepare(areas);
   const layers = areaLayers(scene.view, areas);
+  layers.push(...chosenLayers(scene.view, scene.renderer("dl-chosen")));
   for (const flow of flows) layers.push(...flowLayers(flow, scene));
+  for (const link of links) layers.push(...linkLayers(link, scene));
   for (const spot of spots) layers.push(...ringLayers(spot, scene.renderer("dl-rings")));
-  layers.push(...labelMarkers(scene, { spots, badges, flows, fanned }, taken));
+  layers.push(...labelMarkers(scene, { spots, badges, flows, fanned, links: met.links }, taken));
   for (const badge of badges) layers.push(...tetherLayers(badge, scene), badgeMarker(badge, scene));
   for (const cell of cells) if (scene.isNear(cell)) layers.push(cellMarker(cell, scene));
   for (const spot of spots) {
     if (spot === fanned) layers.push(...fanMarkers(spot, places, scene));
     else if (scene.isNear(spot)) layers.push(spotMarker(spot, scene));
   }
-  return { layers, spots, badges, cells, hiddenFlows: hidden };
+  return { layers, spots, badges, cells, hiddenFlows: hidden, unlinked: chain.missing, unmet: met.missing };
 }

@@ -5,6 +5,7 @@ import { el } from "../dom.js";
 import { boxAt } from "./boxes.js";
 import { elementMarker } from "./element.js";
 import { flowWords, pointsInView } from "./flows.js";
+import { samples } from "./links.js";
 import { placeName, spotBox } from "./points.js";
 import { countryNames, townNames, waterNames } from "./names.js";
 import { block } from "./text.js";
@@ -12,10 +13,10 @@ import { block } from "./text.js";
 /**
  * Place every label of a scene and return their markers.
  *
- * `spots`, `badges`, `flows` are laid out already and their boxes are in `taken`; each label
- * adds its own. `fanned` is the spot whose fan is open, or null.
+ * `spots`, `badges`, `flows`, `links` (those with words) are laid out already and their boxes
+ * are in `taken`; each label adds its own. `fanned` is the spot whose fan is open, or null.
  */
-export function labelMarkers(scene, { spots, badges, flows, fanned }, taken) {
+export function labelMarkers(scene, { spots, badges, flows, fanned, links }, taken) {
   const markers = [];
   const write = (kind, text, x, y, options) => {
     const placed = place(scene, taken, kind, text, x, y, options);
@@ -32,6 +33,7 @@ export function labelMarkers(scene, { spots, badges, flows, fanned }, taken) {
       offsets: spot === fanned ? roundFan() : roundSpot(spot),
     });
   }
+  for (const link of links) writeLink(link, scene, write);
   for (const flow of flows) writeFlow(flow, scene, write);
   const badged = new Set(badges.filter((badge) => badge.pill).map((badge) => badge.country));
   for (const country of countryNames(scene, badged)) {
@@ -118,6 +120,27 @@ function townDot(scene, { x, y }) {
   return elementMarker(scene.map.unproject([x, y], scene.zoom), el("div", { class: "dl-town" }), {
     pane: "dl-labels", width: 5, height: 5,
   });
+}
+
+// a connector's words stand beside its middle, those of a pair at one mark beside the mark
+function writeLink({ words, points, from }, scene, write) {
+  const { width, height } = block(words, scene.textStyle("flow"), scene.family);
+  const seen = (points ? samples(points, 12) : [from]).filter((point) => scene.isInView(point));
+  if (seen.length === 0) return;
+  const { left, right, top, bottom } = from.box;
+  const [across, down] = points ? [9, height / 2 + 9] : [(right - left) / 2 + 4, (bottom - top) / 2 + height / 2 + 3];
+  const offsets = [
+    [0, -down, 0], [0, down, 0], [across, 0, 1], [-across, 0, -1],
+    [across, -height, 1], [-across, -height, -1], [across, height, 1], [-across, height, -1],
+    // farther off, but still nearer to this connector than to the next
+    [across + 20, 0, 1], [-across - 20, 0, -1], [across + 20, 8, 1], [across + 20, -8, 1],
+    [-across - 20, 8, -1], [-across - 20, -8, -1],
+    [0, -down - 18, 0], [0, down + 18, 0], [width / 2, -down - 18, 0], [-width / 2, down + 18, 0],
+  ];
+  for (const share of [0.5, 0.35, 0.65, 0.2, 0.8]) {
+    const at = seen[Math.floor(share * (seen.length - 1))];
+    if (write("flow", words, at.x, at.y, { offsets, inside: true })) return;
+  }
 }
 
 function writeFlow(flow, scene, write) {

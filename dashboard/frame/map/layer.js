@@ -6,23 +6,26 @@ import { calm } from "../dom.js";
 import { createBasemap } from "./basemap.js";
 import { drawScene } from "./drawing.js";
 import { shareTouch } from "./gestures.js";
+import { meetingLine } from "./links.js";
+import { markOf, nearestMark } from "./marks.js";
 import { PHRASES } from "./phrases.js";
 import { FAN_LIMIT, placeName } from "./points.js";
 import { makeScene } from "./scene.js";
+import { createAreaControl } from "./selectarea.js";
 import { createTooltip } from "./tooltip.js";
 
 const CLOSEST_FOCUS = 9;
-// a finger's reach round a glyph, in px: half of 44
-const FINGER = 22;
 
 /**
  * Make the event layer of a Leaflet map.
  *
  * `assets` is the address of our assets, ending in "/". `on` takes select(id | null),
- * list(ids, title) and hover(id | null). `words` replaces entries of phrases.js.
+ * list(ids, title), hover(id | null), area(action) for an area drawn or cleared, and
+ * note(kind, text | null, label to close it | null) for a line about the chain or the encounters.
+ * `words` replaces entries of phrases.js.
  *
  * Returns draw(view), select(id), hover(id), setTheme(), speak({lang, rtl, words}), inView() (how
- * many events), outside() (ids), focus(bbox or nothing for all), reveal(id), status(), remove(),
+ * many events), outside() (ids), focus(bbox or nothing for all), reveal(id), chain(links or null), status(), remove(),
  * and `ready`, a promise of the basemap that rejects with the names of missing files.
  */
 export function createMapLayer(map, { assets, on, lang = "en", rtl = false, words = {} }) {
@@ -31,10 +34,13 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
   const basemap = createBasemap(map, assets, phrases);
   const tooltip = createTooltip(container);
   const parts = { words: phrases, lang, rtl, ground: basemap.data, renderer: basemap.renderer };
-  const state = { view: null, selected: null, fan: null };
+  const state = { view: null, selected: null, fan: null, chain: null };
   let group = null;
   let drawn = null; // {scene, spots, badges, cells, hiddenFlows, layers}
   shareTouch(map, phrases.twoFingers);
+  // a host without a server cannot ask which outlines an area touches
+  const areaControl = on.area ? createAreaControl(map, { words: phrases, send: on.area }) : null;
+  const said = new Map();
 
   const choose = (id) => {
     select(id);
@@ -63,6 +69,24 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
     const made = drawScene(scene, { anchorOf, isFanned });
     swap(L.layerGroup(made.layers));
     drawn = { scene, ...made };
+    sayLinks();
+  }
+
+  // whose encounters these are, and what the connectors cannot show
+  function sayLinks() {
+    const { scene, unlinked, unmet } = drawn;
+    const { words, number } = scene;
+    note("chain", unlinked ? words.linkedOffMap(number(unlinked), unlinked) : null, null);
+    note("encounters", meetingLine(state.view, unmet, scene), words.close);
+  }
+
+  // a line that stays is left alone, or it would be read out at every pan
+  function note(kind, text, close) {
+    if ((said.get(kind) ?? null) === text) return;
+    said.set(kind, text);
+    on.note?.(kind, text, close);
+    // badges make room for the line
+    requestAnimationFrame(render);
   }
 
   function swap(next) {
@@ -103,6 +127,14 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
 
   function draw(view) {
     state.view = view;
+    areaControl?.draw(view);
+    render();
+  }
+
+  // the steps of the open event's chain; the same again changes nothing
+  function chain(links) {
+    if (state.chain === links) return;
+    state.chain = links;
     render();
   }
 
@@ -115,13 +147,8 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
 
   function hover(id) {
     for (const mark of container.querySelectorAll(".dl-is-hovered")) mark.classList.remove("dl-is-hovered");
-    const mark = id === null ? null : markOf(id);
+    const mark = id === null ? null : markOf(container, id);
     mark?.classList.add("dl-is-hovered");
-  }
-
-  function markOf(id) {
-    const name = CSS.escape(id);
-    return container.querySelector(`[data-event="${name}"][role=button], [data-events~="${name}"]`);
   }
 
   // every event with the pixel its mark stands at; badges may have been moved aside
@@ -166,24 +193,10 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
 
   const onClick = (event) => {
     // a finger is wider than a glyph: the nearest within its reach is meant
-    const near = event.originalEvent?.pointerType === "touch" ? nearestMark(event.containerPoint) : null;
+    const near = event.originalEvent?.pointerType === "touch" ? nearestMark(container, event.containerPoint) : null;
     if (near) near.click();
     else closeFan();
   };
-
-  function nearestMark(point) {
-    const frame = container.getBoundingClientRect();
-    let best = null;
-    for (const mark of container.querySelectorAll(".dl-mark[role=button]")) {
-      const box = mark.getBoundingClientRect();
-      const distance = Math.hypot(
-        box.left + box.width / 2 - frame.left - point.x,
-        box.top + box.height / 2 - frame.top - point.y,
-      );
-      if (distance <= FINGER && (best === null || distance < best.distance)) best = { mark, distance };
-    }
-    return best?.mark ?? null;
-  }
 
   const onKey = (event) => {
     if (event.key === "Escape" && closeFan()) event.stopPropagation();
@@ -201,12 +214,13 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
   document.fonts.addEventListener("loadingdone", render);
 
   return {
-    draw, select, hover, inView, outside, focus, reveal,
+    draw, select, hover, inView, outside, focus, reveal, chain,
     setTheme: render,
     speak(next) {
       parts.words = { ...PHRASES, ...next.words };
       parts.lang = next.lang;
       parts.rtl = next.rtl ?? false;
+      areaControl?.speak(parts.words);
       render();
     },
     status: () => ({ flowsHidden: drawn?.hiddenFlows ?? 0 }),

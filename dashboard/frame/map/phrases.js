@@ -18,5 +18,26 @@ export const PHRASES = {
   andPlacesNearby: (place, n) =>
     n === 1 ? `${place} and 1 place nearby` : `${place} and ${n} places nearby`,
   accountsDiffer: "accounts differ",
+  // chains and encounters
+  linkedOffMap: (n, count) => (count === 1 ? `${n} linked event is not on the map` : `${n} linked events are not on the map`),
+  kilometres: (km) => `${km} km`,
+  days: (n, count) => (count === 0 ? "same day" : count === 1 && n === "1" ? `${n} day` : `${n} days`),
+  daysOrMore: (n, count) => (count === 0 ? "time open" : `${n} days or more`),
+  apart: (km, days) => `${km}, ${days}`,
+  pairsApart: (n, km) => `${n} pairs, ${km}`,
+  encountersOf: (a, b, km, days, n, count) =>
+    `Encounters of ${a} and ${b} within ${km} km and ${days} days: ${n} ${count === 1 ? "pair" : "pairs"}`,
+  unmet: (n) => `${n} of them not on the map under these filters`,
+  close: "Close",
+  // the control for areas
+  selectArea: "Select area",
+  clearArea: "Clear area",
+  drawRectangle: "Rectangle",
+  drawPolygon: "Polygon",
+  useView: "Use this view",
+  finishArea: "Finish",
+  cancel: "Cancel",
+  dragRectangle: "Drag from corner to corner. Esc cancels.",
+  clickCorners: "Click each corner. Double click or Enter closes, Esc cancels.",
   notPlainFacts: (n) => `of which ${n} not plain facts`,
 };

@@ -6,8 +6,8 @@ import { svg, el } from "../dom.js";
 import { boxAt, gather } from "./boxes.js";
 import { elementMarker } from "./element.js";
 
-/** Points nearer than this, in px, cannot be told apart and make one stack. */
-const REACH = 16;
+/** Points nearer than this, in px, would hide each other and make one stack: a glyph's width. */
+const REACH = 24;
 /** A stack's number reaches further than a glyph, and must not hide under its neighbour. */
 const STACK_REACH = 30;
 /** The largest stack that fans out; larger ones open the list. */
@@ -100,6 +100,7 @@ export function spotMarker(spot, scene) {
     data: { event: shown.id, key: `spot:${shown.id}` },
   });
   mark.append(eventGlyph(shown, scene));
+  mark.classList.toggle("dl-is-linked", scene.isLinked(`spot:${top.id}`));
   if (count > 1) {
     mark.dataset.events = spot.events.map((event) => event.id).join(" ");
     mark.append(el("span", { class: "dl-count" }, scene.number(count)));
@@ -164,6 +165,7 @@ export function fanMarkers(spot, places, scene) {
       class: "dl-mark dl-fanned", data: { event: event.id, key: `spot:${event.id}` },
     });
     mark.append(eventGlyph(event, scene));
+    mark.classList.toggle("dl-is-linked", scene.isLinked(`spot:${event.id}`));
     markers.push(
       elementMarker(spot.latlng, mark, {
         ...anchor, width: 24, height: 24, dx, dy: spot.dy + dy,

@@ -43,6 +43,7 @@ export function makeScene(map, state, parts) {
     calm: calm(),
     view: state.view,
     selected: state.selected,
+    chain: state.chain,
     narrow: outer < NARROW,
     project: (lon, lat) => map.project([lat, lon], zoom),
     number: (n) => counts.format(n),
@@ -55,6 +56,11 @@ export function makeScene(map, state, parts) {
     isNear: (point) => within(point, size.x * MARGIN, size.y * MARGIN),
     isWhollyInView: ({ left, right, top, bottom }) =>
       left > frame.left && right < frame.right && top > frame.top && bottom < frame.bottom,
+    // how far a thing of that size must move to lie wholly in view: [dx, dy]
+    shiftInside: (x, y, width, height) => [
+      Math.max(frame.left + width / 2 + 1 - x, 0) + Math.min(frame.right - width / 2 - 1 - x, 0),
+      Math.max(frame.top + height / 2 + 1 - y, 0) + Math.min(frame.bottom - height / 2 - 1 - y, 0),
+    ],
     // lies across the frame's edge
     isCut: (box) =>
       !scene.isWhollyInView(box) &&
@@ -64,7 +70,7 @@ export function makeScene(map, state, parts) {
       const edge = container.getBoundingClientRect();
       const pieces = [
         ...container.querySelectorAll(".leaflet-control"),
-        ...(container.parentElement?.querySelectorAll(":scope > .dl-tray") ?? []),
+        ...(container.parentElement?.querySelectorAll(":scope > .dl-tray, :scope .dl-notice") ?? []),
       ];
       return pieces.map((piece) => {
         const box = piece.getBoundingClientRect();

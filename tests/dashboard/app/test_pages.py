@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from streamlit.testing.v1.element_tree import Multiselect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,7 +130,9 @@ def test_the_options_count_the_events_under_the_other_filters(run: Run, store: E
     assert years == [f"{value.label} ({value.events:,})" for value in store.facet("year")]
 
 
-def test_a_label_from_before_the_counts_changed_is_still_understood(run: Run) -> None:
+def test_a_label_from_before_the_counts_changed_is_still_understood(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     # the browser sends labels back, and another part of the page may send before it has the new ones
     app = run()
     years = app.multiselect(key="filter_year")
@@ -137,16 +140,21 @@ def test_a_label_from_before_the_counts_changed_is_still_understood(run: Run) ->
     years.select("2024").run()
     app.multiselect(key="filter_actor").select("kataib-hezbollah").run()
     assert before not in app.multiselect(key="filter_year").options
-    app.multiselect(key="filter_year").set_value([before]).run()
+    # AppTest itself would send the new label
+    monkeypatch.setattr(Multiselect, "format_func", str)
+    app.multiselect(key="filter_year").set_value([before])
+    actors = app.multiselect(key="filter_actor")
+    actors.set_value([option for option in actors.options if option.startswith("Kataib Hezbollah (")]).run()
     assert not app.exception
     assert address(app) == {"year": ["2024"], "actor": ["kataib-hezbollah"]}
 
 
-def test_a_forged_option_changes_nothing(run: Run) -> None:
+def test_a_forged_option_is_left_out(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     app = run("year=2024")
+    monkeypatch.setattr(Multiselect, "format_func", str)
     app.multiselect(key="filter_year").set_value(["<script>", "12345678901234567890"]).run()
     assert not app.exception
-    assert set(app.query_params) <= {"year"}
+    assert address(app) == {}
 
 
 def test_clear_all_appears_with_a_filter_and_takes_all_away(run: Run, store: EventStore) -> None:

@@ -11,12 +11,20 @@ from starlette.routing import Mount, Route
 from dashboard.address import VIEW_KEYS
 from dashboard.routes import all_routes
 from geodata import layers
+from geodata.formats import WRITERS
 from geodata.store.query import KEYS
 
 README = (Path(__file__).resolve().parents[3] / "README.md").read_text(encoding="utf-8")
 # in code, as a reader would copy them
 CODE = " ".join(re.findall(r"```.*?```|`[^`\n]+`", README, flags=re.DOTALL))
-ROUTES = sorted({re.sub(r":\w+\}", "}", route.path) for route in all_routes("") if isinstance(route, Route)})
+ROUTES = sorted(
+    {
+        re.sub(r":\w+\}", "}", route.path).replace("{extension}", extension)
+        for route in all_routes("")
+        if isinstance(route, Route)
+        for extension in WRITERS
+    }
+)
 FOLDERS = sorted(route.path for route in all_routes("") if isinstance(route, Mount))
 
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from tests.conftest import Ran
 
 RTL = "\u202e"
-BOMB = "a: &a [x, x]\n" + "".join(f"{c}: &{c} [{', '.join(['*' + chr(ord(c) - 1)] * 9)}]\n" for c in "bcdefghi")
+BOMB = "a: &a [x, x]\n" + "".join(
+    f"{c}: &{c} [{', '.join(['*' + chr(ord(c) - 1)] * 9)}]\n" for c in "bcdefghi"
+)
 
 
 class Fault(NamedTuple):
@@ -80,12 +82,16 @@ def test_a_fault_is_told_with_its_file_line_value_and_remedy(
     assert summary.endswith("1 problem")
 
 
-def test_swapped_coordinates_are_told_and_named_as_such(seeds_copy: Path, dateline: Callable[..., Ran]) -> None:
+def test_swapped_coordinates_are_told_and_named_as_such(
+    seeds_copy: Path, dateline: Callable[..., Ran]
+) -> None:
     path = seeds_copy / "places.yaml"
     text = path.read_text(encoding="utf-8")
     at = text.index('  - id: "baghdad"')
     lon, lat = re.search(r"    lon: (\S+)\n    lat: (\S+)\n", text[at:]).groups()  # type: ignore[union-attr]
-    swapped = text[at:].replace(f"    lon: {lon}\n    lat: {lat}\n", f"    lon: {lat}\n    lat: {lon}\n", 1)
+    swapped = text[at:].replace(
+        f"    lon: {lon}\n    lat: {lat}\n", f"    lon: {lat}\n    lat: {lon}\n", 1
+    )
     path.write_text(text[:at] + swapped, encoding="utf-8")
     ran = dateline("check", seeds_copy)
     (fault,) = told(ran.err.splitlines(), "places.yaml")
@@ -97,9 +103,15 @@ def test_swapped_coordinates_are_told_and_named_as_such(seeds_copy: Path, dateli
 
 @pytest.mark.parametrize(
     ("content", "says"),
-    [(b"", "expected a map with events and source"), (b"source:\n  id: \xff\n", "is not UTF-8"), (b"a: \x00", "control character")],
+    [
+        (b"", "expected a map with events and source"),
+        (b"source:\n  id: \xff\n", "is not UTF-8"),
+        (b"a: \x00", "control character"),
+    ],
 )
-def test_an_empty_or_undecodable_file_is_told(content: bytes, says: str, seeds_copy: Path, dateline: Callable[..., Ran]) -> None:
+def test_an_empty_or_undecodable_file_is_told(
+    content: bytes, says: str, seeds_copy: Path, dateline: Callable[..., Ran]
+) -> None:
     (seeds_copy / "wapo-2024.yaml").write_bytes(content)
     ran = dateline("check", seeds_copy)
     assert ran.code == 1
@@ -108,7 +120,9 @@ def test_an_empty_or_undecodable_file_is_told(content: bytes, says: str, seeds_c
     assert says in fault
 
 
-def test_all_files_are_checked_before_it_stops(seeds_copy: Path, dateline: Callable[..., Ran]) -> None:
+def test_all_files_are_checked_before_it_stops(
+    seeds_copy: Path, dateline: Callable[..., Ran]
+) -> None:
     changes = {"fp-2015.yaml": ('date: "2015-09-28"', 'date: "2015-9-28"'), "insidearabia-2019.yaml": ('actor: "rosneft"', 'actor: "rosnft"'),
                "wapo-2024.yaml": ('status: "reviewed"', 'status: "good"'), "actors.yaml": ('kind: "militia"', 'kind: "band"'),
                "places.yaml": ("lon: 43.3\n", "lon: 433\n")}  # fmt: skip
@@ -123,15 +137,24 @@ def test_all_files_are_checked_before_it_stops(seeds_copy: Path, dateline: Calla
     assert ran.err.splitlines()[-1].endswith("6 problems")
 
 
-def test_json_holds_the_same_faults_and_goes_to_standard_output(seeds_copy: Path, dateline: Callable[..., Ran]) -> None:
+def test_json_holds_the_same_faults_and_goes_to_standard_output(
+    seeds_copy: Path, dateline: Callable[..., Ran]
+) -> None:
     path = seeds_copy / "fp-2015.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace('date: "2015-09-28"', 'date: "x"', 1), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('date: "2015-09-28"', 'date: "x"', 1),
+        encoding="utf-8",
+    )
     ran = dateline("check", seeds_copy, "--json")
     report = json.loads(ran.out)
     assert ran.code == 1
     assert ran.err == ""
     (fault,) = report["problems"]
-    assert (fault["file"], fault["value"], fault["field"].split(".")[-1]) == ("fp-2015.yaml", "x", "date")
+    assert (fault["file"], fault["value"], fault["field"].split(".")[-1]) == (
+        "fp-2015.yaml",
+        "x",
+        "date",
+    )
     assert 'date: "x"' in path.read_text(encoding="utf-8").splitlines()[fault["line"] - 1]
 
 
@@ -142,14 +165,18 @@ def test_whole_seeds_pass_and_say_how_much_there_is(dateline: Callable[..., Ran]
     assert "receipts not compared" in ran.err
 
 
-def test_a_folder_that_is_not_there_is_a_problem(tmp_path: Path, dateline: Callable[..., Ran]) -> None:
+def test_a_folder_that_is_not_there_is_a_problem(
+    tmp_path: Path, dateline: Callable[..., Ran]
+) -> None:
     ran = dateline("check", tmp_path / "none")
     assert ran.code == 1
     assert "does not exist; expected a folder of seeds" in ran.err
     assert ran.err.endswith("1 problem\n")
 
 
-def test_missing_articles_are_a_problem_and_not_silently_unchecked(tmp_path: Path, dateline: Callable[..., Ran]) -> None:
+def test_missing_articles_are_a_problem_and_not_silently_unchecked(
+    tmp_path: Path, dateline: Callable[..., Ran]
+) -> None:
     ran = dateline("check", "--articles", tmp_path)
     assert ran.code == 1
     assert ran.err.count("cannot be read") == 3

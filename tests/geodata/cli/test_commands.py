@@ -13,8 +13,10 @@ import pytest
 
 import geodata
 from geodata import layers
+from geodata.cite import STYLES
 from geodata.cli import commands
-from geodata.cli.main import parser
+from geodata.cli.main import COMMANDS, parser
+from geodata.formats import WRITERS
 from geodata.store.query import KEYS
 
 if TYPE_CHECKING:
@@ -24,14 +26,36 @@ if TYPE_CHECKING:
     from geodata.store.engine import EventStore
     from tests.conftest import Ran
 
-HEAVY = ("duckdb", "narwhals", "pyarrow", "pandas", "geopandas", "shapely", "pyogrio", "pydantic", "yaml", "edtf", "streamlit", "folium")
+HEAVY = (
+    "duckdb",
+    "narwhals",
+    "pyarrow",
+    "pandas",
+    "geopandas",
+    "shapely",
+    "pyogrio",
+    "pydantic",
+    "yaml",
+    "edtf",
+    "streamlit",
+    "folium",
+)
 
 
 def python(code: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["export", "--help"], ["check", "--help"], ["export", "csv", "--colour"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["export", "--help"],
+        ["check", "--help"],
+        ["export", "csv", "--colour"],
+    ],
+)
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     code = (
         "import sys\nfrom geodata.cli import main\n"
@@ -47,17 +71,21 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
 def test_help_names_every_command_and_every_filter(dateline: Callable[..., Ran]) -> None:
     said = dateline("--help")
     assert said.code == 0
-    for command in ("serve", "check", "build", "export", "assets", "doctor"):
+    for command in COMMANDS:
         assert f"    {command} " in said.out
     said = dateline("export", "--help")
     for key in KEYS:
         assert f"--{key.name.replace('_', '-')}" in said.out
 
 
-def test_the_command_offers_exactly_the_layers_and_formats_that_there_are() -> None:
-    options = {a.dest: a for a in parser()._subparsers._group_actions[0].choices["export"]._actions}  # type: ignore[union-attr]
+def test_the_command_offers_exactly_the_layers_formats_and_styles_that_there_are() -> None:
+    choices = parser()._subparsers._group_actions[0].choices  # type: ignore[union-attr]
+    assert tuple(choices) == COMMANDS
+    options = {a.dest: a for name in ("export", "cite") for a in choices[name]._actions}
     assert tuple(options["layer"].choices) == tuple(layers.LAYERS)
-    assert tuple(options["format"].choices) == tuple(commands.WRITERS)
+    # the dossier is the app's: a page, not a layer
+    assert set(options["format"].choices) == {*WRITERS, "dossier"}
+    assert set(options["style"].choices) == set(STYLES)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +95,9 @@ def test_the_command_offers_exactly_the_layers_and_formats_that_there_are() -> N
         ["serve", "--port", "0"], ["serve", "--port", "http"], ["check", "a", "b"],
     ],
 )  # fmt: skip
-def test_a_wrong_call_is_2_with_usage_on_standard_error(arguments: list[str], dateline: Callable[..., Ran]) -> None:
+def test_a_wrong_call_is_2_with_usage_on_standard_error(
+    arguments: list[str], dateline: Callable[..., Ran]
+) -> None:
     ran = dateline(*arguments)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("usage: dateline")
@@ -132,13 +162,17 @@ def test_an_output_file_takes_the_data(tmp_path: Path, dateline: Callable[..., R
     assert len(rows) == len(geodata.open().events())
 
 
-def test_an_output_folder_that_is_not_there_is_a_wrong_call(tmp_path: Path, dateline: Callable[..., Ran]) -> None:
+def test_an_output_folder_that_is_not_there_is_a_wrong_call(
+    tmp_path: Path, dateline: Callable[..., Ran]
+) -> None:
     ran = dateline("export", "csv", "-o", tmp_path / "none" / "events.csv")
     assert ran.code == 2
     assert ran.err.startswith("dateline: ")
 
 
-def test_faulty_seeds_end_an_export_with_their_faults(seeds_copy: Path, dateline: Callable[..., Ran]) -> None:
+def test_faulty_seeds_end_an_export_with_their_faults(
+    seeds_copy: Path, dateline: Callable[..., Ran]
+) -> None:
     (seeds_copy / "places.yaml").write_bytes(b"\xff")
     ran = dateline("export", "geojson", "--data", seeds_copy)
     assert (ran.code, ran.out) == (1, "")
@@ -146,11 +180,18 @@ def test_faulty_seeds_end_an_export_with_their_faults(seeds_copy: Path, dateline
 
 
 def test_an_area_may_be_a_file_or_text(tmp_path: Path, dateline: Callable[..., Ran]) -> None:
-    polygon = {"type": "Polygon", "coordinates": [[[43.9, 32.5], [44.2, 32.5], [44.2, 32.7], [43.9, 32.7], [43.9, 32.5]]]}
+    polygon = {
+        "type": "Polygon",
+        "coordinates": [[[43.9, 32.5], [44.2, 32.5], [44.2, 32.7], [43.9, 32.7], [43.9, 32.5]]],
+    }
     path = tmp_path / "karbala.geojson"
-    path.write_text(json.dumps({"type": "Feature", "properties": {}, "geometry": polygon}), encoding="utf-8")
+    path.write_text(
+        json.dumps({"type": "Feature", "properties": {}, "geometry": polygon}), encoding="utf-8"
+    )
     by_file = dateline("export", "geojson", "--area", path, "--place-precision", "settlement")
-    by_text = dateline("export", "geojson", "--area", json.dumps(polygon), "--place-precision", "settlement")
+    by_text = dateline(
+        "export", "geojson", "--area", json.dumps(polygon), "--place-precision", "settlement"
+    )
     assert by_file == by_text
     assert {f["properties"]["place_id"] for f in json.loads(by_file.out)["features"]} == {"karbala"}
 
@@ -177,7 +218,9 @@ def test_stale_layers_are_named_and_mended(
 
 def test_a_reader_that_has_enough_is_no_error() -> None:
     code = "import sys; from geodata.cli import main; sys.exit(main(['export', 'geojson']))"
-    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as ran:
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as ran:
         assert ran.stdout is not None
         assert ran.stderr is not None
         ran.stdout.close()  # long before the first byte is written
@@ -194,7 +237,9 @@ def test_the_doctor_looks_at_packages_seeds_and_layers(dateline: Callable[..., R
     assert ran.code == (0 if all(f["well"] for f in findings.values()) else 1)
 
 
-def test_the_doctor_says_which_seeds_are_broken(seeds_copy: Path, dateline: Callable[..., Ran]) -> None:
+def test_the_doctor_says_which_seeds_are_broken(
+    seeds_copy: Path, dateline: Callable[..., Ran]
+) -> None:
     (seeds_copy / "places.yaml").write_bytes(b"\xff")
     ran = dateline("doctor", "--data", seeds_copy)
     assert ran.code == 1

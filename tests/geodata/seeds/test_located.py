@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from geodata.errors import Problem
 from geodata.seeds.located import Located, read_located
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture
@@ -52,13 +55,17 @@ def test_the_line_of_what_is_not_there_is_that_of_the_nearest_part(path: Path) -
         ("9" * 5000, "9" * 5000),
     ],
 )  # fmt: skip
-def test_a_scalar_means_what_it_looks_like_and_no_more(path: Path, written: str, meant: object) -> None:
+def test_a_scalar_means_what_it_looks_like_and_no_more(
+    path: Path, written: str, meant: object
+) -> None:
     found = value(path, written)
     assert found == meant
     assert type(found) is type(meant)
 
 
-BOMB = "a: &a [x, x]\n" + "".join(f"{c}: &{c} [{', '.join(['*' + chr(ord(c) - 1)] * 9)}]\n" for c in "bcdefghi")
+BOMB = "a: &a [x, x]\n" + "".join(
+    f"{c}: &{c} [{', '.join(['*' + chr(ord(c) - 1)] * 9)}]\n" for c in "bcdefghi"
+)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +77,7 @@ BOMB = "a: &a [x, x]\n" + "".join(f"{c}: &{c} [{', '.join(['*' + chr(ord(c) - 1)
         ("a: 1\nb: 2\na: 3\n", "a", 3, "given twice"),
         ("r:\n  - b: 1\n    b: 2\n", "r.0.b", 3, "given twice"),
         (b"a: 1\nb: \xff\xfe\n", "text", 2, "not UTF-8"),
-        ("a: 1\nb: \x00\n".encode(), "text", 2, "control character"),
+        (b"a: 1\nb: \x00\n", "text", 2, "control character"),
         ("a: " + "[" * 2000 + "]" * 2000, "YAML", 1, "nested deeper"),
         ("".join(" " * i + "- \n" for i in range(2000)), "YAML", 21, "nested deeper"),
         ("a: 1\n\tb: 2\n", "YAML", 2, "\\t"),

@@ -28,8 +28,15 @@ def test_the_shipped_records_name_nothing_that_is_missing(dataset: Dataset) -> N
 
 
 @pytest.mark.parametrize("kind", ["places", "actors", "events", "sources"])
-def test_a_record_that_goes_missing_is_missed_where_it_is_named(dataset: Dataset, kind: str) -> None:
-    gone = {"places": "baghdad", "actors": "us-military", "events": "tower-22-attack-2024", "sources": "wapo-2024"}[kind]
+def test_a_record_that_goes_missing_is_missed_where_it_is_named(
+    dataset: Dataset, kind: str
+) -> None:
+    gone = {
+        "places": "baghdad",
+        "actors": "us-military",
+        "events": "tower-22-attack-2024",
+        "sources": "wapo-2024",
+    }[kind]
     records = {k: v for k, v in getattr(dataset, kind).items() if k != gone}
     found = check_references(dataclasses.replace(dataset, **{kind: records}))
     assert found
@@ -38,7 +45,9 @@ def test_a_record_that_goes_missing_is_missed_where_it_is_named(dataset: Dataset
 
 
 def test_what_faults_kept_out_is_not_missed_again(dataset: Dataset) -> None:
-    without = dataclasses.replace(dataset, places={k: v for k, v in dataset.places.items() if k != "baghdad"})
+    without = dataclasses.replace(
+        dataset, places={k: v for k, v in dataset.places.items() if k != "baghdad"}
+    )
     assert check_references(without, {"place": {"baghdad"}}) == []
     assert check_references(without, {"place": None}) == []
     assert check_references(without, {"actor": None}) != []
@@ -56,7 +65,9 @@ def test_a_misspelt_actor_is_answered_with_the_nearest(dataset: Dataset) -> None
 def test_swapped_coordinates_are_said_to_look_swapped(dataset: Dataset) -> None:
     place = dataset.places["tower-22"]
     found = faults(with_place(dataset, "tower-22", lon=place.lat, lat=place.lon))
-    assert found == [("places.tower-22.lon", "lies in TR, not in JO; longitude and latitude look swapped")]
+    assert found == [
+        ("places.tower-22.lon", "lies in TR, not in JO; longitude and latitude look swapped")
+    ]
 
 
 def test_one_swapped_source_is_found_too(dataset: Dataset) -> None:
@@ -70,7 +81,11 @@ def test_one_swapped_source_is_found_too(dataset: Dataset) -> None:
 def test_two_sources_that_disagree_are_told_with_their_distance(dataset: Dataset) -> None:
     first = dataset.places["akashat"].coordinates[0]
     far = Coordinate(lon=first.lon + 1, lat=first.lat, source="another map")
-    (fault,) = [f for f in faults(with_place(dataset, "akashat", coordinates=(first, far))) if "apart" in f[1]]
+    (fault,) = [
+        f
+        for f in faults(with_place(dataset, "akashat", coordinates=(first, far)))
+        if "apart" in f[1]
+    ]
     assert "km apart" in fault[1]
 
 
@@ -97,10 +112,15 @@ def test_ties_to_oneself_are_faults(dataset: Dataset) -> None:
         events={**dataset.events, event.id: event.model_copy(update={"links": (link,)})},
         actors={**dataset.actors, actor.id: actor.model_copy(update={"relations": (tie,)})},
     )
-    assert sorted(reason for _, reason in faults(broken)) == ["links to itself", "relates to itself"]
+    assert sorted(reason for _, reason in faults(broken)) == [
+        "links to itself",
+        "relates to itself",
+    ]
 
 
-def test_a_place_of_a_far_country_is_not_judged_by_boundaries_that_do_not_cover_it(dataset: Dataset) -> None:
+def test_a_place_of_a_far_country_is_not_judged_by_boundaries_that_do_not_cover_it(
+    dataset: Dataset,
+) -> None:
     place: Place = dataset.places["new-york"]
     assert place.country == "US"
     assert faults(with_place(dataset, "new-york", uncertainty_m=place.uncertainty_m)) == []

@@ -14,7 +14,15 @@ if TYPE_CHECKING:
 
 
 def counts(**changes: object) -> Counts:
-    base = {"total": 7, "all": 7, "sure": 3, "possible": 2, "unplaced": 1, "undated": 1, "sources": 2}
+    base = {
+        "total": 7,
+        "all": 7,
+        "sure": 3,
+        "possible": 2,
+        "unplaced": 1,
+        "undated": 1,
+        "sources": 2,
+    }
     return Counts(**{**base, **changes})  # type: ignore[arg-type]
 
 
@@ -31,7 +39,9 @@ def counts(**changes: object) -> Counts:
          "7 events: 3 sure, 2 possible, 1 unplaced, 1 undated; 5 happened, 2 disputed · from 2 articles"),
     ],
 )  # fmt: skip
-def test_the_counter_line_says_its_parts_and_drops_what_is_zero(made: Counts, sentence: str) -> None:
+def test_the_counter_line_says_its_parts_and_drops_what_is_zero(
+    made: Counts, sentence: str
+) -> None:
     assert made.sentence() == sentence
 
 
@@ -42,12 +52,23 @@ def test_the_counter_line_is_the_same_each_time_it_is_asked(store: EventStore) -
 
 
 def test_one_is_not_many() -> None:
-    assert [plural(n, "event") for n in (0, 1, 2, 1000)] == ["0 events", "1 event", "2 events", "1,000 events"]
+    assert [plural(n, "event") for n in (0, 1, 2, 1000)] == [
+        "0 events",
+        "1 event",
+        "2 events",
+        "1,000 events",
+    ]
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("al-Qāʾim", "AL QAIM"), ("Kata'ib", "Kata’ib"), ("Straße", "STRASSE"), ("Deir ez-Zor", "deir  ez zor"), ("İstanbul", "istanbul")],
+    [
+        ("al-Qāʾim", "AL QAIM"),
+        ("Kata'ib", "Kata’ib"),
+        ("Straße", "STRASSE"),
+        ("Deir ez-Zor", "deir  ez zor"),
+        ("İstanbul", "istanbul"),
+    ],
 )
 def test_spellings_that_people_take_for_the_same_fold_alike(one: str, other: str) -> None:
     assert fold(one) == fold(other)

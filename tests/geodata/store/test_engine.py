@@ -46,7 +46,9 @@ def test_an_event_comes_back_as_it_was_coded(store: EventStore, dataset: Dataset
         assert store.get(event_id) == event
 
 
-def test_one_filter_of_each_kind_gives_what_plain_reading_gives(store: EventStore, dataset: Dataset) -> None:
+def test_one_filter_of_each_kind_gives_what_plain_reading_gives(
+    store: EventStore, dataset: Dataset
+) -> None:
     def here(event: Event, **wanted: str) -> bool:
         place = dataset.places[event.place] if event.place and event.here else None
         return place is not None and all(getattr(place, k) == v for k, v in wanted.items())
@@ -54,25 +56,33 @@ def test_one_filter_of_each_kind_gives_what_plain_reading_gives(store: EventStor
     expected: dict[tuple[tuple[str, str], ...], Callable[[Event], bool]] = {
         (("year", "2024"),): lambda e: e.when.overlaps(*YEAR_2024),
         (("year", "2024"), ("certainty", "sure")): lambda e: e.when.within(*YEAR_2024),
-        (("from", "2024-02-02"), ("to", "2024-02-02")): lambda e: e.when.overlaps(dt.date(2024, 2, 2), dt.date(2024, 2, 2)),
+        (("from", "2024-02-02"), ("to", "2024-02-02")): lambda e: e.when.overlaps(
+            dt.date(2024, 2, 2), dt.date(2024, 2, 2)
+        ),
         (("event_type", "ASSAULT"),): lambda e: e.event_type == "ASSAULT",
         (("assertion", "alleged"),): lambda e: e.assertion == "alleged",
         (("status", "disputed"),): lambda e: e.status == "disputed",
         (("country", "IQ"),): lambda e: here(e, country="IQ"),
         (("place", "baghdad"),): lambda e: here(e, id="baghdad"),
         (("admin1", "Anbar"),): lambda e: here(e, admin1="Anbar"),
-        (("place_precision", "country"),): lambda e: here(e, precision="country") and not e.place_precision,
+        (("place_precision", "country"),): lambda e: (
+            here(e, precision="country") and not e.place_precision
+        ),
         (("role", "mediator"),): lambda e: any(a.role == "mediator" for a in e.actors),
         (("role", "speaker"),): lambda e: any(a.role == "speaker" for a in e.actors),
         (("has", "place"),): lambda e: e.place is not None and e.here,
         (("has", "date"),): lambda e: e.when.known,
         (("has", "dispute"),): lambda e: e.disputed,
-        (("actor", "kataib-hezbollah"), ("members", "false")): lambda e: any(a.actor == "kataib-hezbollah" for a in e.actors),
+        (("actor", "kataib-hezbollah"), ("members", "false")): lambda e: any(
+            a.actor == "kataib-hezbollah" for a in e.actors
+        ),
         (("actor", "kataib-hezbollah"), ("members", "false"), ("role", "target")): lambda e: any(
             (a.actor, a.role) == ("kataib-hezbollah", "target") for a in e.actors
         ),
-        (("actor", "popular-mobilization-forces"),): lambda e: "popular-mobilization-forces"
-        in containing(dataset.actors, [a.actor for a in e.actors], e.when),
+        (("actor", "popular-mobilization-forces"),): lambda e: (
+            "popular-mobilization-forces"
+            in containing(dataset.actors, [a.actor for a in e.actors], e.when)
+        ),
     }
     for pairs, holds in expected.items():
         query, problems = store.parse(pairs)
@@ -89,7 +99,9 @@ def test_an_actor_and_a_role_must_be_one_persons(store: EventStore) -> None:
 def test_values_of_one_key_are_joined_by_or_and_keys_by_and(store: EventStore) -> None:
     one, other = ids(store, place="Karbala"), ids(store, place="Akashat")
     assert ids(store, place=["Karbala", "Akashat"]) == one | other
-    assert ids(store, place=["Karbala", "Akashat"], event_type="ASSAULT") == (one | other) & ids(store, event_type="ASSAULT")
+    assert ids(store, place=["Karbala", "Akashat"], event_type="ASSAULT") == (one | other) & ids(
+        store, event_type="ASSAULT"
+    )
 
 
 def test_a_second_actor_must_be_in_the_same_event(store: EventStore) -> None:
@@ -127,7 +139,9 @@ def test_a_drawn_triangle_excludes_what_only_its_box_holds(store: EventStore) ->
     missing = f'{{"type":"Polygon","coordinates":[{[[a + 0.05, b] if a > x else [a - 0.0, b + 0.3] for a, b in corners]}]}}'
     assert "karbala-funeral-2024" in ids(store, area=holding)
     polygon = shapely.from_geojson(missing)
-    assert ("karbala-funeral-2024" in ids(store, area=missing)) == polygon.intersects(shapely.Point(x, y))
+    assert ("karbala-funeral-2024" in ids(store, area=missing)) == polygon.intersects(
+        shapely.Point(x, y)
+    )
 
 
 def test_text_finds_names_aliases_and_arabic_whatever_the_accents(store: EventStore) -> None:
@@ -148,7 +162,11 @@ def test_rows_come_newest_first_and_undated_last(store: EventStore) -> None:
 
 def test_pages_of_rows_put_together_are_all_rows(store: EventStore) -> None:
     whole = [r["id"] for r in store.rows()]
-    paged = [r["id"] for start in range(0, len(whole) + 10, 10) for r in store.rows(limit=10, offset=start)]
+    paged = [
+        r["id"]
+        for start in range(0, len(whole) + 10, 10)
+        for r in store.rows(limit=10, offset=start)
+    ]
     assert paged == whole
     assert store.rows(limit=0) == []
 
@@ -169,7 +187,12 @@ def test_hostile_ids_find_nothing_and_break_nothing(store: EventStore) -> None:
 
 def test_links_are_found_from_the_other_end(store: EventStore, dataset: Dataset) -> None:
     for event_id in dataset.events:
-        expected = sorted((link.relation, e.id) for e in dataset.events.values() for link in e.links if link.event == event_id)
+        expected = sorted(
+            (link.relation, e.id)
+            for e in dataset.events.values()
+            for link in e.links
+            if link.event == event_id
+        )
         assert sorted((relation, e.id) for relation, e in store.linked_from(event_id)) == expected
 
 
@@ -210,12 +233,17 @@ def test_ties_of_a_facet_stand_in_one_order(store: EventStore) -> None:
     assert values == sorted(values, key=lambda v: (-v.events, v.label, v.value))
 
 
-def test_the_bars_of_the_timeline_count_every_dated_event_at_most_once_as_sure(store: EventStore) -> None:
+def test_the_bars_of_the_timeline_count_every_dated_event_at_most_once_as_sure(
+    store: EventStore,
+) -> None:
     line = store.timeline()
     assert sum(b.sure for b in line.bars) <= store.size
     starts = [b.start for b in line.bars]
     assert starts == sorted(starts)
-    assert all(a.end + dt.timedelta(days=1) == b.start for a, b in zip(line.bars, line.bars[1:], strict=False))
+    assert all(
+        a.end + dt.timedelta(days=1) == b.start
+        for a, b in zip(line.bars, line.bars[1:], strict=False)
+    )
 
 
 def test_a_geodataframe_holds_the_same_events_with_their_geometry(store: EventStore) -> None:
@@ -229,7 +257,9 @@ def test_a_geodataframe_holds_the_same_events_with_their_geometry(store: EventSt
     assert frame.loc["us-bases-anbar-2018"].geometry.geom_type in {"Polygon", "MultiPolygon"}
 
 
-def test_threads_that_fill_each_others_memory_still_get_their_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_threads_that_fill_each_others_memory_still_get_their_answers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(engine, "_MOST_REMEMBERED", 1)
     store = geodata.open()
     years = [EventQuery(year=(year,)) for year in range(2010, 2025)]
@@ -245,7 +275,10 @@ def test_eight_threads_each_get_their_own_right_rows() -> None:
     queries = [store.query(place=p) for p in ("Baghdad", "Karbala", "Tower 22", "Akashat")]
     queries += [store.query(year=y) for y in ("2015", "2016", "2023", "2024")]
     one_by_one = geodata.open()
-    expected = [([r["id"] for r in one_by_one.rows(q)], one_by_one.count(q), one_by_one.facet("actor", q)) for q in queries]
+    expected = [
+        ([r["id"] for r in one_by_one.rows(q)], one_by_one.count(q), one_by_one.facet("actor", q))
+        for q in queries
+    ]
 
     def ask(i: int) -> tuple[list[str], object, object]:
         query = queries[i % len(queries)]
@@ -275,9 +308,11 @@ def test_eight_threads_each_get_their_own_right_rows() -> None:
         "reset enable_external_access",
     ],
 )
-def test_the_engine_reaches_nothing_outside_itself(store: EventStore, tmp_path: Path, statement: str) -> None:
+def test_the_engine_reaches_nothing_outside_itself(
+    store: EventStore, tmp_path: Path, statement: str
+) -> None:
     cursor = store._connection.cursor()
-    with pytest.raises(duckdb.Error, match="(?i)disabled|permission|locked|cannot|does not exist"):
+    with pytest.raises(duckdb.Error, match=r"(?i)disabled|permission|locked|cannot|does not exist"):
         cursor.execute(statement.format(out=tmp_path / "leak"))
     assert list(tmp_path.iterdir()) == []
     assert cursor.execute("select count(*) from events").fetchone() == (store.size,)
@@ -285,7 +320,10 @@ def test_the_engine_reaches_nothing_outside_itself(store: EventStore, tmp_path: 
 
 def test_two_stores_share_nothing(seeds_copy: Path, store: EventStore) -> None:
     path = seeds_copy / "fp-2015.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace('status: "reviewed"', 'status: "rejected"'), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('status: "reviewed"', 'status: "rejected"'),
+        encoding="utf-8",
+    )
     other = geodata.open(seeds_copy)
     assert other.count(other.query(status="rejected")).total > 30
     assert store.count(store.query(status="rejected")).total == 0

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 
 def actor(actor_id: str, *relations: tuple[str, str, str]) -> Actor:
     ties: list[dict[str, Any]] = [
-        {"relation": kind, "actor": other, "date": date, "basis": "background", "source": "made up"} for kind, other, date in relations
+        {"relation": kind, "actor": other, "date": date, "basis": "background", "source": "made up"}
+        for kind, other, date in relations
     ]
-    return Actor.model_validate({"id": actor_id, "name": actor_id, "kind": "militia", "relations": ties})
+    return Actor.model_validate(
+        {"id": actor_id, "name": actor_id, "kind": "militia", "relations": ties}
+    )
 
 
 ACTORS = {
@@ -53,12 +56,22 @@ ACTORS = {
         ("lost", "2024", {"lost", "nobody"}),
     ],
 )
-def test_an_actor_is_inside_others_only_while_the_ties_hold(who: str, date: str, found: set[str]) -> None:
+def test_an_actor_is_inside_others_only_while_the_ties_hold(
+    who: str, date: str, found: set[str]
+) -> None:
     assert containing(ACTORS, [who], parse_date(date)) == found
 
 
 def test_a_tie_holds_if_it_touches_one_day_of_the_event() -> None:
-    tie = Relation.model_validate({"relation": "member_of", "actor": "x", "date": "2016/2017", "basis": "background", "source": "s"})
+    tie = Relation.model_validate(
+        {
+            "relation": "member_of",
+            "actor": "x",
+            "date": "2016/2017",
+            "basis": "background",
+            "source": "s",
+        }
+    )
     assert holds(tie, parse_date("2017-12-31/2019"))
     assert not holds(tie, parse_date("2018-01-01"))
     assert holds(tie, parse_date("unknown"))

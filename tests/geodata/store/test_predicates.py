@@ -37,7 +37,9 @@ def referee(dataset: Dataset) -> nw.DataFrame[pl.DataFrame]:
     return nw.from_native(frame)
 
 
-@pytest.mark.parametrize("pairs", QUERIES, ids=lambda pairs: "&".join(f"{k}={v}" for k, v in pairs) or "everything")
+@pytest.mark.parametrize(
+    "pairs", QUERIES, ids=lambda pairs: "&".join(f"{k}={v}" for k, v in pairs) or "everything"
+)
 def test_duckdb_and_polars_answer_alike(
     store: EventStore, referee: nw.DataFrame[pl.DataFrame], pairs: list[tuple[str, str]]
 ) -> None:
@@ -66,12 +68,25 @@ def test_an_empty_query_is_no_condition_at_all() -> None:
 
 
 def test_keys_of_time_and_of_actors_are_one_condition_each() -> None:
-    query = EventQuery(year=(2024,), certainty="sure", actor=("russia",), role=("party",), members=False)
+    query = EventQuery(
+        year=(2024,), certainty="sure", actor=("russia",), role=("party",), members=False
+    )
     assert set(predicates(query)) == {"period", "actor"}
 
 
 def test_every_row_fills_every_column_that_a_filter_reads(dataset: Dataset) -> None:
     table = events_table(dataset)
     assert table.schema == SCHEMA
-    for name in ("id", "date_start", "date_end", "dated", "placed", "disputed", "place_precision", "text", "record", "source"):
+    for name in (
+        "id",
+        "date_start",
+        "date_end",
+        "dated",
+        "placed",
+        "disputed",
+        "place_precision",
+        "text",
+        "record",
+        "source",
+    ):
         assert table.column(name).null_count == 0, name

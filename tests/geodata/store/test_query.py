@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 def test_the_table_of_keys_names_every_field_of_the_query_once() -> None:
-    assert sorted(k.attribute for k in KEYS) == sorted(f.name for f in dataclasses.fields(EventQuery))
+    assert sorted(k.attribute for k in KEYS) == sorted(
+        f.name for f in dataclasses.fields(EventQuery)
+    )
     assert len(BY_NAME) == len(KEYS)
 
 
@@ -74,7 +76,9 @@ def test_a_text_is_read_as_the_value_it_means(
         ("yeer", "2024", "did you mean year"), ("colour", "red", "is no filter"),
     ],
 )  # fmt: skip
-def test_a_value_that_cannot_be_read_is_left_out_and_said(store: EventStore, key: str, text: str, says: str) -> None:
+def test_a_value_that_cannot_be_read_is_left_out_and_said(
+    store: EventStore, key: str, text: str, says: str
+) -> None:
     query, problems = store.parse([(key, text), ("place", "Tower 22")])
     assert query == EventQuery(place=("tower-22",))
     (problem,) = problems
@@ -95,12 +99,14 @@ def test_a_flood_of_values_is_cut_and_said(store: EventStore) -> None:
 
 
 def test_a_wrong_value_in_python_is_an_error_that_names_it(store: EventStore) -> None:
-    with pytest.raises(QueryError, match="'Kataib Hezbolah'.*did you mean Kataib Hezbollah"):
+    with pytest.raises(QueryError, match=r"'Kataib Hezbolah'.*did you mean Kataib Hezbollah"):
         store.query(actor="Kataib Hezbolah")
 
 
 def test_python_spells_from_with_an_underscore(store: EventStore) -> None:
-    assert store.query(from_="2024", year=["2024"]) == EventQuery(from_=dt.date(2024, 1, 1), year=(2024,))
+    assert store.query(from_="2024", year=["2024"]) == EventQuery(
+        from_=dt.date(2024, 1, 1), year=(2024,)
+    )
 
 
 @pytest.mark.parametrize(
@@ -129,14 +135,23 @@ def test_an_empty_query_is_free_and_a_set_one_names_its_keys() -> None:
 
 
 def test_a_query_becomes_a_plain_ascii_url_and_leaves_defaults_out(store: EventStore) -> None:
-    query = store.query(year="2024", actor="Kataib Hezbollah", bbox="38,29,49,38.5", text="al-Qaim ü")
-    assert query.to_url() == "year=2024&actor=kataib-hezbollah&text=al-Qaim%20%C3%BC&bbox=38,29,49,38.5"
+    query = store.query(
+        year="2024", actor="Kataib Hezbollah", bbox="38,29,49,38.5", text="al-Qaim ü"
+    )
+    assert (
+        query.to_url()
+        == "year=2024&actor=kataib-hezbollah&text=al-Qaim%20%C3%BC&bbox=38,29,49,38.5"
+    )
     assert EventQuery().to_url() == ""
 
 
 def test_an_area_has_one_spelling_however_it_is_written(store: EventStore) -> None:
     ring = [[0, 0], [1, 0], [1, 1], [0, 0]]
-    feature = {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    feature = {
+        "type": "Feature",
+        "properties": {},
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
     spellings = [json.dumps(feature), json.dumps(feature["geometry"], indent=2)]
     assert len({store.query(area=text).area for text in spellings}) == 1
 
@@ -150,4 +165,7 @@ def test_a_query_is_said_in_words(store: EventStore) -> None:
 
 def test_what_must_all_hold_is_said_with_and(store: EventStore) -> None:
     assert store.names.describe(store.query(has=["place", "date"])) == "has: place and date"
-    assert store.names.describe(store.query(with_=["KH", "Tafuf Brigade"])) == "with: Kataib Hezbollah and Tafuf Brigade"
+    assert (
+        store.names.describe(store.query(with_=["KH", "Tafuf Brigade"]))
+        == "with: Kataib Hezbollah and Tafuf Brigade"
+    )

@@ -1,0 +1,61 @@
+"""A frame that shows a query of its own, beside the reader's: a story's step, one side of a comparison.
+
+What the reader filters inside it stays in it, and is forgotten when it is given another query.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from dashboard.maps.frame_map import draw
+from dashboard.opened import home, store
+from dashboard.views.actions import filtered
+from dashboard.views.frame import theme
+
+if TYPE_CHECKING:
+    from geodata.store.query import EventQuery
+
+__all__ = ["show"]
+
+
+def show(
+    key: str, query: EventQuery, *, height: int, event: str | None = None, position: dict[str, float] | None = None, link: str | None = None
+) -> EventQuery:
+    """Draw the frame, and return the query that it shows.
+
+    Parameters
+    ----------
+    key
+        Widget key.
+    query
+        What it shows until the reader filters inside it.
+    height
+        Pixels.
+    event, position
+        The open event; the map's ``lat``, ``lng`` and ``zoom``.
+    link
+        Frames of one page with the same text here share one viewport.
+    """
+    held = f"{key}_held"
+    if st.session_state.get(held, (None,))[0] != query:
+        st.session_state[held] = (query, query)
+    shown: EventQuery = st.session_state[held][1]
+    state = {
+        "query": shown.to_url(), "event": event, "view": position, "theme": theme(), "lang": "en", "height": height,
+        "online": False, "articles": None, "encounters": None, "link": link,
+    }  # fmt: skip
+    draw(state, key=key, height=height, home=home(), tiles=None, on_change=lambda: _receive(key, held))
+    return shown
+
+
+def _receive(key: str, held: str) -> None:
+    """Apply an action of the frame to its own query: it runs before the page is drawn again."""
+    sent: Any = st.session_state.get(key)
+    seen = f"{key}_seq"
+    if not isinstance(sent, dict) or not isinstance(sent.get("action"), dict) or sent.get("seq") == st.session_state.get(seen):
+        return
+    st.session_state[seen] = sent.get("seq")
+    given, shown = st.session_state[held]
+    st.session_state[held] = (given, filtered(shown, sent["action"], store(), start=given))

@@ -1,0 +1,110 @@
+"""What a catalogue holds: every word that the library says, as templates and tables of one language.
+
+A catalogue is data; how dates, counts and names are put together stands in
+:mod:`geodata.wording` and is the same for all languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from geodata.model import Actor, Place
+
+__all__ = ["PluralRule", "Table", "Words"]
+
+Table = Mapping[str, str]
+PluralRule = Literal["english", "arabic"]
+_FEW, _MANY = range(3, 11), range(11, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language.
+
+    Attributes
+    ----------
+    lang
+        BCP 47 tag.
+    plural_rule
+        How a number chooses a form, as in CLDR: english (one, other), arabic (one, two,
+        few, many, other).
+    digits, thousands, decimal
+        The ten digits, and what stands between thousands and before decimals.
+    months, months_long
+        January first.
+    nouns
+        Plural forms by noun; ``{n}`` is the number, left out where the form says it.
+    names
+        Proper names that the data have in English only.
+    """
+
+    lang: str
+    plural_rule: PluralRule
+    digits: str
+    thousands: str
+    decimal: str
+    comma: str
+    semicolon: str
+    months: tuple[str, ...]
+    months_long: tuple[str, ...]
+    nouns: Mapping[str, Table]
+    names: Table
+    dates: Table
+    date_notes: Table
+    counter: Table
+    known: Table
+    states: Table
+    precisions: Table
+    precision_notes: Table
+    classes: Table
+    types: Table
+    modes: Table
+    assertions: Table
+    roles: Table
+    kinds: Table
+    stances: Table
+    relations: Table
+    links: Table
+    backlinks: Table
+    certainties: Table
+    statuses: Table
+    knowns: Table
+    keys: Table
+    filters: Table
+    deaths: Table
+    flow: str
+    within: str
+    units: Table
+    headings: Table
+    questions: Table
+    bases: Table
+    absent: Table
+    features: Table
+    feature_classes: Table
+
+    def number(self, value: float, form: str = ",") -> str:
+        """Return a number in the language's digits; ``form`` is a format specification."""
+        text = format(value, form)
+        return self.in_digits(text.replace(",", "\0").replace(".", self.decimal).replace("\0", self.thousands))
+
+    def in_digits(self, text: object) -> str:
+        """Return a text with its digits in the language's own."""
+        return str(text).translate({ord(str(i)): digit for i, digit in enumerate(self.digits)})
+
+    def category(self, n: int) -> str:
+        """Return the plural category of a whole number, after CLDR."""
+        if self.plural_rule == "english" or n in {1, 2}:
+            return "one" if n == 1 else "two" if n == 2 and self.plural_rule == "arabic" else "other"  # noqa: PLR2004 - the dual
+        hundredth = n % 100
+        return "few" if hundredth in _FEW else "many" if hundredth in _MANY else "other"
+
+    def count(self, n: int, noun: str) -> str:
+        """Return "1 event", "2 events", in the form that the number asks for."""
+        return self.nouns[noun][self.category(n)].format(n=self.number(n))
+
+    def name(self, record: Place | Actor) -> str:
+        """Return a place's or actor's name in the language, its own name where that is not known."""
+        return (record.name_ar if self.lang == "ar" else None) or record.name

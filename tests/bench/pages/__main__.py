@@ -1,0 +1,84 @@
+"""Run the page bench and print its table: ``python -m tests.bench.pages [--repetitions 3] [--events 126 1000]``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import sys
+import tempfile
+from dataclasses import asdict
+from importlib.metadata import version
+from pathlib import Path
+
+import psutil
+from playwright.sync_api import sync_playwright
+
+from dashboard.assets import install
+from tests import chromium
+from tests.bench.pages.contest import measure
+from tests.bench.pages.events import Events, of_seeds, write_seeds
+from tests.bench.pages.servers import CONTENDERS, DATELINE
+from tests.bench.pages.table import Sample, table
+
+_ABOUT = """\
+Medians of {repetitions} repetitions, contenders in turn, each in a fresh browser with empty caches and on a \
+fresh server that one reader had visited before; in brackets how many times Dateline's value. Filter: a year is \
+added, {filters} times. The plain apps load their scripts from this machine instead of from four hosts on the \
+internet, and get no background map, as there is no internet: both favour them. Dateline draws its own basemap, timeline, list, facets with counts \
+and table. Bytes as the browser counts them, web sockets included. WebGL is computed without a graphics card."""
+
+
+def main() -> int:
+    """Run all contenders in turn and print the table; progress goes to stderr."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.pages", description=__doc__)
+    parser.add_argument("--repetitions", type=int, default=3)
+    parser.add_argument("--filters", type=int, default=4, help="filter changes in each repetition")
+    parser.add_argument("--sessions", type=int, default=5, help="further sessions whose memory is measured")
+    parser.add_argument("--events", type=int, nargs="+", default=[0, 1000], help="invented events; 0 for the articles'")
+    parser.add_argument("--only", nargs="+", choices=list(CONTENDERS), default=list(CONTENDERS))
+    parser.add_argument("--json", type=Path, help="write all samples to this file")
+    args = parser.parse_args()
+    install.install(("served", "tests"))
+    program = chromium.find_or_install()
+    samples: dict[tuple[int, str], list[Sample]] = {}
+    with tempfile.TemporaryDirectory(prefix="dateline-pages-") as folder, sync_playwright() as playwright:
+        sets = [_events(number, Path(folder)) for number in args.events]
+        for repetition in range(args.repetitions):
+            for events in sets:
+                for name in args.only:
+                    found = measure(playwright, program, name, events, filters=args.filters, sessions=args.sessions)
+                    samples.setdefault((events.total, name), []).append(found)
+                    print(f"{repetition + 1}/{args.repetitions} {events.total} {name}: {found}", file=sys.stderr, flush=True)
+    if args.json:
+        rows = [{"events": n, "contender": name, **asdict(s)} for (n, name), all_ in samples.items() for s in all_]
+        args.json.write_text(json.dumps(rows, indent=1), encoding="utf-8")
+    print(table(samples, DATELINE) if DATELINE in args.only else "no table without Dateline")
+    print()
+    print(_ABOUT.format(repetitions=args.repetitions, filters=args.filters))
+    drawn = ", ".join(f"{events.drawn:,} of {events.total:,}" for events in sets)
+    print(f"With a place and a year, so drawn by the plain apps: {drawn}.")
+    print(_machine(program))
+    return 0
+
+
+def _events(number: int, folder: Path) -> Events:
+    seeds = write_seeds(folder / f"seeds-{number}", number) if number else None
+    return of_seeds(seeds, folder / f"events-{number}.csv")
+
+
+def _machine(program: Path) -> str:
+    """Return the machine and the versions in one line."""
+    browser = os.popen(f"'{program}' --version").read().split(" built")[0].strip()  # noqa: S605 - our own argument
+    packages = ", ".join(f"{name} {version(name)}" for name in ("streamlit", "streamlit-folium", "pydeck"))
+    load = f", load {os.getloadavg()[0]:.1f} at the end" if hasattr(os, "getloadavg") else ""
+    memory = psutil.virtual_memory().total / 2**30
+    return (
+        f"Machine: {platform.system()} {platform.machine()}, {psutil.cpu_count()} cores, {memory:.0f} GiB{load}; "
+        f"Python {platform.python_version()}, {packages}, {browser}."
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

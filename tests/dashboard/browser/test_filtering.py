@@ -1,0 +1,153 @@
+"""Choose a year, then an actor: everything on the page changes together, and nothing flickers."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geodata.store.engine import EventStore
+    from tests.dashboard.reader import Reader
+
+FILTER = "year=2024&actor=kataib-hezbollah"
+# counts what is drawn at each animation frame, and remembers the document it lives in
+WATCH = """() => {
+    window.__same_document = true;
+    window.__drawn = [];
+    const look = () => {
+        window.__drawn.push(document.querySelectorAll(
+            '.dl-map-area .dl-mark, .dl-map-area .dl-badge, .dl-map-area .leaflet-overlay-pane path').length);
+        requestAnimationFrame(look);
+    };
+    look();
+}"""
+POSITION = "() => ({...map_div.getCenter(), zoom: map_div.getZoom()})"
+
+
+def test_map_table_counts_and_downloads_change_together(reader: Reader, store: EventStore) -> None:
+    reader.open()
+    whole = reader.counters()
+    position = reader.frame.evaluate(POSITION)
+    reader.frame.evaluate(WATCH)
+
+    reader.choose("Year", "2024")
+    reader.drawn("year=2024")
+    assert set(reader.counters()) == {store.count(store.query(year="2024")).sentence()}
+
+    reader.choose("Actor or group", "Kataib Hezbollah")
+    reader.drawn(FILTER)
+    asked = store.query(year="2024", actor="kataib-hezbollah")
+    counts, events = store.count(asked), store.events(asked)
+    expect(reader.page.get_by_text(counts.sentence()).first).to_be_visible()
+    table_has(reader, counts.total)
+    assert reader.counters() == [counts.sentence()] * 3 != whole
+    assert reader.rows() == [event.id for event in events]
+    assert {mark for mark in reader.marks() if mark not in store.places} <= {event.id for event in events}
+    expect(reader.page.get_by_role("heading", name=re.compile("Kataib Hezbollah.*2024|2024.*Kataib"))).to_be_visible()
+    assert parse_qs(urlsplit(reader.page.url).query) == {"year": ["2024"], "actor": ["kataib-hezbollah"]}
+
+    # the same document, the same place on the map, and never an empty map in between
+    assert reader.frame.evaluate("() => window.__same_document") is True
+    assert reader.frame.evaluate(POSITION) == position
+    drawn = reader.frame.evaluate("() => window.__drawn")
+    assert len(drawn) > 10
+    assert min(drawn) > 0
+
+    file = download(reader)
+    assert file["query"] == FILTER
+    assert file["counter"] == counts.sentence()
+    assert {feature["id"] for feature in file["features"]} == {event.id for event in events}
+
+
+def test_the_copied_link_opens_the_same_view_in_a_new_browser(visit: Callable[..., Reader]) -> None:
+    first = visit()
+    first.open(FILTER)
+    first.inside(".dl-rows [data-event='baghdad-drone-strike-2024']").click()
+    expect(first.inside(".dl-card-title")).to_contain_text("Baghdad")
+    first.page.wait_for_url("**event=baghdad-drone-strike-2024*")
+    first.inside(".leaflet-control-zoom-in").click()
+    first.page.wait_for_url("**zoom=*")
+    position = first.frame.evaluate(POSITION)
+    first.page.get_by_role("button", name="Copy link").click()
+    link = (first.page.get_by_test_id("stCode").locator("code").text_content() or "").strip()
+
+    second = visit()
+    second.page.goto(link)
+    second.ready()
+    expect(second.inside(".dl-card-title")).to_have_text(first.inside(".dl-card-title").text_content() or "")
+    assert second.rows() == first.rows()
+    assert second.marks() == first.marks()
+    assert second.counters() == first.counters()
+    found = second.frame.evaluate(POSITION)
+    assert found["zoom"] == position["zoom"]
+    assert found["lat"] == pytest.approx(position["lat"], abs=0.02)
+    assert found["lng"] == pytest.approx(position["lng"], abs=0.02)
+
+
+def test_the_filter_stays_from_page_to_page_and_back(reader: Reader) -> None:
+    reader.open(FILTER)
+    sentence = reader.counters()[0]
+    for name in ("Table", "Map"):
+        reader.page.get_by_role("link", name=name, exact=True).click()
+        reader.page.wait_for_url(re.compile(f"/{'table' if name == 'Table' else '[?]'}.*year=2024"))
+        expect(reader.page.get_by_text(sentence).first).to_be_visible()
+    reader.ready()
+    reader.drawn(FILTER)
+
+
+def test_a_kind_of_the_strip_filters_the_table_as_well(reader: Reader, store: EventStore) -> None:
+    reader.open()
+    reader.inside(".dl-kind[data-cls='force']").click()
+    reader.drawn("event_type=ASSAULT")
+    wanted = store.count(store.query(event_type="ASSAULT"))
+    expect(reader.page.get_by_text(wanted.sentence()).first).to_be_visible()
+    assert reader.counters() == [wanted.sentence()] * 3
+    table_has(reader, wanted.total)
+    expect(reader.inside(".dl-kind[data-cls='force']")).to_have_attribute("aria-pressed", "true")
+    # the counts of the other kinds stand, so that they can be added
+    reader.inside(".dl-kind[data-cls='people']").click()
+    reader.drawn("event_type=ASSAULT&event_type=PROTEST&event_type=GATHER")
+    reader.inside(".dl-kind[data-cls='force']").click()
+    reader.drawn("event_type=PROTEST&event_type=GATHER")
+    reader.inside(".dl-kind[data-cls='people']").click()
+    reader.drawn("")
+
+
+def test_an_empty_result_offers_the_way_back(reader: Reader, store: EventStore) -> None:
+    reader.open("place=tower-22&event_type=PROTEST")
+    expect(reader.inside(".dl-notices")).to_contain_text("No event matches these filters.")
+    expect(reader.page.get_by_test_id("stAlert").filter(has_text="No event matches")).to_be_visible()
+    reader.inside(".dl-notices").get_by_role("button", name="Without").click()
+    reader.drawn("place=tower-22")
+    assert reader.rows() == [event.id for event in store.events(store.query(place="tower-22"))]
+    reader.page.get_by_role("button", name="Clear all filters").click()
+    reader.drawn("")
+    assert set(reader.counters()) == {store.count().sentence()}
+
+
+def test_a_stale_link_is_said_in_the_page(reader: Reader) -> None:
+    reader.open("year=2024&actor=atlantis")
+    expect(reader.page.get_by_test_id("stAlert").filter(has_text="atlantis")).to_be_visible()
+    reader.drawn("year=2024")
+
+
+def table_has(reader: Reader, rows: int) -> None:
+    """Wait until the table below the map has so many rows, its header left out."""
+    table = reader.page.get_by_test_id("stDataFrame").locator("table[role=grid]").first
+    expect(table).to_have_attribute("aria-rowcount", str(rows + 1))
+
+
+def download(reader: Reader) -> dict[str, object]:
+    reader.page.get_by_role("button", name="Download").first.click()
+    with reader.page.expect_download() as coming:
+        reader.page.get_by_test_id("stPopoverBody").get_by_role("button", name="GeoJSON").first.click()
+    found: dict[str, object] = json.loads(coming.value.path().read_text(encoding="utf-8"))
+    reader.page.keyboard.press("Escape")
+    return found
