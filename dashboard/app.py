@@ -8,9 +8,11 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.screens import actors as actors_screen
+from dashboard.screens import compare as compare_screen
 from dashboard.screens import data as data_screen
 from dashboard.screens import map as map_screen
 from dashboard.screens import sources as sources_screen
+from dashboard.screens import story as story_screen
 from dashboard.screens import table as table_screen
 from dashboard.views import filters, frame
 
@@ -27,6 +29,8 @@ page = st.navigation(
     [
         map_page,
         st.Page(table_screen.page, title="Table", url_path="table"),
+        st.Page(story_screen.page, title="Story", url_path="story"),
+        st.Page(compare_screen.page, title="Compare", url_path="compare"),
         st.Page(actors_screen.page, title="Actors", url_path="actors"),
         st.Page(sources_screen.page, title="Sources", url_path="sources"),
         st.Page(data_screen.page, title="Data", url_path="data-and-licences"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geodata.dates import EARLIEST, LATEST
-from geodata.words import EN
 from geodata.wording import period_label
+from geodata.words import EN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,9 +68,8 @@ def _when(store: EventStore, query: EventQuery, words: Words) -> str:
             return ""
         if first == EARLIEST:
             return words.dates["until"].format(end=period_label(last, last, words=words))
-        if last == LATEST:
-            return words.dates["since"].format(start=period_label(first, first, words=words))
-        return period_label(first, last, words=words, span=span)
+        since = words.dates["since"].format(start=period_label(first, first, words=words))
+        return since if last == LATEST else period_label(first, last, words=words, span=span)
     bars = store.timeline(query).bars
     if not bars:
         return ""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from geodata.dates import parse_date
 from geodata.store.query import EventQuery
-from geodata.words import EN
 from geodata.wording import day_label, period_label
+from geodata.words import EN
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -114,3 +114,7 @@ def _all_receipts(dataset: Dataset) -> Iterator[tuple[tuple[str, ...], Receipt]]
             seen[field] = i + 1
             parts = ("receipts", field) if field in {"where", "when", "who", "what"} else (*field.split("."), "receipts")
             yield ("events", event.id, *parts, str(i)), receipt
+    for story in dataset.stories.values():
+        for i, step in enumerate(story.steps):
+            for j, receipt in enumerate(step.receipts):
+                yield ("story", story.id, "steps", str(i), "receipts", str(j)), receipt

@@ -19,8 +19,12 @@ def page() -> None:
     if not mapless:
         frame.show()
     st.subheader("The same events as a table", anchor=False)
-    st.caption(f"{store().count(current()).sentence()}. Choose a row to open the event on the map.")
+    counts = store().count(current())
+    st.caption(f"{counts.sentence()}. Choose a row to open the event on the map.")
+    if mapless or not counts.total:
+        table.show()
+        return
     # the table's scripts (1.7 MB) and rows would hold up the map: they come when asked for
-    with st.expander("Show the rows", expanded=mapless, key="rows_open", on_change="rerun") as rows:
+    with st.expander("Show the rows", key="rows_open", on_change="rerun") as rows:
         if rows.open:
             table.show()

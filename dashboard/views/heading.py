@@ -9,23 +9,23 @@ from dashboard.state import current, problems
 from dashboard.views import sharing
 from geodata.heading import heading
 
-__all__ = ["show"]
+__all__ = ["plain", "show"]
 
 
 def show() -> None:
     """Draw the heading with its buttons, and the counter line below."""
     query = current()
     if found := problems():
-        st.warning("  \n".join(_plain(problem) for problem in found), icon=":material/link_off:")
+        st.warning("  \n".join(plain(problem) for problem in found), icon=":material/link_off:")
     titles, buttons = st.columns([3, 2], vertical_alignment="center")
     with titles:
-        st.header(_plain(heading(store(), query)), anchor=False)
+        st.header(plain(heading(store(), query)), anchor=False)
     with buttons:
         sharing.show()
-    st.caption(_plain(store().count(query).sentence()))
+    st.caption(plain(store().count(query).sentence()))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Escape what Markdown would read as markup, and keep addresses from becoming links."""
     text = text.replace("://", ":\u2060//").replace("www.", "www\u2060.")
     return "".join(f"\\{c}" if c in r"\`*_{}[]()#+-!|<>~$:" else c for c in text)

@@ -16,6 +16,7 @@ from geodata.errors import Problem, QueryError
 from geodata.formats import WRITERS
 from geodata.store.counts import plural
 from geodata.store.query import KEYS
+from geodata.stories import check_stories
 from geodata.writing import write_atomically
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def check(options: argparse.Namespace) -> int:
     """Check the seeds and, where the articles are at hand, every receipt."""
     folder = Path(options.folder) if options.folder else None
     dataset, problems = seeds.read(folder)
+    if dataset is not None and not problems:
+        problems = check_stories(dataset)
     checked: int | None = None
     if dataset is not None and options.articles:
         verified = receipts.check_receipts(dataset, Path(options.articles))

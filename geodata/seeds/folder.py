@@ -6,7 +6,7 @@ All files are read before anything is reported, so one run shows every fault.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,18 +14,20 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from geodata.errors import Problem, SeedError
-from geodata.model import Actor, Event, Place, Receipt, Source
+from geodata.model import Actor, Event, Place, Receipt, Source, Story
 from geodata.seeds.located import Located, read_located
 from geodata.seeds.references import check_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-R = TypeVar("R", bound="Source | Event | Place | Actor")
+R = TypeVar("R", bound="Source | Event | Place | Actor | Story")
 
 __all__ = ["Dataset", "default_dir", "load", "read"]
 
 _PLACES, _ACTORS = "places.yaml", "actors.yaml"
+# one YAML file per story; views of the data, and no part of their version
+_STORIES = "stories"
 # pydantic's kinds of fault, in the house's words
 _SAID = {
     "missing": "is missing",
@@ -62,6 +64,7 @@ class Dataset:
     actors: dict[str, Actor]
     events: dict[str, Event]
     version: str
+    stories: dict[str, Story] = field(default_factory=dict)
     lines: dict[tuple[str, ...], tuple[str, int]] = field(default_factory=dict, repr=False)
 
     def where(self, *path: str) -> tuple[str, int]:
@@ -89,7 +92,7 @@ def load(folder: Path | None = None) -> Dataset:
     Parameters
     ----------
     folder
-        Holds places.yaml, actors.yaml and one YAML file per article.
+        Holds places.yaml, actors.yaml, one YAML file per article, and stories in stories/.
 
     Raises
     ------
@@ -132,6 +135,12 @@ def read(folder: Path | None = None) -> tuple[Dataset | None, list[Problem]]:
             reader.miss(path.name)
         else:
             reader.read_file(path.name, located)
+    for path in sorted((folder / _STORIES).glob("*.yaml")):
+        located = read_located(path)
+        if isinstance(located, Problem):
+            problems.append(replace(located, where=f"{_STORIES}/{located.where}"))
+        else:
+            reader.read_story(f"{_STORIES}/{path.name}", located)
     if not reader.sources and not problems:
         problems.append(Problem(folder.name, "file", "", "no article found; expected one YAML file per article"))
         reader.missed["source"] = None
@@ -141,6 +150,7 @@ def read(folder: Path | None = None) -> tuple[Dataset | None, list[Problem]]:
         actors=reader.actors,
         events=reader.events,
         version=digest.hexdigest()[:12],
+        stories=reader.stories,
         lines=reader.lines,
     )
     problems.extend(check_references(dataset, reader.missed))
@@ -156,6 +166,7 @@ class _Reader:
         self.places: dict[str, Place] = {}
         self.actors: dict[str, Actor] = {}
         self.events: dict[str, Event] = {}
+        self.stories: dict[str, Story] = {}
         self.lines: dict[tuple[str, ...], tuple[str, int]] = {}
         # what faults kept out: references to it dangle, and only the cause is to be said
         self.missed: dict[str, set[str] | None] = {}
@@ -190,6 +201,15 @@ class _Reader:
             self._read_list(name, located, "actors", Actor, self.actors)
         else:
             self._read_article(name, located, top)
+
+    def read_story(self, name: str, located: Located) -> None:
+        top = located.value
+        if not isinstance(top, dict) or set(top) != {"story"}:
+            self.problems.append(Problem(name, "file", "", "expected a map with story and nothing else", 1))
+            return
+        story = self._validate(name, located, ("story",), Story, top["story"])
+        if story is not None:
+            self._keep(name, located, ("story",), story, self.stories)
 
     def _read_article(self, name: str, located: Located, top: dict[str, Any]) -> None:
         if "source" not in top:

@@ -65,6 +65,13 @@ def _named(dataset: Dataset) -> Iterator[tuple[tuple[str, ...], str, str]]:
         yield from _named_by_actor(actor)
     for event in dataset.events.values():
         yield from _named_by_event(event)
+    for story in dataset.stories.values():
+        for i, step in enumerate(story.steps):
+            at = ("story", story.id, "steps", str(i))
+            if step.event:
+                yield (*at, "event"), "event", step.event
+            for j, receipt in enumerate(step.receipts):
+                yield (*at, "receipts", str(j), "source"), "source", receipt.source or ""
 
 
 def _named_by_actor(actor: Actor) -> Iterator[tuple[tuple[str, ...], str, str]]:

@@ -79,6 +79,7 @@ class EventStore:
         self.sources = dataset.sources
         self.places = dataset.places
         self.actors = dataset.actors
+        self.stories = dataset.stories
         self.version = dataset.version
         self.names = Names(dataset)
         self._dataset = dataset

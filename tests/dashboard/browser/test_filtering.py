@@ -139,7 +139,9 @@ def test_a_stale_link_is_said_in_the_page(reader: Reader) -> None:
 
 
 def table_has(reader: Reader, rows: int) -> None:
-    """Wait until the table below the map has so many rows, its header left out."""
+    """Wait until the table below the map, opened on request, has so many rows, its header left out."""
+    if not reader.page.get_by_test_id("stDataFrame").count():
+        reader.page.get_by_text("Show the rows", exact=True).click()
     table = reader.page.get_by_test_id("stDataFrame").locator("table[role=grid]").first
     expect(table).to_have_attribute("aria-rowcount", str(rows + 1))
 

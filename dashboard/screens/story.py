@@ -1,0 +1,34 @@
+"""The story screen: a text column, and beside it the frame that each step sets."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.opened import store
+from dashboard.state import keep
+from dashboard.views import layout, missing, other_frame, story
+
+__all__ = ["page"]
+
+_HEIGHT = 640
+
+
+def page() -> None:
+    """Draw the screen."""
+    if not store().stories:
+        st.info("These data hold no story. A story is a small file in the folder stories beside the coded articles.")
+        return
+    told, at = story.current()
+    keep(story=told.id, step=str(at + 1))
+    layout.story()
+    text, beside = st.columns([4, 9], gap="medium")
+    with text:
+        story.show(told, at)
+    with beside, st.container(key="story_map"):
+        lacking = missing.show()
+        if not lacking:
+            step = told.steps[at]
+            query = story.query_of(step)
+            position = {"lat": step.view.lat, "lng": step.view.lng, "zoom": step.view.zoom} if step.view else None
+            shown = other_frame.show("story_frame", query, height=_HEIGHT, event=step.event, position=position)
+            st.caption(store().count(shown).sentence())
