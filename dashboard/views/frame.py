@@ -13,7 +13,8 @@ from dashboard.state import current, update, update_view, view
 from dashboard.views.actions import filtered
 
 if TYPE_CHECKING:
-    
+    from dashboard.address import View
+
 __all__ = ["show", "theme", "tiles_choice"]
 
 _KEY: Final = "frame"
