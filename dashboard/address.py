@@ -9,15 +9,19 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from dashboard.words import CATALOGUES, EN, strings_for
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from dashboard.words import Strings
     from geodata.errors import Problem
     from geodata.store.engine import EventStore
 
 __all__ = ["LANGUAGES", "SCREEN_KEYS", "VIEW_KEYS", "Meeting", "View", "link_problem", "parse_meeting", "parse_view"]
 
-LANGUAGES: Final = ("en",)
+# the first is the one of an address without
+LANGUAGES: Final = tuple(CATALOGUES)
 VIEW_KEYS: Final = (
     "event", "lat", "lng", "zoom", "lang", "screen", "story", "step", "theme", "bbox_view", "layer", "limit",
     "encounters", "a", "b",
@@ -98,28 +102,28 @@ class View:
 def parse_view(params: Mapping[str, tuple[str, ...]], store: EventStore) -> tuple[View, list[str]]:
     """Read the view keys of an address; what is malformed or unknown is left out and said."""
     complaints = []
-    shown = View()
+    lang = _last(params, "lang")
+    strings = strings_for(lang)
+    shown = View(lang=lang if lang in LANGUAGES else LANGUAGES[0])
+    if lang and lang != shown.lang:
+        complaints.append(strings.bad_language.format(value=lang[:20], known=", ".join(LANGUAGES)))
     if event := _last(params, "event"):
         if store.has(event):
             shown = replace(shown, event=event)
         else:
-            complaints.append(f"This link opens the event ‘{event[:_LONGEST_SHOWN]}’, which is not in the data.")
+            complaints.append(strings.bad_event.format(value=event[:_LONGEST_SHOWN]))
     texts = [_last(params, key) for key in ("lat", "lng", "zoom")]
     if any(texts):
         lat, lng, zoom = (_number(text) for text in texts)
         if abs(lat) <= _LAST_LATITUDE and abs(lng) <= 360 and 0 <= zoom <= 20:  # noqa: PLR2004 - once round the world
             shown = replace(shown, lat=lat, lng=lng, zoom=zoom)
         else:
-            complaints.append("This link’s map position could not be read; the map starts at its own.")
+            complaints.append(strings.bad_position)
     if asked := _last(params, "encounters"):
         try:
             shown = replace(shown, encounters=parse_meeting(asked, store))
         except ValueError as error:
-            complaints.append(f"This link asks for the encounters ‘{asked[:_LONGEST_SHOWN]}’: {error}. They are not shown.")
-    if (lang := _last(params, "lang")) and lang not in LANGUAGES:
-        complaints.append(f"This link asks for the language ‘{lang[:20]}’; there is {', '.join(LANGUAGES)}.")
-    elif lang:
-        shown = replace(shown, lang=lang)
+            complaints.append(strings.bad_encounters.format(value=asked[:_LONGEST_SHOWN], reason=error))
     return shown, complaints
 
 
@@ -135,6 +139,6 @@ def _last(params: Mapping[str, tuple[str, ...]], key: str) -> str:
     return params.get(key, ("",))[-1]
 
 
-def link_problem(problem: Problem) -> str:
+def link_problem(problem: Problem, strings: Strings = EN) -> str:
     """Say in the reader's words what a link asked for in vain."""
-    return f"This link asks for ‘{problem.value}’ ({problem.field}), which {problem.reason}. The rest of the link is applied."
+    return strings.bad_value.format(value=problem.value, field=problem.field, reason=problem.reason)

@@ -14,7 +14,7 @@ from dashboard.screens import map as map_screen
 from dashboard.screens import sources as sources_screen
 from dashboard.screens import story as story_screen
 from dashboard.screens import table as table_screen
-from dashboard.views import filters, frame
+from dashboard.views import filters, frame, language
 
 _BRAND = Path(__file__).parent / "brand"
 
@@ -23,23 +23,32 @@ st.set_page_config(page_title="Dateline", page_icon=str(_BRAND / "icon.svg"), la
 _PAGE = "dark" if getattr(st.context.theme, "type", None) == "dark" else "light"
 st.logo(str(_BRAND / f"wordmark-{_PAGE}.svg"), size="large")
 
-map_page = st.Page(map_screen.page, title="Map", url_path="map", default=True)
+said = state.asked_language()
+map_page = st.Page(map_screen.page, title=said.nav_map, url_path="map", default=True)
+story_page = st.Page(story_screen.page, title=said.nav_story, url_path="story")
 state.set_map_page(map_page)
 page = st.navigation(
     [
         map_page,
-        st.Page(table_screen.page, title="Table", url_path="table"),
-        st.Page(story_screen.page, title="Story", url_path="story"),
-        st.Page(compare_screen.page, title="Compare", url_path="compare"),
-        st.Page(actors_screen.page, title="Actors", url_path="actors"),
-        st.Page(sources_screen.page, title="Sources", url_path="sources"),
-        st.Page(data_screen.page, title="Data", url_path="data-and-licences"),
+        st.Page(table_screen.page, title=said.nav_table, url_path="table"),
+        story_page,
+        st.Page(compare_screen.page, title=said.nav_compare, url_path="compare"),
+        st.Page(actors_screen.page, title=said.nav_actors, url_path="actors"),
+        st.Page(sources_screen.page, title=said.nav_sources, url_path="sources"),
+        st.Page(data_screen.page, title=said.nav_data, url_path="data-and-licences"),
     ],
     position="top",
 )
 state.restore(page.url_path)
-with st.sidebar:
-    filters.show()
-    frame.tiles_choice()
+if state.strings() != said:
+    # back or forward led to the other language: the navigation above was drawn in the last one
+    state.save()
+    st.rerun()
+if page != story_page:
+    # a story sets its own filters; the reader's wait, and are there again when it is left
+    with st.sidebar:
+        language.show()
+        filters.show()
+        frame.tiles_choice()
 page.run()
 state.save()

@@ -15,7 +15,9 @@ import streamlit as st
 
 from dashboard.address import SCREEN_KEYS, VIEW_KEYS, View, link_problem, parse_view
 from dashboard.opened import store
+from dashboard.words import strings_for
 from geodata.store.query import EventQuery
+from geodata.words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,10 +25,12 @@ if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
     from dashboard.address import Meeting
+    from dashboard.words import Strings
+    from geodata.words import Words
 
 __all__ = [
-    "current", "keep", "link", "map_page", "problems", "restore", "save", "set_map_page", "take_asked", "update", "update_view",
-    "view",
+    "asked_language", "current", "keep", "link", "map_page", "problems", "restore", "save", "set_map_page", "strings",
+    "take_asked", "update", "update_view", "view", "words",
 ]  # fmt: skip
 
 _QUERY, _VIEW, _WRITTEN, _PROBLEMS, _PAGE = "query", "view", "written", "link_problems", "page_path"
@@ -43,6 +47,21 @@ def view() -> View:
     """Return the session's view."""
     shown: View = st.session_state.get(_VIEW, View())
     return shown
+
+
+def strings() -> Strings:
+    """Return what the pages say, in the view's language."""
+    return strings_for(view().lang)
+
+
+def words() -> Words:
+    """Return the library's words in the view's language."""
+    return words_for(view().lang)
+
+
+def asked_language() -> Strings:
+    """Return what the navigation says: it is drawn before the address of a new session is read."""
+    return strings() if _VIEW in st.session_state else strings_for(st.query_params.get("lang"))
 
 
 def problems() -> list[str]:
@@ -91,7 +110,7 @@ def restore(page_path: str) -> None:
     query, found = store().parse(pairs, ignore=VIEW_KEYS)
     shown, complaints = parse_view(params, store())
     st.session_state[_QUERY], st.session_state[_VIEW] = query, shown
-    st.session_state[_PROBLEMS] = [link_problem(problem) for problem in found] + complaints
+    st.session_state[_PROBLEMS] = [link_problem(problem, strings()) for problem in found] + complaints
     st.session_state[_ASKED] = {key: params[key][-1] for key in SCREEN_KEYS if key in params}
 
 

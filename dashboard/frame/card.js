@@ -76,7 +76,7 @@ export function createCard(context, on, articles) {
       }),
       el("span", {},
         el("strong", {}, event.type_label),
-        event.mode_label ? `, ${event.mode_label}` : ""),
+        event.mode_label ? `${words.comma}${event.mode_label}` : ""),
       el("span", { class: "dl-chip" }, event.assertion_label),
       event.disputed ? el("span", { class: "dl-chip dl-chip-disputed" }, words.accountsDiffer) : null,
       event.machine ? el("span", { class: "dl-chip dl-chip-machine" }, words.machineCoded) : null);
@@ -113,9 +113,9 @@ export function createCard(context, on, articles) {
     return [
       detail.summary ? el("p", { class: "dl-summary", dir: "auto" }, detail.summary) : null,
       el("dl", { class: "dl-parts" },
-        field("where", noted(where), [value(where.value || words.noPlace, where.note)], why ? [why.toggle, why.node] : []),
-        field("when", noted(when), [value(when.value, when.note)]),
-        field("who", who.value.map((each) => `${each.name}, ${each.role_label}`).join("; "), [actors(who.value)]),
+        field("where", noted(where, words), [value(where.value || words.noPlace, where.note)], why ? [why.toggle, why.node] : []),
+        field("when", noted(when, words), [value(when.value, when.note)]),
+        field("who", who.value.map((each) => `${each.name}${words.comma}${each.role_label}`).join(words.semicolon), [actors(who.value, words)]),
         field("what", what.value, [value(what.value, what.note)]),
         fatalities ? part(words.deaths, [
           value(fatalities.label, ""),
@@ -170,8 +170,8 @@ function part(label, content, field) {
   return el("div", { class: "dl-part", data: field ? { field } : {} }, el("dt", {}, label), el("dd", {}, ...content));
 }
 
-function noted({ value: text, note }) {
-  return note ? `${text}, ${note}` : text;
+function noted({ value: text, note }, words) {
+  return note ? `${text}${words.comma}${note}` : text;
 }
 
 function value(text, note) {

@@ -5,11 +5,14 @@
 import { createApi } from "./api.js";
 import { createArticles } from "./articles.js";
 import { createCardDesk } from "./carddesk.js";
+import { calm } from "./dom.js";
 import { echoes } from "./echoes.js";
 import { embedHost, streamlitHost } from "./host.js";
 import { createRemarks } from "./remarks.js";
+import { linkViews } from "./linking.js";
 import { createShell } from "./shell.js";
 import { within } from "./windows.js";
+import { boundsOf, goTo, positionOf } from "./viewport.js";
 import { wordsFor } from "./words.js";
 
 const SAY_LOADING_AFTER_MS = 1000;
@@ -36,6 +39,7 @@ export function createFrame(map, config, createMapLayer) {
   let movedByReader = false;
   let tellView = 0;
   let askAgain = 0;
+  let unlink = null; // ends the link with other frames' views
   const sentViews = echoes((a, b) => a && b && a.zoom === b.zoom
     && Math.abs(a.lat - b.lat) < 1e-4 && Math.abs(a.lng - b.lng) < 1e-4);
 
@@ -73,7 +77,7 @@ export function createFrame(map, config, createMapLayer) {
         area: own ? null : host.send,
         note: (...line) => remarks.note(...line),
       },
-      lang: words.lang,
+      lang: words.locale,
       rtl: words.dir === "rtl",
       words: words.onMap,
     });
@@ -97,6 +101,12 @@ export function createFrame(map, config, createMapLayer) {
     if (next.lang !== last?.lang) {
       context.words = wordsFor(next.lang);
       shell.relabel();
+      const { locale, dir, onMap } = context.words;
+      layer?.speak({ lang: locale, rtl: dir === "rtl", words: onMap });
+    }
+    if (next.link && next.link !== last?.link) {
+      unlink?.();
+      unlink = linkViews(map, next.link);
     }
     if (layer === null) start();
     else if (next.theme !== last.theme) layer.setTheme(next.theme);
@@ -105,12 +115,22 @@ export function createFrame(map, config, createMapLayer) {
       map.fitBounds([[south, west], [north, east]], { animate: false });
     }
     const asked = JSON.stringify(next.view) !== JSON.stringify(last?.view ?? null);
-    if (next.view && asked && !sentViews.isEcho(next.view)) {
+    // a story flies from step to step; all else, and a reader who asks for less motion, jumps
+    const flies = Boolean(next.fly && last && !calm());
+    const moves = next.view && asked && !sentViews.isEcho(next.view);
+    if (moves) {
       movedByReader = false;
-      map.setView([next.view.lat, next.view.lng], next.view.zoom, { animate: false });
+      goTo(map, next.view, { flies });
     }
     if (["query", "encounters", "lang"].some((key) => next[key] !== last?.[key])) load();
-    desk.follow(next.event, last?.event ?? null, next.lang !== last?.lang);
+    const follow = () => {
+      desk.follow(next.event, last?.event ?? null, next.lang !== last?.lang);
+      // a story speaks beside the map: its card must not cover it
+      if (next.sheet && !shell.docked() && next.event !== last?.event) shell.sheet.set(next.sheet);
+    };
+    // bringing the event's mark into view would end the flight
+    if (moves && flies) map.once("moveend", follow);
+    else follow();
   }
 
   async function load() {
@@ -185,8 +205,7 @@ export function createFrame(map, config, createMapLayer) {
     movedByReader = false;
     clearTimeout(tellView);
     tellView = setTimeout(() => {
-      const { lat, lng } = map.getCenter();
-      const now = { lat: round(lat), lng: round(lng), zoom: map.getZoom() };
+      const now = positionOf(map);
       sentViews.sent(now);
       host.send({ type: "view", ...now });
     }, TELL_VIEW_AFTER_MS);
@@ -224,13 +243,4 @@ export function createFrame(map, config, createMapLayer) {
     /** Draw the same data again at once, after a change of size (for paper). */
     redraw: () => view && draw(view),
   };
-}
-
-function boundsOf(map) {
-  const bounds = map.getBounds();
-  return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
-}
-
-function round(degrees) {
-  return Math.round(degrees * 1e4) / 1e4;
 }

@@ -65,9 +65,11 @@ export function barEdges(bin, x) {
 export function offAxis(timeline, x, words) {
   return ["earlier", "later"].filter((end) => timeline[end] > 0).map((end) => {
     const atLeft = (end === "earlier") !== x.rtl;
+    // the words run into the axis; in a right-to-left page text starts at its right
+    const endsThere = atLeft === x.rtl;
     const text = svg("text", {
       x: atLeft ? x.left + 2 : x.right - 2, y: 10,
-      class: atLeft ? "dl-off-axis" : "dl-off-axis dl-off-axis-right",
+      class: endsThere ? "dl-off-axis dl-off-axis-end" : "dl-off-axis",
     }, svg("title", {}, words.offAxis(words.n(timeline[end]))));
     text.append(words[end](words.n(timeline[end])));
     return text;

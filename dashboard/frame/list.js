@@ -185,7 +185,7 @@ function spoken(event, words) {
   const parts = [event.type_label, event.assertion_label];
   if (event.disputed) parts.push(words.accountsDiffer);
   if (event.machine) parts.push(words.machineCoded);
-  return parts.join(", ");
+  return parts.join(words.comma);
 }
 
 // date, place, and what is not plain: "3–11 Feb 2024 · Akashat · alleged"
@@ -193,7 +193,7 @@ function metaLine(event, words) {
   const place = event.place_label || words.noPlace;
   // "Iraq" alone would read as if that were all there is to say
   const vague = ["country", "region"].includes(event.placed);
-  const parts = [event.date_label, vague ? `${place}, ${event.precision_label}` : place];
+  const parts = [event.date_label, vague ? `${place}${words.comma}${event.precision_label}` : place];
   // a plain fact needs no word; everything else says what it is
   if (event.state !== "happened") parts.push(event.assertion_label);
   if (event.disputed) parts.push(words.accountsDiffer);

@@ -119,7 +119,7 @@ function read(reading, words) {
     reading.value ? el("span", { class: "dl-muted" }, `${words.readAs} `) : null,
     reading.value ? el("bdi", { dir: "auto" }, reading.value) : null,
     reading.value && reading.rule ? ". " : null,
-    reading.rule ? el("span", { class: "dl-reading-rule" }, reading.rule) : null)];
+    reading.rule ? el("bdi", { class: "dl-reading-rule", dir: "auto" }, reading.rule) : null)];
 }
 
 function foot(receipt, words) {

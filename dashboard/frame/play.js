@@ -25,8 +25,9 @@ export function createPlay(context, on) {
   const pace = el("select", { class: "dl-select dl-play-pace", on: { change: repace } });
   const how = el("select", { class: "dl-select dl-play-window", on: { change: () => show() } });
   const stopper = button("", () => close(true), { class: "dl-button dl-play-stop" });
-  const node = el("div", { class: "dl-play", role: "group", hidden: true }, said,
-    el("div", { class: "dl-play-row" }, back, toggle, forth, pace, how, stopper));
+  const node = el("div", { class: "dl-play", role: "group", hidden: true },
+    el("div", { class: "dl-play-top" }, said, stopper),
+    el("div", { class: "dl-play-row" }, back, toggle, forth, pace, how));
   let view = null;
   let bins = [];
   let at = 0;

@@ -19,14 +19,16 @@ export function receiptLines(receipts, path, passages, words, { reading = null, 
         return [
           el("p", { class: "dl-receipt" },
             mark(passages.verdict(receipt), words),
-            ` ${receipt.short}, `,
+            " ",
+            el("bdi", {}, receipt.short),
+            words.comma,
             toggle,
             receipt.words ? ": " : null,
             receipt.words ? quote(receipt.words, words) : null),
           node,
         ];
       }),
-      rule ? el("p", { class: "dl-rule" }, rule) : null),
+      rule ? el("p", { class: "dl-rule", dir: "auto" }, rule) : null),
   ];
 }
 
@@ -35,14 +37,14 @@ export function knownNotes(known, words) {
   return known.map((note) => el("div", { class: "dl-known" },
     el("span", { class: "dl-known-label" }, words.asKnown),
     el("p", { dir: "auto" }, note.text),
-    note.source ? el("p", { class: "dl-muted" }, note.source) : null));
+    note.source ? el("p", { class: "dl-muted", dir: "auto" }, note.source) : null));
 }
 
 /** The actors of an event, one a line: name, group, role. */
-export function actors(list) {
+export function actors(list, words) {
   return el("ul", { class: "dl-actors" }, list.map((each) => el("li", {},
     el("bdi", { dir: "auto" }, each.name),
-    each.within ? `, ${each.within}` : "",
+    each.within ? `${words.comma}${each.within}` : "",
     " ",
     el("span", { class: "dl-muted" }, each.role_label))));
 }
@@ -52,7 +54,7 @@ export function claims(dispute, path, passages, words) {
   return el("section", { class: "dl-claims" },
     el("h3", { dir: "auto" }, dispute.question || words.claims),
     el("div", { class: "dl-accounts" }, dispute.claims.map((claim, at) => {
-      const reading = { value: `${claim.speaker}, ${claim.stance_label}: ${claim.value}`, rule: "" };
+      const reading = { value: `${claim.speaker}${words.comma}${claim.stance_label}: ${claim.value}`, rule: "" };
       return el("div", { class: "dl-account" },
         el("p", { class: "dl-speaker", dir: "auto" }, claim.speaker),
         el("p", {},

@@ -1,12 +1,13 @@
 // All words of the frame's own interface, one table per language. Words that belong to the data
-// (titles, labels, the counter sentence) come translated from the server. A language without a
-// table here reads English words with its own formats.
+// (labels, names, the counter sentence) come translated from the server; titles stay as they are.
 
+import { ar } from "./arabic.js";
 import { formatsFor } from "./formats.js";
 
-const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
-
 const en = {
+  // between the parts of a line
+  comma: ", ",
+  semicolon: "; ",
   title: "Dateline map",
   skipMap: "Skip map",
   kinds: "Kinds of events",
@@ -173,16 +174,16 @@ const en = {
   },
 };
 
-const TABLES = { en };
+// `locale` is Intl's: the month names of Iraq, and one set of digits wherever a number stands
+const LANGUAGES = {
+  en: { words: en, locale: "en", dir: "ltr" },
+  ar: { words: ar, locale: "ar-IQ-u-nu-arab", dir: "rtl" },
+};
 
-/** The words and formats for one language tag ("en", "ar", "ar-IQ"). */
-export function wordsFor(lang) {
-  const base = lang.split("-")[0];
-  const words = TABLES[base] ?? en;
-  return {
-    ...words,
-    lang,
-    dir: RIGHT_TO_LEFT.has(base) ? "rtl" : "ltr",
-    ...formatsFor(lang, words),
-  };
+/** The words and formats for a language tag ("en", "ar", "ar-IQ"); English for any other. */
+export function wordsFor(tag) {
+  const base = tag.split("-")[0];
+  const lang = Object.hasOwn(LANGUAGES, base) ? base : "en";
+  const { words, locale, dir } = LANGUAGES[lang];
+  return { ...words, lang, locale, dir, ...formatsFor(locale, words) };
 }

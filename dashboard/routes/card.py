@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.opened import checked
 from dashboard.routes.view import summary_of
-from dashboard.routes.why import BASIS_LABELS, why_of
-from geodata import vocab, wording
+from dashboard.routes.why import why_of
+from dashboard.words import strings_for
+from geodata import wording
 from geodata.chains import chain
 from geodata.store.table import precision_of
+from geodata.words import EN, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,17 +19,18 @@ if TYPE_CHECKING:
     from geodata.model import Claim, Event, Link, Receipt
     from geodata.store.engine import EventStore
     from geodata.vocab import FieldName
+    from geodata.words import Words
 
 __all__ = ["card"]
 
-_WHO_RULE = "Each spelling stands in the actors’ list under one name; the role is who does what to whom in the sentence."
 
-
-def card(store: EventStore, event_id: str, *, chained: bool = True) -> dict[str, Any]:
+def card(store: EventStore, event_id: str, lang: str = EN.lang, *, chained: bool = True) -> dict[str, Any]:
     """Return an event as the card shows it.
 
     Parameters
     ----------
+    lang
+        Language of labels and names; titles, summaries and claims stay in their own.
     chained
         False: without the chain of linked events, for a caller that knows them all.
 
@@ -37,28 +40,29 @@ def card(store: EventStore, event_id: str, *, chained: bool = True) -> dict[str,
         If the store has no such id.
     """
     event = store.get(event_id)
+    words = words_for(lang)
     return {
-        **summary_of(store, store.row(event_id)),
+        **summary_of(store, store.row(event_id), words),
         "summary": event.summary,
         "status": event.status,
         "coder": event.coder,
         "fatalities": {
-            "label": wording.fatalities_label(event.fatalities), "receipts": _receipts(store, event.fatalities.receipts),
+            "label": wording.fatalities_label(event.fatalities, words=words), "receipts": _receipts(store, event.fatalities.receipts),
         } if event.fatalities else None,
-        "where": {**_where(store, event), "rule": BASIS_LABELS.get(str(event.place_basis), ""), **_backing(store, event, "where")},
-        "why": why_of(store, event),
-        "when": {**_when(event), **_backing(store, event, "when")},
-        "who": {"value": _who(store, event), "rule": _WHO_RULE, **_backing(store, event, "who")},
+        "where": {**_where(store, event, words), "rule": words.bases.get(str(event.place_basis), ""), **_backing(store, event, "where")},
+        "why": why_of(store, event, words),
+        "when": {**_when(event, words), **_backing(store, event, "when")},
+        "who": {"value": _who(store, event, words), "rule": strings_for(lang).who_rule, **_backing(store, event, "who")},
         "what": {
-            "value": wording.type_label(event.event_type, event.mode),
-            "note": vocab.ASSERTION_LABELS[event.assertion],
-            "rule": _what_rule(event),
+            "value": wording.type_label(event.event_type, event.mode, words=words),
+            "note": words.assertions[event.assertion],
+            "rule": _what_rule(event, words),
             **_backing(store, event, "what"),
         },
-        "claims": _claims(store, event),
-        "links": _links(store, event),
-        **(_chain(store, event) if chained else {}),
-        "sources": [_source(store, source_id) for source_id in store.source_ids(event)],
+        "claims": _claims(store, event, words),
+        "links": _links(store, event, words),
+        **(_chain(store, event, words) if chained else {}),
+        "sources": [_source(store, source_id, words) for source_id in store.source_ids(event)],
     }  # fmt: skip
 
 
@@ -85,48 +89,48 @@ def _backing(store: EventStore, event: Event, field: FieldName) -> dict[str, Any
     }
 
 
-def _where(store: EventStore, event: Event) -> dict[str, Any]:
+def _where(store: EventStore, event: Event, words: Words) -> dict[str, Any]:
     place = store.places[event.place] if event.place else None
     if place is None:
-        return {"value": "No place given", "note": ""}
+        return {"value": words.absent["place"].capitalize(), "note": ""}
     precision = precision_of(event, place)
-    label = wording.place_label(place, store.names.labels["country"])
+    label = wording.place_label(place, store.names.countries(words), words=words)
     if precision == "none":
-        basis = {"metonym": "a name for the actor", "seat_of_actor": "the actor’s seat", "demonym": "the actor’s origin"}
-        return {"value": label, "note": f"{basis[str(event.place_basis)]}, not where it happened: not on the map"}
+        return {"value": label, "note": words.absent[str(event.place_basis)]}
     uncertainty = event.uncertainty_m if event.uncertainty_m is not None else place.uncertainty_m
-    return {"value": label, "note": wording.precision_note(precision, uncertainty)}
+    return {"value": label, "note": wording.precision_note(precision, uncertainty, words=words)}
 
 
-def _when(event: Event) -> dict[str, Any]:
+def _when(event: Event, words: Words) -> dict[str, Any]:
     return {
-        "value": wording.date_label(event.when, long=True),
-        "note": wording.date_note(event.when, lasting=event.lasting),
+        "value": wording.date_label(event.when, long=True, words=words),
+        "note": wording.date_note(event.when, lasting=event.lasting, words=words),
         "rule": event.date_rule,
         "edtf": event.date,
     }
 
 
-def _who(store: EventStore, event: Event) -> list[dict[str, Any]]:
+def _who(store: EventStore, event: Event, words: Words) -> list[dict[str, Any]]:
     return [
         {
             "actor": who.actor,
-            "name": store.actors[who.actor].name,
+            "name": words.name(store.actors[who.actor]),
             "name_ar": store.actors[who.actor].name_ar,
             "role": who.role,
-            "role_label": who.role,
-            "within": wording.within_label(store.actors[who.actor], store.actors, event.when),
+            "role_label": words.roles[who.role],
+            "within": wording.within_label(store.actors[who.actor], store.actors, event.when, words=words),
         }
         for who in event.actors
     ]
 
 
-def _what_rule(event: Event) -> str:
-    mode = f", mode {event.mode}" if event.mode else ""
-    return f"Coded {event.event_type}{mode} after PLOVER’s event types; {vocab.ASSERTION_LABELS[event.assertion]}, as the source puts it."
+def _what_rule(event: Event, words: Words) -> str:
+    strings = strings_for(words.lang)
+    kind = strings.type_and_mode.format(type=event.event_type, mode=event.mode) if event.mode else event.event_type
+    return strings.what_rule.format(type=kind, assertion=words.assertions[event.assertion])
 
 
-def _claims(store: EventStore, event: Event) -> list[dict[str, Any]]:
+def _claims(store: EventStore, event: Event, words: Words) -> list[dict[str, Any]]:
     """Group claims by their question, in the order they are coded."""
     groups: dict[str, list[Claim]] = {}
     for claim in event.claims:
@@ -136,10 +140,10 @@ def _claims(store: EventStore, event: Event) -> list[dict[str, Any]]:
             "question": question,
             "claims": [
                 {
-                    "speaker": claim.speaker_name or store.actors[claim.speaker].name,
+                    "speaker": claim.speaker_name or words.name(store.actors[claim.speaker]),
                     "actor": claim.speaker,
                     "stance": claim.stance,
-                    "stance_label": vocab.STANCE_LABELS[claim.stance],
+                    "stance_label": words.stances[claim.stance],
                     "value": claim.value,
                     "receipts": _receipts(store, claim.receipts),
                 }
@@ -150,11 +154,11 @@ def _claims(store: EventStore, event: Event) -> list[dict[str, Any]]:
     ]
 
 
-def _links(store: EventStore, event: Event) -> list[dict[str, Any]]:
+def _links(store: EventStore, event: Event, words: Words) -> list[dict[str, Any]]:
     """Return the event's own links, then those of other events to it, each with its receipts."""
-    own = [_link(store, vocab.LINK_LABELS[link.relation], store.get(link.event), link) for link in event.links]
+    own = [_link(store, words.links[link.relation], store.get(link.event), link, words) for link in event.links]
     back = [
-        _link(store, vocab.BACKLINK_LABELS[relation], other, link)
+        _link(store, words.backlinks[relation], other, link, words)
         for relation, other in store.linked_from(event.id)
         for link in other.links
         if (link.relation, link.event) == (relation, event.id)
@@ -162,15 +166,15 @@ def _links(store: EventStore, event: Event) -> list[dict[str, Any]]:
     return own + back
 
 
-def _link(store: EventStore, label: str, other: Event, link: Link) -> dict[str, Any]:
+def _link(store: EventStore, label: str, other: Event, link: Link, words: Words) -> dict[str, Any]:
     receipts = _receipts(store, link.receipts)
     return {
         "relation": link.relation, "relation_label": label, "event": other.id, "title": other.title,
-        "date_label": wording.date_label(other.when), "receipts": receipts,
+        "date_label": wording.date_label(other.when, words=words), "receipts": receipts,
     }  # fmt: skip
 
 
-def _chain(store: EventStore, event: Event) -> dict[str, Any]:
+def _chain(store: EventStore, event: Event, words: Words) -> dict[str, Any]:
     """Return the links of the event's chain, and its events in the list's order, newest first."""
     links = chain(store, event.id)
     rows = [store.row(event_id) for event_id in {end for link in links for end in (link.event, link.to)}]
@@ -178,14 +182,14 @@ def _chain(store: EventStore, event: Event) -> dict[str, Any]:
     rows.sort(key=lambda row: (row["dated"], row["date_start"]), reverse=True)
     return {
         "chain": [{"event": link.event, "relation": link.relation, "to": link.to} for link in links],
-        "chain_events": [summary_of(store, row) for row in rows],
+        "chain_events": [summary_of(store, row, words) for row in rows],
     }
 
 
-def _source(store: EventStore, source_id: str) -> dict[str, Any]:
+def _source(store: EventStore, source_id: str, words: Words) -> dict[str, Any]:
     source = store.sources[source_id]
     return {
         "id": source.id, "outlet": source.outlet, "short": source.short, "title": source.title, "url": source.url,
-        "published_label": wording.published_label(source), "sha256": source.article.sha256,
+        "published_label": wording.published_label(source, words=words), "sha256": source.article.sha256,
         "paragraphs": source.article.paragraphs,
     }  # fmt: skip

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from starlette.responses import JSONResponse, Response
 
 import geodata
-from dashboard.address import link_problem
+from dashboard.address import LANGUAGES, link_problem
 from dashboard.opened import paragraph, store
 from dashboard.routes.card import card
 from dashboard.routes.meetings import meetings_of
 from dashboard.routes.requests import error, query_of
 from dashboard.routes.view import view_of
+from dashboard.words import strings_for
 from geodata import layers
 from geodata.errors import UnknownEventError
 from geodata.formats import MEDIA_TYPES, WRITERS
+from geodata.words import words_for
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -29,21 +31,26 @@ _LONGEST_SHOWN = 80
 def view(request: Request) -> Response:
     """Answer what the frame draws for a query; values that are unknown are ignored and said."""
     query, problems = query_of(store(), request)
-    answer = view_of(store(), query)
-    said = [link_problem(problem) for problem in problems]
+    lang = request.query_params.get("lang", "")
+    words, strings = words_for(lang), strings_for(lang)
+    answer = view_of(store(), query, words.lang)
+    said = [link_problem(problem, strings) for problem in problems]
+    if lang and lang not in LANGUAGES:
+        said.append(strings.bad_language.format(value=lang[:20], known=", ".join(LANGUAGES)))
     if asked := request.query_params.get("encounters"):
         try:
-            answer |= meetings_of(store(), query, asked)
+            answer |= meetings_of(store(), query, asked, words)
         except ValueError as refused:
-            said.append(f"This link asks for the encounters ‘{asked[:_LONGEST_SHOWN]}’: {refused}. They are not shown.")
+            said.append(strings.bad_encounters.format(value=asked[:_LONGEST_SHOWN], reason=refused))
     answer["problems"] = said
     return JSONResponse(answer, headers={"Cache-Control": "no-cache"})
 
 
 def event(request: Request) -> Response:
     """Answer the card of one event."""
+    words = words_for(request.query_params.get("lang"))
     try:
-        return JSONResponse(card(store(), request.path_params["event_id"]), headers={"Cache-Control": "no-cache"})
+        return JSONResponse(card(store(), request.path_params["event_id"], words.lang), headers={"Cache-Control": "no-cache"})
     except UnknownEventError as unknown:
         return error(404, str(unknown))
 

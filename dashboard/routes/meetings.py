@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.address import parse_meeting
 from geodata.encounters import encounters
+from geodata.words import EN
 
 if TYPE_CHECKING:
     from geodata.store.engine import EventStore
     from geodata.store.query import EventQuery
+    from geodata.words import Words
 
 __all__ = ["meetings_of"]
 
 
-def meetings_of(store: EventStore, query: EventQuery, asked: str) -> dict[str, Any]:
+def meetings_of(store: EventStore, query: EventQuery, asked: str, words: Words = EN) -> dict[str, Any]:
     """Return ``encounters``, the pairs nearest first, and ``meeting``, whose they are and the limits.
 
     Parameters
@@ -35,8 +37,8 @@ def meetings_of(store: EventStore, query: EventQuery, asked: str) -> dict[str, A
     return {
         "encounters": [asdict(encounter) for encounter in found],
         "meeting": {
-            "a": store.names.label("actor", meeting.a),
-            "b": store.names.label("actor", meeting.b),
+            "a": store.names.label("actor", meeting.a, words),
+            "b": store.names.label("actor", meeting.b, words),
             "km": meeting.km,
             "days": meeting.days,
         },

@@ -6,51 +6,55 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
+from dashboard.words import strings_for
 from geodata import layers, vocab, wording
 from geodata.dates import EARLIEST, LATEST
 from geodata.heading import heading
 from geodata.store.engine import event_of
+from geodata.words import EN, words_for
 
 if TYPE_CHECKING:
     from geodata.model import Event, Place
     from geodata.store.engine import EventStore
     from geodata.store.query import EventQuery
+    from geodata.words import Words
 
 __all__ = ["summary_of", "view_of"]
 
 _DECADE_DAYS = 3660
 
 
-def view_of(store: EventStore, query: EventQuery) -> dict[str, Any]:
+def view_of(store: EventStore, query: EventQuery, lang: str = EN.lang) -> dict[str, Any]:
     """Return heading, counter, class counts, events, places, timeline and tray of a query."""
+    words = words_for(lang)
     rows = store.rows(query)
-    events = [summary_of(store, row) for row in rows]
+    events = [summary_of(store, row, words) for row in rows]
     counts = store.count(query)
     return {
         "query": query.to_url(),
         "mode": "all",
-        "heading": heading(store, query),
+        "heading": heading(store, query, words=words),
         "bbox": list(query.bbox) if query.bbox else None,
         "area": json.loads(query.area) if query.area else None,
         "counter": {
             "total": counts.total, "all": counts.all, "sure": counts.sure, "possible": counts.possible,
             "unplaced": counts.unplaced, "undated": counts.undated, "articles": counts.sources,
-            "states": dict(counts.states), "sentence": counts.sentence(),
+            "states": dict(counts.states), "sentence": counts.sentence(words),
         },
-        "classes": _classes(store, query),
+        "classes": _classes(store, query, words),
         "events": events,
         "cells": [],
-        "places": _places(store, events),
-        "timeline": _timeline(store, query),
+        "places": _places(store, events, words),
+        "timeline": _timeline(store, query, words),
         "tray": {
             "unplaced": [e["id"] for e in events if e["placed"] == "none"],
             "undated": [row["id"] for row in rows if not row["dated"]],
         },
-        "empty": None if events else _empty(store, query),
+        "empty": None if events else _empty(store, query, words),
     }  # fmt: skip
 
 
-def summary_of(store: EventStore, row: dict[str, Any]) -> dict[str, Any]:
+def summary_of(store: EventStore, row: dict[str, Any], words: Words = EN) -> dict[str, Any]:
     """Return one row of the store as the frame lists and draws it."""
     event = event_of(row["record"])
     place = store.places[event.place] if event.place else None
@@ -60,13 +64,13 @@ def summary_of(store: EventStore, row: dict[str, Any]) -> dict[str, Any]:
         "id": event.id,
         "title": event.title,
         "event_type": event.event_type,
-        "type_label": vocab.TYPE_LABELS[event.event_type],
-        "mode_label": event.mode.replace("-", " ") if event.mode else "",
+        "type_label": words.types[event.event_type],
+        "mode_label": words.modes[event.mode] if event.mode else "",
         "cls": row["event_class"],
         "variant": "down" if event.event_type == "RETREAT" else "",
         "state": vocab.DRAWN_STATES[event.assertion],
         "assertion": event.assertion,
-        "assertion_label": vocab.ASSERTION_LABELS[event.assertion],
+        "assertion_label": words.assertions[event.assertion],
         "disputed": row["disputed"],
         "machine": row["machine"],
         "start": row["date_start"].isoformat() if row["dated"] and row["date_start"] != EARLIEST else None,
@@ -74,17 +78,17 @@ def summary_of(store: EventStore, row: dict[str, Any]) -> dict[str, Any]:
         "open_start": event.when.open_start,
         "open_end": event.when.open_end,
         "lasting": row["lasting"],
-        "date_label": wording.date_label(event.when),
+        "date_label": wording.date_label(event.when, words=words),
         "certainty": ("sure" if row["sure"] else "possible") if row["dated"] else None,
         "place": event.place if row["placed"] else None,
-        "place_label": place.name if place and row["placed"] else "no place given",
+        "place_label": words.name(place) if place and row["placed"] else words.absent["place"],
         "placed": vocab.PLACED[precision],
         "precision": precision,
-        "precision_label": wording.precision_note(precision, uncertainty),
+        "precision_label": wording.precision_note(precision, uncertainty, words=words),
         "lon": row["lon"],
         "lat": row["lat"],
         "uncertainty_m": uncertainty,
-        "flow": _flow(store, event),
+        "flow": _flow(store, event, words),
     }
 
 
@@ -94,14 +98,14 @@ def _uncertainty(event: Event, place: Place | None) -> float | None:
     return place.uncertainty_m if place else None
 
 
-def _flow(store: EventStore, event: Event) -> dict[str, Any] | None:
+def _flow(store: EventStore, event: Event, words: Words) -> dict[str, Any] | None:
     if event.flow is None:
         return None
     ends = {
-        name: {"place": place.id, "label": place.name, "lon": _drawn(place)[0], "lat": _drawn(place)[1]}
+        name: {"place": place.id, "label": words.name(place), "lon": _drawn(place)[0], "lat": _drawn(place)[1]}
         for name, place in (("from", store.places[event.flow.from_]), ("to", store.places[event.flow.to]))
     }
-    return {**ends, "label": wording.flow_label(event.flow, store.places), "n": event.flow.quantity or 1}
+    return {**ends, "label": wording.flow_label(event.flow, store.places, words=words), "n": event.flow.quantity or 1}
 
 
 def _drawn(place: Place) -> tuple[float, float]:
@@ -109,31 +113,31 @@ def _drawn(place: Place) -> tuple[float, float]:
     return place.label or (place.lon, place.lat)
 
 
-def _classes(store: EventStore, query: EventQuery) -> list[dict[str, Any]]:
+def _classes(store: EventStore, query: EventQuery, words: Words) -> list[dict[str, Any]]:
     counts = {v.value: v.events for v in store.facet("event_class", query)}
     wanted = set(query.event_type)
     return [
         {
-            "cls": cls.id, "label": cls.label, "types": list(cls.types), "count": counts.get(cls.id, 0),
+            "cls": cls.id, "label": words.classes[cls.id], "types": list(cls.types), "count": counts.get(cls.id, 0),
             "on": not wanted or bool(wanted & set(cls.types)),
         }
         for cls in vocab.CLASSES
     ]  # fmt: skip
 
 
-def _places(store: EventStore, events: list[dict[str, Any]]) -> dict[str, Any]:
+def _places(store: EventStore, events: list[dict[str, Any]], words: Words) -> dict[str, Any]:
     used = sorted({event["place"] for event in events if event["place"]})
-    return {place_id: _place(store, store.places[place_id]) for place_id in used}
+    return {place_id: _place(store.places[place_id], words) for place_id in used}
 
 
-def _place(store: EventStore, place: Place) -> dict[str, Any]:
+def _place(place: Place, words: Words) -> dict[str, Any]:
     shape = layers.place_geometry(place) if vocab.PLACED[place.precision] in {"area", "region"} else None
     return {
         "id": place.id,
         "name": place.name,
         "name_ar": place.name_ar,
         "precision": place.precision,
-        "precision_label": wording.precision_note(place.precision, place.uncertainty_m),
+        "precision_label": wording.precision_note(place.precision, place.uncertainty_m, words=words),
         "lon": place.lon,
         "lat": place.lat,
         "label": list(place.label) if place.label else None,
@@ -143,12 +147,12 @@ def _place(store: EventStore, place: Place) -> dict[str, Any]:
     }
 
 
-def _timeline(store: EventStore, query: EventQuery) -> dict[str, Any]:
+def _timeline(store: EventStore, query: EventQuery, words: Words) -> dict[str, Any]:
     """Return the bars round the period asked for, so that the brush can be widened as well as narrowed."""
     line = store.timeline(_with_margin(query))
     return {
         "unit": line.unit,
-        "unit_label": f"by {line.unit}",
+        "unit_label": words.units[line.unit],
         "start": line.bars[0].start.isoformat() if line.bars else None,
         "end": line.bars[-1].end.isoformat() if line.bars else None,
         "bins": [
@@ -190,13 +194,14 @@ def _with_margin(query: EventQuery) -> EventQuery:
     )
 
 
-def _empty(store: EventStore, query: EventQuery) -> dict[str, Any]:
+def _empty(store: EventStore, query: EventQuery, words: Words) -> dict[str, Any]:
     """Say that nothing matches, and which filter's removal brings most back."""
     found = [(store.count(query.without(name)).total, name) for name in query.active()]
-    answer: dict[str, Any] = {"words": "No event matches these filters.", "hint": None}
+    strings = strings_for(words.lang)
+    answer: dict[str, Any] = {"words": strings.no_match, "hint": None}
     if found and max(found)[0]:
         most, name = max(found)
-        only = store.names.describe(query.without(*(n for n in query.active() if n != name)))
-        answer["hint"] = {"key": name, "words": f"Without ‘{only}’: {most}."}
+        only = store.names.describe(query.without(*(n for n in query.active() if n != name)), words)
+        answer["hint"] = {"key": name, "words": strings.without.format(filter=only, n=words.number(most))}
     return answer
 

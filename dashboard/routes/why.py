@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from geodata import vocab, wording
 from geodata.geometry import distance_m, place_outline
 from geodata.store.table import precision_of
+from geodata.words import EN
 
 if TYPE_CHECKING:
     from geodata.model import Event, Place
     from geodata.store.engine import EventStore
+    from geodata.words import Words
 
-__all__ = ["BASIS_LABELS", "why_of"]
-
-BASIS_LABELS: Final[dict[str, str]] = {
-    "explicit": "The article’s words name this place as where it happened.",
-    "contextual": "The sentence does not name the place; the sentences around it do.",
-    "seat_of_actor": "The place is the actor’s seat, not where it happened: so it is not drawn.",
-    "metonym": "The place’s name stands for the actor, not for where it happened: so it is not drawn.",
-    "demonym": "The place’s name says where the actor comes from, not where it happened: so it is not drawn.",
-}
-# GeoNames feature codes, https://www.geonames.org/export/codes.html
-_FEATURES: Final[dict[str, str]] = {
-    "A.PCLI": "independent country", "A.ADM1": "first-order division", "A.ADM2": "second-order division",
-    "L.RGN": "region", "P.PPL": "town", "P.PPLA": "provincial capital", "P.PPLA2": "district capital",
-    "P.PPLC": "national capital", "S.INSM": "military installation",
-}  # fmt: skip
-_CLASSES: Final[dict[str, str]] = {
-    "A": "country or division", "H": "water", "L": "area", "P": "populated place", "R": "road or railway",
-    "S": "building or site", "T": "mountain, hill or rock", "U": "undersea feature", "V": "forest or heath",
-}  # fmt: skip
+__all__ = ["why_of"]
 
 
-def why_of(store: EventStore, event: Event) -> dict[str, Any] | None:
+def why_of(store: EventStore, event: Event, words: Words = EN) -> dict[str, Any] | None:
     """Return the record behind an event's place, None for an event without one.
 
     ``coordinates`` are degrees, EPSG:4326, as each source gives them; ``apart_m`` is the
@@ -53,24 +37,24 @@ def why_of(store: EventStore, event: Event) -> dict[str, Any] | None:
         "name_ar": place.name_ar,
         "alternates": list(place.alternates),
         "feature_code": place.feature_code,
-        "feature_label": _FEATURES.get(place.feature_code, _CLASSES[place.feature_code[0]]),
-        "within": wording.place_label(place, store.names.labels["country"]),
+        "feature_label": words.features.get(place.feature_code, words.feature_classes[place.feature_code[0]]),
+        "within": wording.place_label(place, store.names.countries(words), words=words),
         "precision": precision,
-        "precision_label": wording.precision_note(precision, uncertainty),
+        "precision_label": wording.precision_note(precision, uncertainty, words=words),
         "uncertainty_m": uncertainty,
         "drawn": exact and precision != "none",
         "lon": place.lon,
         "lat": place.lat,
         "coordinates": [{"lon": c.lon, "lat": c.lat, "source": c.source, "url": c.url} for c in place.coordinates],
         "apart_m": round(max(distance_m(a, b) for a in points for b in points)),
-        "inside": _inside(store, place) if exact else None,
+        "inside": _inside(store, place, words) if exact else None,
         "basis": event.place_basis,
-        "basis_label": BASIS_LABELS[str(event.place_basis)],
+        "basis_label": words.bases[str(event.place_basis)],
         "notes": [{"text": note.text, "source": note.source} for note in place.notes],
     }
 
 
-def _inside(store: EventStore, place: Place) -> dict[str, Any] | None:
+def _inside(store: EventStore, place: Place, words: Words) -> dict[str, Any] | None:
     """Return the country whose 1:10m outline holds the point, and the metres to its edge; None if none does."""
     from shapely import Point  # noqa: PLC0415 - heavy
     from shapely.ops import nearest_points  # noqa: PLC0415
@@ -81,5 +65,5 @@ def _inside(store: EventStore, place: Place) -> dict[str, Any] | None:
         shape = place_outline(country)
         if shape is not None and shape.covers(point):
             edge = nearest_points(shape.boundary, point)[0]
-            return {"name": country.name, "edge_m": round(distance_m((edge.x, edge.y), (point.x, point.y)))}
+            return {"name": words.name(country), "edge_m": round(distance_m((edge.x, edge.y), (point.x, point.y)))}
     return None

@@ -5,7 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.opened import store
+from dashboard.state import strings, words
 from dashboard.views import sharing
+from dashboard.views.language import start
+from dashboard.views.remark import remark
 from geodata.layers import LICENCES
 
 __all__ = ["page"]
@@ -20,20 +23,18 @@ _COMPONENTS = (
 
 def page() -> None:
     """Draw the screen."""
-    st.header("Data", anchor=False)
-    st.caption(f"{store().count().sentence()}. Data version {store().version}.")
+    said = strings()
+    st.header(said.nav_data, anchor=False, text_alignment=start())
+    remark(said.data_caption.format(counter=store().count().sentence(words()), version=store().version))
     left, right = st.columns([2, 3], gap="large")
     with left:
-        st.subheader("Download", anchor=False)
+        st.subheader(said.download, anchor=False, text_alignment=start())
         sharing.downloads()
     with right:
-        st.subheader("Licences and attributions", anchor=False)
+        st.subheader(said.licences, anchor=False, text_alignment=start())
         for licence in LICENCES:
             st.text(licence)
         for name, use in _COMPONENTS:
             st.text(f"{name}: {use}")
-        st.subheader("Whose borders", anchor=False)
-        st.text(
-            "Borders are Natural Earth's: who controls the ground in fact, at scale 1:10 million. "
-            "They are a convention and no statement of this project; Crimea, for one, is drawn there as Russia's."
-        )
+        st.subheader(said.whose_borders, anchor=False, text_alignment=start())
+        st.text(said.borders)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.opened import store
-from dashboard.state import current
+from dashboard.state import current, strings, words
 from dashboard.views import frame, heading, missing, questions, table
+from dashboard.views.language import start
+from dashboard.views.remark import remark
 
 __all__ = ["page"]
 
@@ -18,13 +20,13 @@ def page() -> None:
     mapless = missing.show()
     if not mapless:
         frame.show()
-    st.subheader("The same events as a table", anchor=False)
+    st.subheader(strings().same_as_table, anchor=False, text_alignment=start())
     counts = store().count(current())
-    st.caption(f"{counts.sentence()}. Choose a row to open the event on the map.")
+    remark(strings().choose_row.format(counter=counts.sentence(words())))
     if mapless or not counts.total:
         table.show()
         return
     # the table's scripts (1.7 MB) and rows would hold up the map: they come when asked for
-    with st.expander("Show the rows", key="rows_open", on_change="rerun") as rows:
+    with st.expander(strings().show_rows, key="rows_open", on_change="rerun") as rows:
         if rows.open:
             table.show()

@@ -6,6 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.opened import store
+from dashboard.state import strings, words
+from dashboard.views.language import start
+from dashboard.views.remark import remark
 from geodata import wording
 
 __all__ = ["page"]
@@ -13,24 +16,25 @@ __all__ = ["page"]
 
 def page() -> None:
     """Draw the screen."""
-    st.header("Sources", anchor=False)
-    st.caption("Every event's receipts point into these articles by paragraph. The texts themselves are not stored here.")
+    said, known = strings(), words()
+    st.header(said.nav_sources, anchor=False, text_alignment=start())
+    remark(said.sources_caption)
     counts = {value.value: value.events for value in store().facet("source")}
     sources = sorted(store().sources.values(), key=lambda s: s.id)
     st.dataframe(
         pd.DataFrame(
             {
-                "Outlet": [s.outlet for s in sources],
-                "Title": [s.title for s in sources],
-                "Author": [s.author or "not given" for s in sources],
-                "Published": [wording.published_label(s) for s in sources],
-                "How the date is known": [s.published_basis for s in sources],
-                "Events": [counts.get(s.id, 0) for s in sources],
-                "Paragraphs": [s.article.paragraphs for s in sources],
-                "Address": [s.url for s in sources],
+                said.outlet: [s.outlet for s in sources],
+                said.title: [s.title for s in sources],
+                said.author: [s.author or said.not_given for s in sources],
+                said.published: [wording.published_label(s, words=known) for s in sources],
+                said.date_basis: [s.published_basis for s in sources],
+                said.events: [counts.get(s.id, 0) for s in sources],
+                said.paragraphs: [s.article.paragraphs for s in sources],
+                said.address: [s.url for s in sources],
             }
         ),
         hide_index=True,
         width="stretch",
-        column_config={"Address": st.column_config.LinkColumn(display_text="Open the article")},
+        column_config={said.address: st.column_config.LinkColumn(display_text=said.open_article)},
     )

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.opened import store
 from dashboard.state import keep
 from dashboard.views import layout, missing, other_frame, story
+from dashboard.views.remark import remark
 
 __all__ = ["page"]
 
@@ -30,5 +31,5 @@ def page() -> None:
             step = told.steps[at]
             query = story.query_of(step)
             position = {"lat": step.view.lat, "lng": step.view.lng, "zoom": step.view.zoom} if step.view else None
-            shown = other_frame.show("story_frame", query, height=_HEIGHT, event=step.event, position=position)
-            st.caption(store().count(shown).sentence())
+            shown = other_frame.show("story_frame", query, height=_HEIGHT, event=step.event, position=position, fly=True)
+            remark(store().count(shown).sentence())

@@ -8,8 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.opened import checked, store
-from dashboard.state import current, update
-from geodata import vocab, wording
+from dashboard.state import current, strings, update, words
+from dashboard.views.remark import remark
+from geodata import wording
 from geodata.dates import UNKNOWN, parse_date
 from geodata.errors import DateError
 from geodata.network import TreeNode, tree
@@ -26,31 +27,28 @@ _INDENT: Final = "\u2007\u2007\u2007"
 
 def show() -> None:
     """Draw the tree as rows; choosing a row filters everything by that actor."""
+    said, known = strings(), words()
     as_of = st.text_input(
-        "As of", key="tree_as_of", placeholder="any time; or 2012, 2016-05, 2024-02-07", max_chars=40,
-        help="Leaves out memberships that surely did not hold then.",
+        said.as_of, key="tree_as_of", placeholder=said.as_of_hint, max_chars=40, help=said.as_of_help,
     )  # fmt: skip
     try:
         parse_date(as_of or UNKNOWN)
     except DateError:
-        st.caption(":material/error: Not a date. Write 2016, 2016-05 or 2016-05-01.")
+        remark(f":material/error: {said.not_an_as_of}")
         as_of = ""
     nodes = tree(store(), current(), as_of=as_of or UNKNOWN)
-    st.caption(
-        f"{len({n.actor for n in nodes})} actors; one with several parents stands below each. "
-        "Choose a row to see only the events with that actor, its members as of each event’s date included."
-    )
+    remark(said.tree_caption.format(n=known.number(len({n.actor for n in nodes}))))
     st.dataframe(
         pd.DataFrame(
             {
-                "Actor": [_INDENT * n.depth + store().actors[n.actor].name for n in nodes],
-                "Arabic": [store().actors[n.actor].name_ar or "" for n in nodes],
-                "Relation to the one above": [_relation(n) for n in nodes],
-                "When": [wording.date_label(parse_date(n.relation.date)) if n.relation else "" for n in nodes],
-                "Kind": [store().actors[n.actor].kind for n in nodes],
-                "Events": [n.events for n in nodes],
-                "Also written": ["; ".join(store().actors[n.actor].aliases) for n in nodes],
-                "Who says so": [_backing(n.relation) if n.relation else "" for n in nodes],
+                said.actor: [_INDENT * n.depth + known.name(store().actors[n.actor]) for n in nodes],
+                said.other_script: [_other_name(n) for n in nodes],
+                said.relation_above: [_relation(n) for n in nodes],
+                said.when: [wording.date_label(parse_date(n.relation.date), words=known) if n.relation else "" for n in nodes],
+                said.kind: [known.kinds[store().actors[n.actor].kind] for n in nodes],
+                said.events: [n.events for n in nodes],
+                said.also_written: [known.semicolon.join(store().actors[n.actor].aliases) for n in nodes],
+                said.who_says: [_backing(n.relation) if n.relation else "" for n in nodes],
             }
         ),
         key=_KEY, height=560, hide_index=True, width="stretch", selection_mode="single-row",
@@ -58,16 +56,28 @@ def show() -> None:
     )  # fmt: skip
 
 
+def _other_name(node: TreeNode) -> str:
+    """Return the name in the language that the page is not in, where that is known."""
+    actor = store().actors[node.actor]
+    return (actor.name_ar or "") if words().name(actor) == actor.name else actor.name
+
+
 def _relation(node: TreeNode) -> str:
-    return vocab.RELATION_LABELS[node.relation.relation] if node.relation else ""
+    return words().relations[node.relation.relation] if node.relation else ""
 
 
 def _backing(relation: Relation) -> str:
     """Name the receipts of a relation, or the source of background knowledge."""
-    said = [
-        f"{store().sources[str(r.source)].short} ¶ {r.paragraph} “{r.words}” ({checked(r)})" for r in relation.receipts
-    ]
-    return "; ".join(said) if said else f"background: {relation.source}"
+    said = strings()
+    verdicts = {"checked": said.checked, "changed": said.changed, "not checked": said.not_checked}
+    found = [
+        said.backed_by.format(
+            source=store().sources[str(r.source)].short, n=words().number(r.paragraph), words=r.words,
+            checked=verdicts[checked(r)],
+        )
+        for r in relation.receipts
+    ]  # fmt: skip
+    return words().semicolon.join(found) if found else said.background_known.format(source=relation.source)
 
 
 def _choose(actors: list[str]) -> None:

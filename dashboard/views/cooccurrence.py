@@ -9,38 +9,40 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.opened import store
-from dashboard.state import current, update
+from dashboard.state import current, strings, update, words
+from dashboard.views.remark import remark
 from geodata.network import Pair, cooccurrence
 
 __all__ = ["show"]
 
 _KEY: Final = "pairs"
-_TIES: Final = {"against": "against", "with": "with", "beside": "beside"}
 _MOST: Final = 12
 
 
 def show() -> None:
     """Draw the matrix, and the pairs as rows that open their events."""
+    said, known = strings(), words()
+    ties = {"against": said.against, "with": said.with_, "beside": said.beside}
     pairs = cooccurrence(store(), current())
     if not pairs:
-        st.info("No event under these filters names two actors.", icon=":material/search_off:")
+        st.info(said.no_pairs, icon=":material/search_off:")
         return
     chosen = st.segmented_control(
-        "How they stand to each other", list(_TIES), key="tie", format_func=_TIES.__getitem__, default=None,
-        help="Against: one strikes or presses the other. With: on the same side. Beside: named in the same event.",
+        said.stand, list(ties), key="tie", format_func=ties.__getitem__, default=None,
+        help=said.stand_help,
     )  # fmt: skip
     shown = [pair for pair in pairs if chosen in {None, pair.tie}]
-    st.caption("Number of events that name both; only actors named in the event itself count.")
+    remark(said.pairs_caption)
     st.dataframe(_matrix(shown), width="stretch", placeholder="")
-    st.caption("Choose a row to see exactly those events on the map and in the table.")
+    remark(said.pairs_choose)
     st.dataframe(
         pd.DataFrame(
             {
-                "Actor": [store().actors[p.a].name for p in shown],
-                "Stands": [_TIES[p.tie] for p in shown],
-                "Other actor": [store().actors[p.b].name for p in shown],
-                "Events": [len(p.events) for p in shown],
-                "Titles": ["; ".join(store().get(e).title for e in p.events[:3]) for p in shown],
+                said.actor: [known.name(store().actors[p.a]) for p in shown],
+                said.stands: [ties[p.tie] for p in shown],
+                said.other_actor: [known.name(store().actors[p.b]) for p in shown],
+                said.events: [len(p.events) for p in shown],
+                said.titles: [known.semicolon.join(store().get(e).title for e in p.events[:3]) for p in shown],
             }
         ),
         key=_KEY, height=380, hide_index=True, width="stretch", selection_mode="single-row",
@@ -59,7 +61,7 @@ def _matrix(pairs: list[Pair]) -> pd.DataFrame:
     for pair in pairs:
         cells[pair.a, pair.b] += len(pair.events)
         cells[pair.b, pair.a] += len(pair.events)
-    names = {actor: store().actors[actor].name for actor in busiest}
+    names = {actor: words().name(store().actors[actor]) for actor in busiest}
     return pd.DataFrame(
         {names[b]: [cells[a, b] or None for a in busiest] for b in busiest}, index=[names[a] for a in busiest]
     ).astype("Int64")

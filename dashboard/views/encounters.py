@@ -9,7 +9,8 @@ import streamlit as st
 
 from dashboard.address import Meeting
 from dashboard.opened import store
-from dashboard.state import current, map_page, update, update_view
+from dashboard.state import current, map_page, strings, update, update_view, words
+from dashboard.views.remark import remark
 from geodata import wording
 from geodata.encounters import Encounter, encounters
 
@@ -20,29 +21,32 @@ _KEY: Final = "encounters"
 
 def show() -> None:
     """Draw the choice of two actors and the limits, and the pairs found."""
+    said, known = strings(), words()
     facet = store().facet("actor", current().with_values(actor=(), role=(), with_=()))
     options = [value.value for value in facet]
-    labels = {value.value: f"{value.label} ({value.events})" for value in facet}
+    labels = {value.value: f"{store().names.label('actor', value.value, known)} ({known.number(value.events)})" for value in facet}
     if len(options) < 2:  # noqa: PLR2004 - a pair
-        st.info("Fewer than two actors under these filters.", icon=":material/search_off:")
+        st.info(said.too_few_actors, icon=":material/search_off:")
         return
     first, second, far, long = st.columns([3, 3, 2, 2])
-    a = first.selectbox("One actor", options, key="encounter_a", format_func=lambda v: labels.get(v, v))
-    b = second.selectbox("Other actor", options, index=1, key="encounter_b", format_func=lambda v: labels.get(v, v))
-    km = far.number_input("Within km", 1, 2000, 100, key="encounter_km")
-    days = long.number_input("Within days", 0, 3650, 30, key="encounter_days")
+    a = first.selectbox(said.one_actor, options, key="encounter_a", format_func=lambda v: labels.get(v, v))
+    b = second.selectbox(said.other_actor, options, index=1, key="encounter_b", format_func=lambda v: labels.get(v, v))
+    km = far.number_input(said.within_km, 1, 2000, 100, key="encounter_km")
+    days = long.number_input(said.within_days, 0, 3650, 30, key="encounter_days")
     try:
         found = encounters(store(), current().with_values(with_=()), a, b, km=km, days=int(days))
-    except ValueError as error:
-        st.warning(str(error))
+    except ValueError:
+        st.warning(said.too_many_pairs)
         return
     sure = sum(1 for e in found if e.certainty == "sure")
-    st.caption(
-        f"{len(found)} pairs within {km} km and {days} days: {sure} surely, {len(found) - sure} possibly. Only events "
-        "known to a point or a ring are compared. Choose a row to open the first event on the map."
+    remark(
+        said.pairs_found.format(
+            n=known.number(len(found)), km=known.number(km, "g"), days=known.number(days), sure=known.number(sure),
+            possible=known.number(len(found) - sure),
+        )
     )
     if found:
-        if st.button("Show on the map", key="encounters_on_map", help="Draws each pair as a dashed line with distance and days."):
+        if st.button(said.on_map, key="encounters_on_map", help=said.on_map_help):
             _show_on_map(Meeting(a, b, float(km), int(days)))
         _table(found)
 
@@ -55,20 +59,21 @@ def _show_on_map(meeting: Meeting) -> None:
 
 
 def _table(found: list[Encounter]) -> None:
+    said, known = strings(), words()
     events = {i: store().get(i) for e in found for i in (e.first, e.second)}
-    places = {i: store().places[str(event.place)].name for i, event in events.items()}
+    places = {i: known.name(store().places[str(event.place)]) for i, event in events.items()}
     st.dataframe(
         pd.DataFrame(
             {
-                "Certainty": [e.certainty for e in found],
-                "One event": [events[e.first].title for e in found],
-                "One: where": [places[e.first] for e in found],
-                "One: when": [wording.date_label(events[e.first].when) for e in found],
-                "Other event": [events[e.second].title for e in found],
-                "Other: where": [places[e.second] for e in found],
-                "Other: when": [wording.date_label(events[e.second].when) for e in found],
-                "Km apart": [f"{e.km_low:g} – {e.km_high:g}" for e in found],
-                "Days apart": [f"{e.days_low} – {'open' if e.days_high is None else e.days_high}" for e in found],
+                said.certainty: [known.certainties[e.certainty] for e in found],
+                said.one_event: [events[e.first].title for e in found],
+                said.one_where: [places[e.first] for e in found],
+                said.one_when: [wording.date_label(events[e.first].when, words=known) for e in found],
+                said.other_event: [events[e.second].title for e in found],
+                said.other_where: [places[e.second] for e in found],
+                said.other_when: [wording.date_label(events[e.second].when, words=known) for e in found],
+                said.km_apart: [f"{known.number(e.km_low, 'g')} – {known.number(e.km_high, 'g')}" for e in found],
+                said.days_apart: [f"{known.number(e.days_low)} – {said.open_end if e.days_high is None else known.number(e.days_high)}" for e in found],
             }
         ),
         key=_KEY, height=380, hide_index=True, width="stretch", selection_mode="single-row",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from dashboard.opened import store
-from dashboard.state import current, update
+from dashboard.state import current, strings, update, words
+from dashboard.views.remark import remark
 from geodata.errors import DatelineError
 from geodata.store.query import BY_NAME, EventQuery, Key, parse_value
 
@@ -18,41 +19,40 @@ __all__ = ["show"]
 
 # widget key prefix; the part after it is the query's attribute
 _KEY: Final = "filter_"
-_CERTAINTY: Final = {"possible": "Possibly in", "sure": "Surely in"}
-_HAS: Final = {"place": "With a place", "date": "With a date", "dispute": "Accounts differ"}
+_HAS: Final = ("place", "date", "dispute")
 
 
 def show() -> None:
     """Draw all filters, in the order: search, when, who, how asserted, where, what, source."""
-    query = current()
+    query, said = current(), strings()
     if not query.free:
-        st.button("Clear all filters", key="clear_all", on_click=_clear, width="stretch", icon=":material/close:")
-    _text("text", "Search", "Search titles, places and actors")
-    _heading("When")
-    _choices("year", "Year", "Any year")
+        st.button(said.clear_all, key="clear_all", on_click=_clear, width="stretch", icon=":material/close:")
+    _text("text", said.search, said.search_hint)
+    _heading(said.when)
+    _choices("year", said.year, said.any_year)
     first, second = st.columns(2)
     with first:
-        _day("from", "From", "2015-09")
+        _day("from", said.from_, "2015-09")
     with second:
-        _day("to", "To", "2024-02-11")
+        _day("to", said.to, "2024-02-11")
     if query.periods:
         _certainty()
-    _heading("Who")
-    _choices("actor", "Actor or group", "Any actor or group")
+    _heading(said.who)
+    _choices("actor", said.actor_or_group, said.any_actor)
     if query.actor:
-        _choices("role", "In the role", "Any role")
+        _choices("role", said.in_role, said.any_role)
         _members()
-    _heading("How asserted")
-    _choices("assertion", "Assertion", "Any assertion")
-    _heading("Where")
-    _choices("place", "Place", "Any place")
-    _choices("country", "Country", "Any country")
-    _choices("place_precision", "How well placed", "Any precision")
+    _heading(said.how_asserted)
+    _choices("assertion", said.assertion, said.any_assertion)
+    _heading(said.where)
+    _choices("place", said.place, said.any_place)
+    _choices("country", said.country, said.any_country)
+    _choices("place_precision", said.how_placed, said.any_precision)
     _has()
-    _heading("What")
-    _choices("event_type", "Event type", "Any type")
-    _heading("Source")
-    _choices("source", "Article", "Any article")
+    _heading(said.what)
+    _choices("event_type", said.event_type, said.any_type)
+    _heading(said.source)
+    _choices("source", said.article, said.any_article)
 
 
 def _heading(text: str) -> None:
@@ -85,7 +85,7 @@ def _choices(name: str, label: str, placeholder: str) -> None:
 
     def say(value: str) -> str:
         found = facet.get(value)
-        return f"{found.label} ({found.events:,})" if found else f"{store().names.label(name, value)} (0)"
+        return f"{store().names.label(name, value, words())} ({words().number(found.events if found else 0)})"
 
     widget = _sync(name, chosen)
     # Streamlit sends back labels, and ours hold counts: a label of an earlier run must still be read
@@ -121,10 +121,10 @@ def _day(name: str, label: str, placeholder: str) -> None:
         _sync(name, value.isoformat() if value else "")
     st.text_input(
         label, key=widget, placeholder=placeholder, max_chars=40, on_change=_write_day, args=(name, attribute, widget),
-        help="A year, a month or a day: 2024, 2024-02 or 2024-02-07",
+        help=strings().day_help,
     )  # fmt: skip
     if failed:
-        st.caption(f":material/error: {failed}")
+        remark(f":material/error: {strings().not_a_date}")
 
 
 def _write_day(name: str, attribute: str, widget: str) -> None:
@@ -133,35 +133,37 @@ def _write_day(name: str, attribute: str, widget: str) -> None:
     try:
         day = parse_value(BY_NAME[name], text) if text else None
     except (ValueError, DatelineError):
-        st.session_state[f"{widget}_failed"] = "Not a date. Write 2024, 2024-02 or 2024-02-07."
+        st.session_state[f"{widget}_failed"] = True
         return
     update(lambda query: query.with_values(**{attribute: day}))
 
 
 def _certainty() -> None:
+    said = strings()
+    labels = {"possible": said.possibly_in, "sure": said.surely_in}
     widget = _sync("certainty", current().certainty)
     st.segmented_control(
-        "In the period", list(_CERTAINTY), key=widget, format_func=_CERTAINTY.__getitem__, required=True,
+        said.in_period, list(labels), key=widget, format_func=labels.__getitem__, required=True,
         label_visibility="collapsed", width="stretch",
         on_change=_write, args=("certainty", lambda value: value or "possible", widget),
-        help="Surely: the whole interval lies in the period. Possibly: it touches the period.",
+        help=said.certainty_help,
     )  # fmt: skip
 
 
 def _members() -> None:
     widget = _sync("members", current().members)
     st.checkbox(
-        "Include members as of the event’s date", key=widget, on_change=_write, args=("members", bool, widget)
+        strings().include_members, key=widget, on_change=_write, args=("members", bool, widget)
     )
 
 
 def _has() -> None:
     chosen = current().has
     counts = {value.value: value.events for value in store().facet("has", current())}
-    for value, label in _HAS.items():
+    said = strings()
+    for value, label in zip(_HAS, (said.has_place, said.has_date, said.has_dispute), strict=True):
         widget = _sync(f"has_{value}", value in chosen)
-        n = counts[value]
-        st.checkbox(f"{label} ({n:,})", key=widget, on_change=_write_has, args=(value, widget))
+        st.checkbox(f"{label} ({words().number(counts[value])})", key=widget, on_change=_write_has, args=(value, widget))
 
 
 def _write_has(value: str, widget: str) -> None:

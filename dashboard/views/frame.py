@@ -9,8 +9,9 @@ import streamlit as st
 from dashboard.maps.frame_map import draw
 from dashboard.maps.tiles import TILES
 from dashboard.opened import home, store
-from dashboard.state import current, update, update_view, view
+from dashboard.state import current, strings, update, update_view, view
 from dashboard.views.actions import filtered
+from dashboard.views.remark import remark
 
 if TYPE_CHECKING:
     from dashboard.address import View
@@ -83,10 +84,11 @@ def _set_position(lat: object, lng: object, zoom: object) -> None:
 
 def tiles_choice() -> None:
     """Draw the choice of background: our own, or a map from the internet, said as such."""
-    labels = {"own": "Own map (offline)"} | {tile.id: f"{tile.label} (goes online)" for tile in TILES}
-    st.radio("Background map", list(labels), key=TILES_KEY, format_func=labels.__getitem__, index=0)
+    said = strings()
+    labels = {"own": said.own_map} | {tile.id: said.goes_online.format(label=tile.label) for tile in TILES}
+    st.radio(said.background, list(labels), key=TILES_KEY, format_func=labels.__getitem__, index=0)
     if st.session_state.get(TILES_KEY) not in {None, "own"}:
         host = next(tile.host for tile in TILES if tile.id == st.session_state[TILES_KEY])
-        st.caption(f"Your browser now asks {host.removeprefix('https://')} for pictures of the region you look at.")
+        remark(said.asks_host.format(host=host.removeprefix("https://")))
     else:
-        st.caption("Offline: own map and data, nothing is sent.")
+        remark(said.offline)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.opened import store
-from dashboard.state import current, problems
+from dashboard.state import current, problems, words
 from dashboard.views import sharing
+from dashboard.views.language import start
+from dashboard.views.remark import remark
 from geodata.heading import heading
 
 __all__ = ["plain", "show"]
@@ -17,12 +19,15 @@ def show() -> None:
     query = current()
     if found := problems():
         st.warning("  \n".join(plain(problem) for problem in found), icon=":material/link_off:")
-    titles, buttons = st.columns([3, 2], vertical_alignment="center")
+    if start() == "left":
+        titles, buttons = st.columns([3, 2], vertical_alignment="center")
+    else:
+        buttons, titles = st.columns([2, 3], vertical_alignment="center")
     with titles:
-        st.header(plain(heading(store(), query)), anchor=False)
+        st.header(plain(heading(store(), query, words=words())), anchor=False, text_alignment=start())
     with buttons:
         sharing.show()
-    st.caption(plain(store().count(query).sentence()))
+    remark(plain(store().count(query).sentence(words())))
 
 
 def plain(text: str) -> str:

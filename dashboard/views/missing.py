@@ -5,6 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.files import missing
+from dashboard.state import strings
+from dashboard.views.remark import remark
 
 __all__ = ["show"]
 
@@ -13,6 +15,6 @@ def show() -> bool:
     """Draw an error if front-end files are missing, and say whether it did."""
     lacking = missing()
     if lacking:
-        st.error("The map’s files are not installed. Run: `dateline assets`", icon=":material/error:")
-        st.caption(f"Missing: {', '.join(lacking)}. The table below still works.")
+        st.error(strings().missing, icon=":material/error:")
+        remark(strings().missing_files.format(files=", ".join(lacking)))
     return bool(lacking)

@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard.maps.frame_map import draw
 from dashboard.opened import home, store
+from dashboard.state import view
 from dashboard.views.actions import filtered
 from dashboard.views.frame import theme
 
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["show"]
 
 
-def show(
-    key: str, query: EventQuery, *, height: int, event: str | None = None, position: dict[str, float] | None = None, link: str | None = None
-) -> EventQuery:
+def show(  # noqa: PLR0913 - what a frame is told, by name
+    key: str, query: EventQuery, *, height: int, event: str | None = None, position: dict[str, float] | None = None,
+    link: str | None = None, fly: bool = False,
+) -> EventQuery:  # fmt: skip
     """Draw the frame, and return the query that it shows.
 
     Parameters
@@ -37,14 +39,16 @@ def show(
         The open event; the map's ``lat``, ``lng`` and ``zoom``.
     link
         Frames of one page with the same text here share one viewport.
+    fly
+        Whether the map moves to another position in flight, and the event's card leaves the map in sight.
     """
     held = f"{key}_held"
     if st.session_state.get(held, (None,))[0] != query:
         st.session_state[held] = (query, query)
     shown: EventQuery = st.session_state[held][1]
     state = {
-        "query": shown.to_url(), "event": event, "view": position, "theme": theme(), "lang": "en", "height": height,
-        "online": False, "articles": None, "encounters": None, "link": link,
+        "query": shown.to_url(), "event": event, "view": position, "theme": theme(), "lang": view().lang, "height": height,
+        "online": False, "articles": None, "encounters": None, "link": link, "fly": fly, "sheet": "peek" if fly else None,
     }  # fmt: skip
     draw(state, key=key, height=height, home=home(), tiles=None, on_change=lambda: _receive(key, held))
     return shown

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.opened import store
-from dashboard.state import current, update
+from dashboard.state import current, update, words
+from dashboard.views.language import start
 from geodata.questions import questions
 from geodata.store.query import EventQuery
 
@@ -14,12 +15,12 @@ __all__ = ["show"]
 
 def show() -> None:
     """Draw the questions as a row of small buttons; a second click drops the answer again."""
-    asked = questions(store())
-    with st.container(horizontal=True, gap="small", key="questions"):
+    asked = questions(store(), words())
+    with st.container(horizontal=True, horizontal_alignment=start(), gap="small", key="questions"):
         for i, question in enumerate(asked):
             on = question.query == current()
             st.button(
-                f"{question.words} ({question.events:,})", key=f"question_{i}", type="primary" if on else "tertiary",
+                f"{question.words} ({words().number(question.events)})", key=f"question_{i}", type="primary" if on else "tertiary",
                 on_click=_ask, args=(EventQuery() if on else question.query,),
             )  # fmt: skip
 

@@ -13,6 +13,7 @@ from dashboard.opened import checked, store
 from dashboard.state import current as readers_query
 from dashboard.state import map_page, take_asked
 from dashboard.views.heading import plain
+from dashboard.views.remark import remark
 from geodata.stories import step_query
 
 if TYPE_CHECKING:
@@ -62,13 +63,12 @@ def show(told: Story, at: int) -> None:
             format_func=lambda story_id: store().stories[story_id].title, on_change=_choose,
         )  # fmt: skip
     step = told.steps[at]
-    st.caption(plain(told.title))
+    remark(plain(told.title))
     st.header(plain(step.title), anchor=False)
     if at == 0:
         st.text(told.intro)
     st.text(step.text)
-    for receipt in step.receipts:
-        _receipt(receipt)
+    remark("  \n".join(_said(receipt) for receipt in step.receipts))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Previous", icon=":material/arrow_back:", key="story_previous", disabled=at == 0, on_click=_go, args=(at - 1,))
         st.text(f"{at + 1} of {len(told.steps)}", width="content")
@@ -77,21 +77,20 @@ def show(told: Story, at: int) -> None:
             on_click=_go, args=(at + 1,),
         )  # fmt: skip
     st.subheader("Steps", anchor=False)
-    with st.container(gap="small", key="story_steps"):
+    with st.container(gap=None, key="story_steps"):
         for i, each in enumerate(told.steps):
             label = f"{i + 1}. {each.title}"
             st.button(
                 f"**{plain(label)}**" if i == at else plain(label), key=f"story_step_{i}", type="tertiary", on_click=_go, args=(i,)
             )
     if not readers_query().free:
-        st.caption(plain(f"Your own filters are kept: {store().names.describe(readers_query())}"))
+        remark(plain(f"Your own filters are kept: {store().names.describe(readers_query())}"))
     st.page_link(map_page(), label="Leave the story for the map", icon=":material/map:")
 
 
-def _receipt(receipt: Receipt) -> None:
+def _said(receipt: Receipt) -> str:
     source = store().sources[str(receipt.source)]
-    said = f"{_MARKS[checked(receipt)]} {source.short}, ¶ {receipt.paragraph}: “{receipt.words}”"
-    st.caption(plain(said))
+    return plain(f"{_MARKS[checked(receipt)]} {source.short}, ¶ {receipt.paragraph}: “{receipt.words}”")
 
 
 def _go(at: int) -> None:

@@ -107,4 +107,5 @@ class Words:
 
     def name(self, record: Place | Actor) -> str:
         """Return a place's or actor's name in the language, its own name where that is not known."""
-        return (record.name_ar if self.lang == "ar" else None) or record.name
+        known = record.name_ar if self.lang == "ar" else record.name
+        return self.in_digits(known) if known else record.name

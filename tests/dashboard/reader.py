@@ -96,6 +96,13 @@ class Reader:
         self.page.get_by_role("option", name=option or re.compile(rf"^{re.escape(typed)}")).first.click()
         self.page.keyboard.press("Escape")
 
+    def table(self) -> Locator:
+        """The table below the map, opened where it is still closed; rows of it are in its grid."""
+        rows = self.page.get_by_test_id("stExpander").filter(has_text="Show the rows")
+        if rows.locator("details[open]").count() == 0:
+            rows.locator("summary").click()
+        return self.page.get_by_test_id("stDataFrame").first
+
     def counters(self) -> list[str]:
         """The counter sentence wherever it stands on the map's page: above, in the frame, at the table."""
         captions = self.page.get_by_text(re.compile(r"^\d[\d,]*( of [\d,]+)? events?: ")).all_text_contents()

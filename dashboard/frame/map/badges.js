@@ -96,6 +96,8 @@ function badgeElement(name, events, pill, scene) {
   const alone = events.length === 1;
   const selected = events.some((event) => event.id === scene.selected);
   const element = el("div", {
+    // the map itself runs left to right in every language, the words on it do not
+    dir: scene.rtl ? "rtl" : "ltr",
     class: ["dl-badge", pill && "dl-pill", alone && "dl-badge-one", selected && "dl-is-selected"]
       .filter(Boolean)
       .join(" "),

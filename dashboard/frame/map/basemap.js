@@ -3,6 +3,7 @@
 // classes in map.css, so a change of theme needs no redraw.
 
 import { calm } from "../dom.js";
+import { createControls } from "./controls.js";
 import { outlines } from "./outlines.js";
 
 /** Panes from the ground up; [name, z-index]. Leaflet's own tooltip pane is 650. */
@@ -31,18 +32,18 @@ const FILES = {
 /**
  * Prepare `map` and start loading the ground.
  *
- * Returns {data, ready, renderer(pane)}: `data` fills as files arrive (keys of FILES); `ready`
+ * Returns {data, ready, renderer(pane), speak(words, lang)}: `data` fills as files arrive (keys of FILES); `ready`
  * resolves when all are drawn and rejects, naming the files, when any could not be read. What
  * did arrive is drawn in either case.
  */
-export function createBasemap(map, assets, words) {
+export function createBasemap(map, assets, words, lang) {
   const container = map.getContainer();
   container.classList.add("dl-map");
   for (const [name, zIndex] of PANES) {
     const pane = map.getPane(name) ?? map.createPane(name);
     pane.style.zIndex = zIndex;
   }
-  addControls(map, words);
+  const speak = createControls(map, words, lang);
   if (calm()) {
     // Leaflet reads its own option only when the map is made, and folium made it
     map._zoomAnimated = false;
@@ -56,7 +57,7 @@ export function createBasemap(map, assets, words) {
     return renderers.get(pane);
   };
   const data = {};
-  return { data, renderer, ready: load(assets, data).then((failed) => {
+  return { data, renderer, speak, ready: load(assets, data).then((failed) => {
     draw(map, data, renderer("dl-ground"));
     if (failed.length) throw new Error(`map files not found: ${failed.join(", ")}`);
   }) };
@@ -132,19 +133,4 @@ function draw(map, data, renderer) {
   if (data.lakes) fill(data.lakes, () => "dl-lake");
   if (data.countries) edges(data.countries);
   ground.addTo(map);
-}
-
-function addControls(map, words) {
-  if (map.zoomControl) map.zoomControl.remove();
-  map.zoomControl = L.control
-    .zoom({ position: "topright", zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut })
-    .addTo(map);
-  if (!map.attributionControl) {
-    map.attributionControl = L.control.attribution({ prefix: false }).addTo(map);
-  }
-  // Leaflet's name and flag are no statement about this map's data
-  map.attributionControl.setPrefix(false);
-  map.attributionControl.addAttribution(words.attribution);
-  // below the attribution in the tree means above it on the screen
-  L.control.scale({ position: "bottomright", imperial: false, maxWidth: 80 }).addTo(map);
 }

@@ -45,7 +45,7 @@ export function drawScene(scene, { anchorOf, isFanned }) {
   const links = [...chain.links, ...met.links];
   for (const link of links) if (link.points) for (const box of linkBoxes(link)) taken.add(box);
   // the open event has its own ring
-  scene.isLinked = (key) => chain.linked.has(key) && key !== ends.get(scene.selected)?.key;
+  scene.isLinked = (key) => (chain.linked.has(key) || met.linked.has(key)) && key !== ends.get(scene.selected)?.key;
 
   const areas = scene.renderer("dl-areas");
   prepare(areas);

@@ -6,11 +6,12 @@ const MESSAGE_MS = 1200;
 // how far a finger moves before it is a drag and not a tap
 const SLACK_PX = 8;
 
-/** Bind the gestures to `map`; `message` is shown when one finger tries to drag. */
+/** Bind the gestures to `map`; `message` is shown when one finger tries to drag. Returns {speak(message)}. */
 export function shareTouch(map, message) {
   const container = map.getContainer();
   const note = el("div", { class: "dl-two-fingers", role: "status" });
   container.append(note);
+  let said = message;
   let timer = 0;
   let start = null;
 
@@ -38,7 +39,7 @@ export function shareTouch(map, message) {
       const [finger] = event.touches;
       if (Math.hypot(finger.clientX - start.clientX, finger.clientY - start.clientY) < SLACK_PX) return;
       start = null;
-      note.textContent = message;
+      note.textContent = said;
       clearTimeout(timer);
       timer = setTimeout(hide, MESSAGE_MS);
     },
@@ -49,4 +50,10 @@ export function shareTouch(map, message) {
     clearTimeout(timer);
     note.textContent = "";
   }
+
+  return {
+    speak(next) {
+      said = next;
+    },
+  };
 }

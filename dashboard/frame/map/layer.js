@@ -31,13 +31,13 @@ const CLOSEST_FOCUS = 9;
 export function createMapLayer(map, { assets, on, lang = "en", rtl = false, words = {} }) {
   const phrases = { ...PHRASES, ...words };
   const container = map.getContainer();
-  const basemap = createBasemap(map, assets, phrases);
+  const basemap = createBasemap(map, assets, phrases, lang);
   const tooltip = createTooltip(container);
   const parts = { words: phrases, lang, rtl, ground: basemap.data, renderer: basemap.renderer };
   const state = { view: null, selected: null, fan: null, chain: null };
   let group = null;
   let drawn = null; // {scene, spots, badges, cells, hiddenFlows, layers}
-  shareTouch(map, phrases.twoFingers);
+  const touch = shareTouch(map, phrases.twoFingers);
   // a host without a server cannot ask which outlines an area touches
   const areaControl = on.area ? createAreaControl(map, { words: phrases, send: on.area }) : null;
   const said = new Map();
@@ -221,6 +221,8 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
       parts.lang = next.lang;
       parts.rtl = next.rtl ?? false;
       areaControl?.speak(parts.words);
+      basemap.speak(parts.words, parts.lang);
+      touch.speak(parts.words.twoFingers);
       render();
     },
     status: () => ({ flowsHidden: drawn?.hiddenFlows ?? 0 }),
@@ -240,7 +242,7 @@ function countryOf(event, place) {
 }
 
 function tooltipOf(event, scene) {
-  const where = [placeName(event, scene), event.precision_label].filter(Boolean).join(", ");
+  const where = [placeName(event, scene), event.precision_label].filter(Boolean).join(scene.words.comma);
   const how = [event.assertion_label, event.disputed ? scene.words.accountsDiffer : null];
   return { title: event.title, lines: [event.date_label, where, how.filter(Boolean).join(" · ")] };
 }

@@ -8,7 +8,7 @@ const HEAD = 9;
 // px kept free between a connector and the mark it leads to
 const GAP = 4;
 // a shorter connector would be all head
-const SHORTEST = 14;
+const SHORTEST = 8;
 // px between the boxes that keep names off a connector
 const STEP = 14;
 
@@ -62,7 +62,7 @@ export function chainLinks(steps, ends) {
   };
 }
 
-/** Connectors of encounters ([{first, second, km_low, …}]): {links, missing}, each with `words`. */
+/** Connectors of encounters ([{first, second, km_low, …}]): {links, linked, missing}; each link has `words`. */
 export function meetingLinks(encounters, ends, scene) {
   const groups = new Map();
   let missing = 0;
@@ -72,7 +72,11 @@ export function meetingLinks(encounters, ends, scene) {
     join(groups, from, at, "meeting", { ids: [pair.first, pair.second], pair, either: true });
   }
   const links = [...groups.values()].map((link) => trimmed(link) ?? { ...link, points: null });
-  return { links: links.map((link) => ({ ...link, words: meetingWords(link.pairs, scene) })), missing };
+  return {
+    links: links.map((link) => ({ ...link, words: meetingWords(link.pairs, scene) })),
+    linked: new Set(links.flatMap(({ from, at }) => [from.key, at.key])),
+    missing,
+  };
 }
 
 // put one step into its group; nothing is drawn for an end without a mark

@@ -2,6 +2,7 @@
 // keys to replace them; numbers arrive formatted.
 
 export const PHRASES = {
+  comma: ", ",
   attribution: "Borders: Natural Earth, de facto",
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
@@ -14,13 +15,15 @@ export const PHRASES = {
     force: "Force", move: "Troop moves", press: "Pressure", talk: "Talks and deals", help: "Help",
     words: "Words", people: "Gatherings", state: "Situations",
   },
-  eventsAt: (n, place) => `${n} events, ${place}`,
+  // the mark's own words first: who speaks to the browser says what stands there
+  eventsAt: (n, place) => `${place}: ${n} events`,
   andPlacesNearby: (place, n) =>
     n === 1 ? `${place} and 1 place nearby` : `${place} and ${n} places nearby`,
   accountsDiffer: "accounts differ",
   // chains and encounters
   linkedOffMap: (n, count) => (count === 1 ? `${n} linked event is not on the map` : `${n} linked events are not on the map`),
   kilometres: (km) => `${km} km`,
+  metres: (m) => `${m} m`,
   days: (n, count) => (count === 0 ? "same day" : count === 1 && n === "1" ? `${n} day` : `${n} days`),
   daysOrMore: (n, count) => (count === 0 ? "time open" : `${n} days or more`),
   apart: (km, days) => `${km}, ${days}`,

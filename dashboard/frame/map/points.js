@@ -204,5 +204,5 @@ export function describe(event, scene) {
     event.disputed ? scene.words.accountsDiffer : null,
   ]
     .filter(Boolean)
-    .join(", ");
+    .join(scene.words.comma);
 }

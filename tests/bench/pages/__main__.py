@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import platform
+import subprocess
 import sys
 import tempfile
 from dataclasses import asdict
@@ -70,7 +71,8 @@ def _events(number: int, folder: Path) -> Events:
 
 def _machine(program: Path) -> str:
     """Return the machine and the versions in one line."""
-    browser = os.popen(f"'{program}' --version").read().split(" built")[0].strip()  # noqa: S605 - our own argument
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=True)
+    browser = said.stdout.split(" built")[0].strip()
     packages = ", ".join(f"{name} {version(name)}" for name in ("streamlit", "streamlit-folium", "pydeck"))
     load = f", load {os.getloadavg()[0]:.1f} at the end" if hasattr(os, "getloadavg") else ""
     memory = psutil.virtual_memory().total / 2**30

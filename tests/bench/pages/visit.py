@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -59,7 +60,7 @@ class Bytes:
         frame = said["response"]
         # binary frames (opcode 2) come as base64
         payload = frame["payloadData"]
-        self.socket += len(base64.b64decode(payload)) if frame["opcode"] == 2 else len(payload.encode())  # noqa: PLR2004 - RFC 6455
+        self.socket += len(base64.b64decode(payload)) if frame["opcode"] == 2 else len(payload.encode())
         self.last = time.monotonic()
 
 
@@ -76,14 +77,16 @@ class Visit:
         return float(self.page.evaluate("() => bench.seen[0][0]"))
 
     def choose_year(self, year: int) -> float:
-        """Add a year to the filter; returns the milliseconds from the key press until other marks were drawn."""
-        box = self.page.get_by_role("combobox", name="Year", exact=True)
-        box.fill(str(year))
-        self.page.get_by_role("option").first.wait_for()
+        """Add a year to the filter; returns the milliseconds from the click until other marks were drawn."""
+        self.page.get_by_role("combobox", name="Year", exact=True).fill(str(year))
+        option = self.page.get_by_role("option", name=re.compile(rf"^{year}")).first
+        option.wait_for()
         drawn = self.page.evaluate("() => bench.seen.length")
-        self.page.keyboard.press("Enter")
+        option.click()
         self.page.wait_for_function("(drawn) => bench.seen.length > drawn", arg=drawn)
-        return float(self.page.evaluate("(drawn) => bench.seen[drawn][0] - bench.entered", drawn))
+        took = float(self.page.evaluate("(drawn) => bench.seen[drawn][0] - bench.clicked", drawn))
+        self.page.keyboard.press("Escape")
+        return took
 
     def settle(self) -> None:
         """Wait until nothing is under way any more."""

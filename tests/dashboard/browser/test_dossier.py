@@ -144,7 +144,7 @@ def test_a_class_of_the_strip_narrows_everything(opened: Callable[..., Page], st
     expect(page.locator("[data-row]:visible")).to_have_count(count.total)
 
 
-def test_without_scripts_the_table_and_the_receipts_are_there(opened: Callable[..., Page], store: EventStore, browser: Browser, tmp_path: Path) -> None:
+def test_without_scripts_the_table_and_the_receipts_are_there(store: EventStore, browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "plain.html"
     file.write_text(dossier(store, store.query(), None, SEEN), encoding="utf-8")
     context = browser.new_context(offline=True, java_script_enabled=False)

@@ -52,6 +52,11 @@ def test_pairs_are_dashed_connectors_with_distance_and_days(reader: Reader) -> N
     )
 
 
+def test_marks_too_near_for_a_connector_still_carry_the_ring(reader: Reader) -> None:
+    reader.page.goto(f"{reader.address}/embed?encounters={ASKED}&lat=33&lng=44.2&zoom=5.5")
+    expect(reader.page.locator(".dl-map .dl-mark.dl-is-linked")).to_have_count(2)
+
+
 def test_close_ends_them_and_keeps_the_rest_of_the_address(reader: Reader) -> None:
     reader.page.goto(f"{reader.address}/embed?year=2024&encounters={ASKED}")
     expect(reader.page.locator(".dl-map .dl-link-meeting")).to_have_count(1)

@@ -103,8 +103,7 @@ def test_a_row_of_the_table_opens_the_event_on_the_map(reader: Reader, view: dic
     reader.open()
     reader.page.get_by_text("Show the rows", exact=True).click()
     # the grid is a canvas: its first column selects a row, the header is 35 px high
-    table = reader.page.get_by_test_id("stDataFrame").locator(".dvn-scroller").first
-    table.click(position={"x": 14, "y": 35 + 35 + 17})
+    reader.table().locator(".dvn-scroller").click(position={"x": 14, "y": 35 + 35 + 17})
     second = view["events"][1]["id"]
     reader.page.wait_for_url(f"**event={second}*")
     expect(reader.inside(".dl-card")).to_have_attribute("data-event", second)

@@ -27,7 +27,7 @@ def test_a_missing_module_or_style_is_said_in_the_frame(reader: Reader, path: st
     expect(reader.inside("[role=alert]").filter(has_text=NOT_INSTALLED).first).to_be_visible()
     # the table needs none of it
     reader.page.get_by_text("Show the rows", exact=True).click()
-    expect(reader.page.get_by_test_id("stDataFrame")).to_be_visible()
+    expect(reader.table()).to_be_visible()
 
 
 def test_a_missing_ground_is_said_and_the_events_are_drawn_all_the_same(reader: Reader) -> None:

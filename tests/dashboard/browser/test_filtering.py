@@ -142,8 +142,7 @@ def table_has(reader: Reader, rows: int) -> None:
     """Wait until the table below the map, opened on request, has so many rows, its header left out."""
     if not reader.page.get_by_test_id("stDataFrame").count():
         reader.page.get_by_text("Show the rows", exact=True).click()
-    table = reader.page.get_by_test_id("stDataFrame").locator("table[role=grid]").first
-    expect(table).to_have_attribute("aria-rowcount", str(rows + 1))
+    expect(reader.table().locator("table[role=grid]")).to_have_attribute("aria-rowcount", str(rows + 1))
 
 
 def download(reader: Reader) -> dict[str, object]:

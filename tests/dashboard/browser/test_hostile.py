@@ -92,7 +92,7 @@ def test_marks_badges_and_tooltips_show_texts(hostile: Reader) -> None:
 def test_the_table_shows_texts(hostile: Reader) -> None:
     hostile.open(ONLY)
     hostile.page.get_by_text("Show the rows", exact=True).click()
-    cells = hostile.page.get_by_test_id("stDataFrame").locator("[role=gridcell]")
+    cells = hostile.table().locator("[role=gridcell]")
     expect(cells.filter(has_text=TEXTS["template"]).first).to_be_attached()
     shown = cells.all_text_contents()
     for text in TEXTS.values():
@@ -110,7 +110,7 @@ def test_heading_filters_and_counter_show_names(hostile: Reader) -> None:
     expect(hostile.page.get_by_role("option")).to_have_count(1)
 
 
-@pytest.mark.parametrize("page", ["table", "actors", "sources", "data-and-licences", "embed"])
+@pytest.mark.parametrize("page", ["table", "story", "compare", "actors", "sources", "data-and-licences", "embed"])
 def test_no_other_page_runs_a_text(hostile: Reader, page: str) -> None:
     # Streamlit looks for its server below the page's own path first
     hostile.expected.append(rf"404 .*/{page}/_stcore/")

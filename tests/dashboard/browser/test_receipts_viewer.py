@@ -126,7 +126,7 @@ def test_without_the_article_the_locator_stands_alone_and_says_so(reader: Reader
 
 
 @pytest.fixture
-def opened(reader: Reader, dataset: Dataset, tmp_path: Path) -> Callable[..., list[str]]:
+def opened(reader: Reader, tmp_path: Path) -> Callable[..., list[str]]:
     """Open the card and give it a file; returns what was sent to the server since."""
 
     def open_file(text: str | bytes, *, sha256: str | None = None) -> list[str]:

@@ -1,0 +1,25 @@
+// Where a Leaflet map looks, as plain values, and how it gets elsewhere.
+
+const FLIGHT_S = 1.2;
+
+/** The map's bbox (west, south, east, north) in degrees. */
+export function boundsOf(map) {
+  const bounds = map.getBounds();
+  return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+}
+
+/** The map's middle and zoom, as an address writes them: about ten metres exact. */
+export function positionOf(map) {
+  const { lat, lng } = map.getCenter();
+  return { lat: round(lat), lng: round(lng), zoom: map.getZoom() };
+}
+
+/** Look at {lat, lng, zoom}: in flight, or at once. */
+export function goTo(map, { lat, lng, zoom }, { flies = false } = {}) {
+  if (flies) map.flyTo([lat, lng], zoom, { duration: FLIGHT_S });
+  else map.setView([lat, lng], zoom, { animate: false });
+}
+
+function round(degrees) {
+  return Math.round(degrees * 1e4) / 1e4;
+}

@@ -1,0 +1,139 @@
+"""The two sides of a comparison: two periods, two actors or two sources, chosen by the reader.
+
+Besides what is compared, both sides keep the filters of the sidebar. One side is written in
+an address as ``kind:value``: ``period:2015..2018``, ``actor:united-states``, ``source:wapo-2024``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from dashboard.opened import store
+from dashboard.state import current, take_asked
+from dashboard.views.heading import plain
+from geodata.dates import parse_date
+
+if TYPE_CHECKING:
+    from geodata.store.query import EventQuery
+
+__all__ = ["Side", "choose", "parse"]
+
+_KINDS: Final = {"period": "Two periods", "actor": "Two actors", "source": "Two sources"}
+_PERIOD: Final = re.compile(r"([0-9]{4})\.\.([0-9]{4})")
+_LONGEST_SHOWN: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side: what kind of thing it is, and which."""
+
+    kind: str
+    value: str
+
+    def __str__(self) -> str:
+        """Return the one spelling in an address."""
+        return f"{self.kind}:{self.value}"
+
+    @property
+    def label(self) -> str:
+        """What to call it."""
+        if self.kind == "period":
+            first, last = self.value.split("..")
+            return first if first == last else f"{first} to {last}"
+        return store().names.label(self.kind, self.value)
+
+    def query(self, common: EventQuery) -> EventQuery:
+        """Return the filters of both sides, with this side's own in their place."""
+        if self.kind == "period":
+            first, last = (int(year) for year in self.value.split(".."))
+            return common.with_values(year=(), from_=dt.date(first, 1, 1), to=dt.date(last, 12, 31))
+        return common.with_values(**{self.kind: (self.value,)})
+
+
+def parse(text: str) -> Side | None:
+    """Read ``kind:value``; None for what is malformed or not in the data."""
+    kind, _, value = text.partition(":")
+    if kind == "period":
+        found = _PERIOD.fullmatch(value)
+        return Side(kind, value) if found and 1000 <= int(found[1]) <= int(found[2]) else None  # noqa: PLR2004 - four digits
+    known = store().names.resolve(kind, value) if kind in _KINDS else None
+    return Side(kind, known) if known else None
+
+
+def choose() -> tuple[Side, Side]:
+    """Draw the choice of kind and sides, and return the sides."""
+    _take_link()
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        kind = st.segmented_control(
+            "Compare", list(_KINDS), key="compare_kind", format_func=_KINDS.__getitem__, required=True, default=None
+            if "compare_kind" in st.session_state else "period",
+        ) or "period"  # fmt: skip
+    left, right = st.columns(2, gap="medium")
+    with left:
+        a = _side("a", kind)
+    with right:
+        b = _side("b", kind)
+    return a, b
+
+
+def _take_link() -> None:
+    """Take over the sides that the address names; what it names in vain is said."""
+    asked = take_asked("a", "b")
+    found = {name: parse(text) for name, text in asked.items()}
+    for name, side in found.items():
+        if side is None:
+            text = plain(asked[name][:_LONGEST_SHOWN])
+            st.warning(f"This link compares ‘{text}’, which is not in the data. The rest of the link is applied.", icon=":material/link_off:")
+    sides = {name: side for name, side in found.items() if side}
+    kinds = [side.kind for side in sides.values()]
+    if kinds:
+        st.session_state["compare_kind"] = kinds[0]
+    for name, side in sides.items():
+        if side.kind == kinds[0]:
+            _remember(name, side)
+
+
+def _remember(name: str, side: Side) -> None:
+    if side.kind == "period":
+        first, last = (int(year) for year in side.value.split(".."))
+        st.session_state[f"compare_{name}_from"], st.session_state[f"compare_{name}_to"] = first, last
+    else:
+        st.session_state[f"compare_{name}_{side.kind}"] = side.value
+
+
+def _side(name: str, kind: str) -> Side:
+    if kind == "period":
+        return _period(name)
+    key = f"compare_{name}_{kind}"
+    options = [v.value for v in store().facet(kind, current().without(kind)) if v.events] or [v.value for v in store().facet(kind)]
+    chosen = st.session_state.get(key)
+    if chosen is not None and chosen not in options:
+        options.append(chosen)
+    default = options[min(name == "b", len(options) - 1)]
+    st.session_state[key] = chosen or default
+    value = st.selectbox(
+        f"{name.upper()}: {'actor or group' if kind == 'actor' else 'article'}", options, key=key,
+        format_func=lambda v: store().names.label(kind, v),
+    )  # fmt: skip
+    return Side(kind, value)
+
+
+def _period(name: str) -> Side:
+    years = sorted((int(v.value) for v in store().facet("year")), reverse=True) or [dt.datetime.now(tz=dt.UTC).year]
+    published = sorted(day.year for s in store().sources.values() if (day := parse_date(s.published).start))
+    default = (published[-1 if name == "b" else 0]) if published else years[0]
+    keys = f"compare_{name}_from", f"compare_{name}_to"
+    for key in keys:
+        st.session_state[key] = st.session_state.get(key) or default
+    years = sorted({*years, *(st.session_state[key] for key in keys)}, reverse=True)
+    first, last = st.columns(2)
+    with first:
+        a = st.selectbox(f"{name.upper()}: from", years, key=keys[0])
+    with last:
+        b = st.selectbox(f"{name.upper()}: to", years, key=keys[1])
+    return Side("period", f"{min(a, b)}..{max(a, b)}")

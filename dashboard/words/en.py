@@ -1,0 +1,197 @@
+"""English."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dashboard.words.catalogue import Strings
+
+__all__ = ["EN"]
+
+EN: Final = Strings(
+    lang="en",
+    # navigation
+    nav_map="Map",
+    nav_table="Table",
+    nav_story="Story",
+    nav_compare="Compare",
+    nav_actors="Actors",
+    nav_sources="Sources",
+    nav_data="Data",
+    other_language="العربية",
+    # filters
+    clear_all="Clear all filters",
+    search="Search",
+    search_hint="Search titles, places and actors",
+    when="When",
+    year="Year",
+    any_year="Any year",
+    from_="From",
+    to="To",
+    day_help="A year, a month or a day: 2024, 2024-02 or 2024-02-07",
+    not_a_date="Not a date. Write 2024, 2024-02 or 2024-02-07.",
+    in_period="In the period",
+    possibly_in="Possibly in",
+    surely_in="Surely in",
+    certainty_help="Surely: the whole interval lies in the period. Possibly: it touches the period.",
+    who="Who",
+    actor_or_group="Actor or group",
+    any_actor="Any actor or group",
+    in_role="In the role",
+    any_role="Any role",
+    include_members="Include members as of the event’s date",
+    how_asserted="How asserted",
+    assertion="Assertion",
+    any_assertion="Any assertion",
+    where="Where",
+    place="Place",
+    any_place="Any place",
+    country="Country",
+    any_country="Any country",
+    how_placed="How well placed",
+    any_precision="Any precision",
+    has_place="With a place",
+    has_date="With a date",
+    has_dispute="Accounts differ",
+    what="What",
+    event_type="Event type",
+    any_type="Any type",
+    source="Source",
+    article="Article",
+    any_article="Any article",
+    # background map
+    background="Background map",
+    own_map="Own map (offline)",
+    goes_online="{label} (goes online)",
+    asks_host="Your browser now asks {host} for pictures of the region you look at.",
+    offline="Offline: own map and data, nothing is sent.",
+    # sharing
+    copy_link="Copy link",
+    copy_caption="This address opens the same view: filters, open event and map position.",
+    cite="Cite this view",
+    style="Style",
+    footnote="Footnote",
+    cited_in_english="",
+    download="Download",
+    downloads_in_english="",
+    everything_is="Everything: {counter}",
+    what_to_download="What to download",
+    this_view="This view",
+    everything="Everything",
+    layer_events="Events",
+    layer_places="Places",
+    layer_areas="Areas",
+    layer_flows="Flows",
+    layer_actors="Actors",
+    layer_sources="Sources",
+    layer_as="{layer} as {format}",
+    dossier="Dossier (one HTML file)",
+    dossier_help=(
+        "Map, table and every receipt in one file that opens with the network off; it prints, and saves the map as a "
+        "picture."
+    ),
+    dossier_limit="A dossier holds up to {n} events; filter first.",
+    # table of events
+    same_as_table="The same events as a table",
+    choose_row="{counter}. Choose a row to open the event on the map.",
+    show_rows="Show the rows",
+    type="Type",
+    killed="Killed",
+    articles="Articles",
+    earliest_day="From (earliest day)",
+    latest_day="To (latest day)",
+    newest_of="The newest {n} of {total} events; filter, or download them all.",
+    no_match="No event matches these filters.",
+    without="Without ‘{filter}’: {n}.",
+    # actors
+    tab_tree="Who belongs to whom",
+    tab_pairs="Who acts with whom",
+    tab_encounters="Encounters",
+    as_of="As of",
+    as_of_hint="any time; or 2012, 2016-05, 2024-02-07",
+    as_of_help="Leaves out memberships that surely did not hold then.",
+    not_an_as_of="Not a date. Write 2016, 2016-05 or 2016-05-01.",
+    tree_caption=(
+        "{n} actors; one with several parents stands below each. Choose a row to see only the events with that "
+        "actor, its members as of each event’s date included."
+    ),
+    actor="Actor",
+    other_script="Arabic",
+    relation_above="Relation to the one above",
+    kind="Kind",
+    events="Events",
+    also_written="Also written",
+    who_says="Who says so",
+    backed_by="{source} ¶ {n} “{words}” ({checked})",
+    background_known="background: {source}",
+    checked="checked",
+    changed="changed",
+    not_checked="not checked",
+    no_pairs="No event under these filters names two actors.",
+    stand="How they stand to each other",
+    stand_help="Against: one strikes or presses the other. With: on the same side. Beside: named in the same event.",
+    against="against",
+    with_="with",
+    beside="beside",
+    pairs_caption="Number of events that name both; only actors named in the event itself count.",
+    pairs_choose="Choose a row to see exactly those events on the map and in the table.",
+    stands="Stands",
+    other_actor="Other actor",
+    titles="Titles",
+    # encounters
+    too_few_actors="Fewer than two actors under these filters.",
+    one_actor="One actor",
+    within_km="Within km",
+    within_days="Within days",
+    pairs_found=(
+        "{n} pairs within {km} km and {days} days: {sure} surely, {possible} possibly. Only events known to a point "
+        "or a ring are compared. Choose a row to open the first event on the map."
+    ),
+    too_many_pairs="Too many events to compare; filter first.",
+    on_map="Show on the map",
+    on_map_help="Draws each pair as a dashed line with distance and days.",
+    certainty="Certainty",
+    one_event="One event",
+    one_where="One: where",
+    one_when="One: when",
+    other_event="Other event",
+    other_where="Other: where",
+    other_when="Other: when",
+    km_apart="Km apart",
+    days_apart="Days apart",
+    open_end="open",
+    # sources and data
+    sources_caption=(
+        "Every event's receipts point into these articles by paragraph. The texts themselves are not stored here."
+    ),
+    outlet="Outlet",
+    title="Title",
+    author="Author",
+    not_given="not given",
+    published="Published",
+    date_basis="How the date is known",
+    paragraphs="Paragraphs",
+    address="Address",
+    open_article="Open the article",
+    data_caption="{counter}. Data version {version}.",
+    licences="Licences and attributions",
+    whose_borders="Whose borders",
+    borders=(
+        "Borders are Natural Earth's: who controls the ground in fact, at scale 1:10 million. They are a convention "
+        "and no statement of this project; Crimea, for one, is drawn there as Russia's."
+    ),
+    missing="The map’s files are not installed. Run: `dateline assets`",
+    missing_files="Missing: {files}. The table below still works.",
+    # what is wrong with a link
+    bad_value="This link asks for ‘{value}’ ({field}), which {reason}. The rest of the link is applied.",
+    bad_event="This link opens the event ‘{value}’, which is not in the data.",
+    bad_position="This link’s map position could not be read; the map starts at its own.",
+    bad_encounters="This link asks for the encounters ‘{value}’: {reason}. They are not shown.",
+    bad_language="This link asks for the language ‘{value}’; there is {known}.",
+    # the card
+    who_rule=(
+        "Each spelling stands in the actors’ list under one name; the role is who does what to whom in the sentence."
+    ),
+    what_rule="Coded {type} after PLOVER’s event types; {assertion}, as the source puts it.",
+    type_and_mode="{type}, mode {mode}",
+)  # fmt: skip
