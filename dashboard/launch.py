@@ -13,8 +13,7 @@ import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import geodata
-from dashboard.opened import ARTICLES, DATA
+from dashboard.opened import ARTICLES, DATA, store
 from geodata import receipts, seeds
 
 if TYPE_CHECKING:
@@ -40,8 +39,10 @@ def serve(options: argparse.Namespace) -> int:
     int
         0 after an interrupt, 1 if the data have faults or the port is taken.
     """
-    # faults of the data belong on the terminal, before a server is up
-    geodata.open(options.data).close()
+    os.environ[DATA] = options.data or ""
+    os.environ[ARTICLES] = options.articles or ""
+    # faults of the data belong on the terminal, before a server is up; the pages and routes share what is opened here
+    store()
     if options.articles and not Path(options.articles).is_dir():
         _say(f"dateline: {options.articles} is no folder; --articles takes the folder of the article texts")
         return 1
@@ -53,8 +54,6 @@ def serve(options: argparse.Namespace) -> int:
         return 1
     if options.host not in _LOOPBACK:
         _say(f"dateline: listening on {options.host}: whoever reaches this port sees the data; there is no log-in")
-    os.environ[DATA] = options.data or ""
-    os.environ[ARTICLES] = options.articles or ""
 
     from dashboard.server import app  # noqa: PLC0415 - reads the environment, takes seconds
 

@@ -36,7 +36,7 @@ export function createCard(context, on, articles) {
     node.hidden = false;
     node.dataset.event = event.id;
     node.setAttribute("aria-busy", String(!detail && !failed));
-    const focused = node.contains(document.activeElement) ? document.activeElement.dataset.part : null;
+    const focused = node.contains(document.activeElement) ? document.activeElement.dataset.part ?? "title" : null;
     node.replaceChildren(
       nav(event, here, backTitle),
       kindLine(event, words),

@@ -104,7 +104,8 @@ function badgeElement(name, events, pill, scene) {
   });
   const head = el("span", { class: "dl-badge-head" });
   // on a narrow map a province has no room for its name; a country's name is its label
-  if (pill || !scene.narrow) head.append(el("bdi", { class: "dl-badge-name" }, name));
+  // the space is for ears and for copies: to the eye a gap stands there
+  if (pill || !scene.narrow) head.append(el("bdi", { class: "dl-badge-name" }, name), " ");
   if (alone) {
     const sign = eventGlyph({ ...events[0], id: "" }, scene, 20);
     if (events[0].state === "ongoing") sign.classList.add("dl-glyph-tailed");

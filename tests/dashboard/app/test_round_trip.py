@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import geodata
-from dashboard.address import VIEW_KEYS, View, parse_view
+from dashboard.address import LANGUAGES, VIEW_KEYS, View, parse_view
 from dashboard.maps.frame_map import encode_state
 from geodata.store.query import KEYS, EventQuery, Key
 
@@ -91,9 +91,11 @@ def test_whatever_is_asked_the_parts_of_the_counter_sum_up(query: EventQuery) ->
 @given(
     st.sampled_from(["", *(event.id for event in STORE.events())]),
     st.none() | st.tuples(st.floats(-85, 85), st.floats(-360, 360), st.integers(0, 20)),
+    st.sampled_from(LANGUAGES),
 )
-def test_a_view_survives_its_address(event: str, position: tuple[float, float, int] | None) -> None:
-    view = View(event=event or None)
+@settings(deadline=None)
+def test_a_view_survives_its_address(event: str, position: tuple[float, float, int] | None, lang: str) -> None:
+    view = View(event=event or None, lang=lang)
     if position:
         lat, lng, zoom = position
         view = dataclasses.replace(view, lat=round(lat, 4), lng=round(lng, 4), zoom=float(zoom))
@@ -112,6 +114,7 @@ def test_no_view_in_an_address_raises(params: dict[str, tuple[str, ...]]) -> Non
 
 
 @given(st.lists(st.tuples(st.text(max_size=30), st.text(max_size=200)), max_size=8))
+@settings(deadline=None)
 def test_no_filter_in_an_address_raises(pairs: list[tuple[str, str]]) -> None:
     query, _ = STORE.parse([*pairs, *((key.name, pairs[0][1] if pairs else "") for key in KEYS)])
     assert STORE.count(query).total >= 0
