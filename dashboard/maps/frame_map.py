@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import folium
-from folium.elements import MacroElement
+from branca.element import MacroElement
 from folium.map import Layer
 from folium.template import Template
 from streamlit_folium import st_folium
@@ -57,7 +57,7 @@ class _FrameStart(MacroElement):
 
 
     def __init__(self, home: tuple[float, float, float, float] | None) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call] # branca has no types
         self._name = "FrameStart"
         self.home = json.dumps(home and [round(degrees, 3) for degrees in home])
 
@@ -65,8 +65,9 @@ class _FrameStart(MacroElement):
 class FrameMap(folium.Map):
     """The constant map; the same object state on every rerun keeps the frame mounted."""
 
-    default_js: ClassVar = [("leaflet", f"{_ASSETS}leaflet/leaflet.js")]
-    default_css: ClassVar = [("leaflet_css", f"{_ASSETS}leaflet/leaflet.css")]
+    # folium's own lists name scripts on four other hosts
+    default_js = [("leaflet", f"{_ASSETS}leaflet/leaflet.js")]  # noqa: RUF012 - folium declares an instance variable
+    default_css = [("leaflet_css", f"{_ASSETS}leaflet/leaflet.css")]  # noqa: RUF012
 
     def __init__(self, home: tuple[float, float, float, float] | None = None) -> None:
         super().__init__(
@@ -126,7 +127,7 @@ def state_layer(state: Mapping[str, object], tiles: str | None = None) -> folium
     return group
 
 
-def draw(
+def draw(  # noqa: PLR0913 - what the component takes
     state: Mapping[str, object],
     *,
     key: str,

@@ -196,7 +196,7 @@ def test_the_empty_result_says_so_instead_of_an_empty_table(run: Run) -> None:
     assert not app.dataframe
 
 
-def test_the_same_search_means_the_same_whatever_its_words_look_like(run: Run, store: EventStore) -> None:
+def test_the_same_search_means_the_same_whatever_its_words_look_like(run: Run) -> None:
     app = run()
     app.text_input(key="filter_text").set_value("{% raw $1$ [x](y) :material/error:").run()
     assert not app.exception

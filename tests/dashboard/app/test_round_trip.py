@@ -120,7 +120,7 @@ def test_no_filter_in_an_address_raises(pairs: list[tuple[str, str]]) -> None:
     assert STORE.count(query).total >= 0
 
 
-@given(st.recursive(st.none() | st.text() | st.floats(allow_nan=False) | st.booleans(), lambda inner: st.lists(inner)))
+@given(st.recursive(st.none() | st.text() | st.floats(allow_nan=False) | st.booleans(), st.lists))
 def test_what_passes_through_folium_has_no_character_that_could_run(value: object) -> None:
     encoded = encode_state({"query": value})
     assert not set(encoded) & set("\"'`{}$\\<>() ")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["ACTOR", "EVENTS", "PLACE", "REGION", "TEXTS", "write_seeds"]
 
@@ -18,7 +20,7 @@ TEXTS = {
     "template": "{{7*7}} {{ cycler.__init__ }} {% raw price {{ 5 } #{7*7}",
     "markdown": f"![x](http://example.invalid/x.png) [go](javascript:{_RUN}) :red[x] $x^2$ **b** <u>u</u>",
     "address": "https://example.invalid/a www.example.invalid me@example.invalid",
-    "formula": "=HYPERLINK(\"http://example.invalid\",\"x\") &amp; &lt;b&gt; \\u003cb\\u003e",
+    "formula": '=HYPERLINK("http://example.invalid","x") &amp; &lt;b&gt; \\u003cb\\u003e',
 }
 ALL = " | ".join(TEXTS.values())
 # names are shorter than texts

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from geodata.store.engine import EventStore
 from geodata.store.spelling import skeleton
+
+if TYPE_CHECKING:
+    from geodata.store.engine import EventStore
 
 
 @pytest.mark.parametrize("text", ["Deir ez-Zor", "Dayr az-Zawr", "دير الزور", "deir ezzor"])

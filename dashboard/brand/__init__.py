@@ -1,0 +1,1 @@
+"""The wordmark and the icon, and the script that drew the former."""
