@@ -159,6 +159,10 @@ def _parse_end(part: str, text: str) -> tuple[dt.date, dt.date] | None:
         raise DateError(msg)
     if day:
         _check_day(int(found["year"]), int(month), int(day), text)
+        exact = dt.date(int(found["year"]), int(month), int(day))
+        if not found["mark"]:
+            # the library takes a millisecond for what needs no reading
+            return exact, exact
     parsed = _parse_edtf(part)
     if found["mark"]:
         return _to_date(parsed.lower_fuzzy()), _to_date(parsed.upper_fuzzy())

@@ -143,7 +143,7 @@ def read(folder: Path | None = None) -> tuple[Dataset | None, list[Problem]]:
             reader.read_story(f"{_STORIES}/{path.name}", located)
     if not reader.sources and not problems:
         problems.append(Problem(folder.name, "file", "", "no article found; expected one YAML file per article"))
-        reader.missed["source"] = None
+        reader.missed |= {"source": None, "event": None}
     dataset = Dataset(
         sources=reader.sources,
         places=reader.places,

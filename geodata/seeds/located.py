@@ -25,6 +25,8 @@ Path_: TypeAlias = tuple[str | int, ...]
 # far more than any coded article, far less than what would trouble the parser
 _LARGEST_BYTES = 5_000_000
 _DEEPEST = 20
+# libyaml where PyYAML was built with it: several times faster
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _OPENS = (
     yaml.BlockMappingStartToken, yaml.BlockSequenceStartToken, yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken,
 )  # fmt: skip
@@ -75,7 +77,7 @@ def read_located(path: Path) -> Located | Problem:  # noqa: PLR0911 - each retur
         return Problem(path.name, "text", bad, "is not UTF-8; save the file as UTF-8", line)
     try:
         _refuse_aliases_and_depth(text)
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=_LOADER)
         located = Located(None)
         located.value = _convert(node, (), located) if node else None
     except _Refused as error:
@@ -96,7 +98,7 @@ def _refuse_aliases_and_depth(text: str) -> None:
     The composer calls itself per level: 500 brackets would end in a RecursionError.
     """
     depth = 0
-    for token in yaml.scan(text, Loader=yaml.SafeLoader):
+    for token in yaml.scan(text, Loader=_LOADER):
         depth += isinstance(token, _OPENS) - isinstance(token, _CLOSES)
         if depth > _DEEPEST:
             line = token.start_mark.line + 1

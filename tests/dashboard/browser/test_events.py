@@ -57,16 +57,15 @@ def test_a_stack_fans_out_and_each_of_its_marks_opens_a_card(reader: Reader) -> 
     expect(reader.inside(".dl-card .dl-next")).to_contain_text(f"of {len(ids)} here")
 
 
-@pytest.mark.parametrize("place", ["iraq", "syria", "kurdistan-region"])
-def test_a_badge_lists_exactly_its_events(reader: Reader, view: dict[str, Any], place: str) -> None:
+def test_a_badge_lists_exactly_its_events(reader: Reader, view: dict[str, Any]) -> None:
     reader.open()
-    wanted = [event["id"] for event in view["events"] if event["place"] == place]
-    badge = reader.inside(f".dl-badge[data-place='{place}']")
-    expect(badge.locator(".dl-badge-count")).to_have_text(str(len(wanted)))
-    badge.click()
-    expect(reader.inside(".dl-rows > li")).to_have_count(len(wanted))
-    assert reader.rows() == wanted
-    expect(reader.inside(".dl-list-title")).to_have_text(view["places"][place]["name"])
+    for place in ("iraq", "syria", "kurdistan-region"):
+        wanted = [event["id"] for event in view["events"] if event["place"] == place]
+        badge = reader.inside(f".dl-badge[data-place='{place}']")
+        expect(badge.locator(".dl-badge-count")).to_have_text(str(len(wanted)))
+        badge.click()
+        expect(reader.inside(".dl-list-title")).to_have_text(view["places"][place]["name"])
+        assert reader.rows() == wanted
     reader.inside(".dl-list .dl-back").click()
     expect(reader.inside(".dl-list-title")).to_contain_text(str(view["counter"]["total"]))
 
