@@ -92,13 +92,13 @@ class EmbeddedBackend:
         except duckdb.Error:  # missing or damaged: it can be made anew, and the Parquet files say the same
             held = []
         for name in held:
-            connection.execute(f'create view "{name}" as select * from cache."{name}"')  # noqa: S608 - tables of our own writing
+            connection.execute(f'create view "{name}" as select * from cache."{name}"')
         for name in {"events", "actors", "places"} - set(held):
-            connection.execute(f"create view {name} as select * from read_parquet('{_text(folder / f'{name}.parquet')}')")  # noqa: S608
+            connection.execute(f"create view {name} as select * from read_parquet('{_text(folder / f'{name}.parquet')}')")
         raw = _text(folder / RAW)
         connection.execute(
             "create view raw as select file_row_number as dateline_row, * exclude (file_row_number) "
-            f"from read_parquet('{raw}', file_row_number = true)"  # noqa: S608 - a path, quoted
+            f"from read_parquet('{raw}', file_row_number = true)"
         )
         _confine(connection, folder)
         return cls(connection, stored=True)

@@ -16,10 +16,12 @@ import narwhals.stable.v2 as nw
 from geodata.store.countries import country_code, country_name
 from geodata.store.folding import fold
 from geodata.store.names import Names
+from geodata.words import CATALOGUES, EN
 
 if TYPE_CHECKING:
     from geodata.model import Source
     from geodata.store.backend import Backend
+    from geodata.words import Words
 
 __all__ = ["Directory"]
 
@@ -73,7 +75,9 @@ class Directory(Names):
         }
         self._sources = {s.id: s.short for s in sources.values()}
         self._codes = countries
-        self.labels = _ByKind(self)  # type: ignore[assignment] # a mapping that reads on demand
+        # mappings that read on demand; imported names have one language
+        self.labels = _ByKind(self)
+        self._labels = dict.fromkeys(CATALOGUES, self.labels)
 
     def _names(self, table: str, ids: list[str]) -> dict[str, str]:
         rows = self._backend.table(table).filter(nw.col("id").is_in(ids)).select("id", "name").collect().rows()
@@ -93,15 +97,20 @@ class Directory(Names):
             return {str(row[0]): str(row[0]) for row in rows if row[0]}
         return self._sources if kind == "source" else self._lists[kind]
 
-    def label(self, kind: str, value: str) -> str:
-        """Return the name to show for a value of a filter key."""
+    def label(self, kind: str, value: str, words: Words = EN) -> str:
+        """Return the name to show for a value of a filter key; imported names have one language."""
         if kind == "country":
             return country_name(value)
         if kind == "admin1":
             return value
         if kind in self._lists:
             return self._lists[kind].get(value, value)
-        return super().label(kind, value)
+        return words.in_digits(value) if kind == "year" else super().label(kind, value, words)
+
+    def countries(self, words: Words = EN) -> Mapping[str, str]:
+        """Return the names of countries by their ISO 3166-1 alpha-2 codes."""
+        del words
+        return self.of_kind("country")
 
     def resolve(self, kind: str, text: str) -> str | None:
         """Return the id that an id or a name stands for, None if there is none."""

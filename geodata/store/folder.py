@@ -17,9 +17,9 @@ from geodata.store.backend import Backend, EmbeddedBackend
 from geodata.store.cells import Cell, cells_of, in_view
 from geodata.store.directory import Directory
 from geodata.store.engine import ROW_COLUMNS, BBox, EventStore, FacetValue
+from geodata.store.footprints import places_inside
 from geodata.store.imported import ImportedEvent, actor_of, event_json, place_of, source_of
 from geodata.store.manifest import Manifest, read_manifest
-from geodata.store.footprints import places_inside
 from geodata.store.records import RecordTable
 from geodata.store.spelling import Spelling
 from geodata.store.timeline import Interval

@@ -7,17 +7,29 @@ imported row cannot have (a second coordinate, a receipt) and add where it comes
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from pydantic import Field, model_validator
 
 from geodata.dates import EARLIEST, LATEST
-from geodata.model import Actor, ActorRole, Article, Coordinate, Event, Fatalities, Place, Receipt, Source
+from geodata.model import (
+    Actor,
+    ActorRole,
+    Article,
+    Coordinate,
+    Event,
+    Fatalities,
+    Place,
+    Receipt,
+    Receipts,
+    Source,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geodata.store.manifest import Origin
+    from geodata.vocab import Role
 
 __all__ = ["UNCERTAINTY_M", "ImportedEvent", "ImportedPlace", "ImportedSource", "actor_of", "event_json", "place_of", "source_of"]
 
@@ -28,6 +40,7 @@ UNCERTAINTY_M = {
 }  # fmt: skip
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _LONGEST_NAME, _LONGEST_TEXT = 200, 2000
+_NO_RECEIPTS = Receipts(where="not stated", when="not stated", who="not stated", what="not stated")
 
 
 class ImportedFatalities(Fatalities):
@@ -58,7 +71,8 @@ class ImportedPlace(Place):
     coordinates: Annotated[tuple[Coordinate, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
-    def _areas_have_outlines(self) -> Place:
+    def _areas_have_outlines(self) -> ImportedPlace:
+        """Let areas pass without one."""
         return self
 
 
@@ -104,9 +118,9 @@ def event_json(row: Mapping[str, Any], origin: Origin, raw: Mapping[str, str | N
         place_basis="explicit" if row["place"] else None,
         place_precision=row["place_precision"] if row["place"] else None,
         uncertainty_m=UNCERTAINTY_M.get(str(row["place_precision"])),
-        actors=tuple(ActorRole.model_construct(actor=actor, role=role) for actor, _, role in pairs),
+        actors=tuple(ActorRole.model_construct(actor=actor, role=cast("Role", role)) for actor, _, role in pairs),
         fatalities=_fatalities(row),
-        receipts={field: "not stated" for field in ("where", "when", "who", "what")},
+        receipts=_NO_RECEIPTS,
         status=row["status"],
         coder=clean(origin.publisher, _LONGEST_NAME) or "unknown",
         origin=origin.id,

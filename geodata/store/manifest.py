@@ -6,12 +6,14 @@ The manifest is the last file written: a folder without one is no store.
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from geodata.errors import Problem, StoreError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["CACHE", "MANIFEST", "RAW", "FileMark", "Manifest", "Origin", "checksum", "is_store", "read_manifest", "verify"]
 

@@ -25,10 +25,10 @@ class PolarsBackend:
 
     def __init__(self, folder: Path) -> None:
         try:
-            import polars  # noqa: PLC0415 - an extra
+            import polars as pl  # noqa: PLC0415 - an extra
         except ImportError:
             raise StoreError("this engine needs Polars: pip install polars") from None
-        self._polars = polars
+        self._polars = pl
         self._folder = folder
 
     def table(self, name: str) -> nw.LazyFrame[Any]:

@@ -62,4 +62,4 @@ class RecordTable(Mapping[str, R]):
     def values(self) -> ValuesView[R]:
         """Return every record; for exports, which need them all."""
         rows = self._table().sort("id").collect().rows(named=True)
-        return {str(row["id"]): self._make(row) for row in rows}.values()  # type: ignore[return-value] # a dict's view is one
+        return {str(row["id"]): self._make(row) for row in rows}.values()

@@ -30,13 +30,8 @@ _COUNTRIES = (
     (422, "Lebanon", 35.2, 33.1, 36.5, 34.6, 8), (400, "Jordan", 35.0, 29.3, 39.0, 33.2, 3), (364, "Iran", 44.5, 26.0, 62.0, 39.0, 7),
     (792, "Turkey", 26.5, 36.5, 44.0, 41.5, 8),
 )  # fmt: skip
-_SYLLABLES = "al bar dar fur gha haz jab kar lam mir nah qas rab sal tab war yar zub din sha kir mos bel ter".split()
-_WORDS = (
-    "forces clashed near the village after fire was exchanged on both sides and several vehicles were hit according to local "
-    "reports residents left their homes while a curfew was announced no further details were given by the authorities a drone "
-    "struck the road between two checkpoints protesters gathered in the square asking for water electricity and wages the "
-    "ceasefire was broken shells fell on farmland casualties could not be confirmed"
-).split()
+_SYLLABLES = ["al", "bar", "dar", "fur", "gha", "haz", "jab", "kar", "lam", "mir", "nah", "qas", "rab", "sal", "tab", "war", "yar", "zub", "din", "sha", "kir", "mos", "bel", "ter"]
+_WORDS = ["forces", "clashed", "near", "the", "village", "after", "fire", "was", "exchanged", "on", "both", "sides", "and", "several", "vehicles", "were", "hit", "according", "to", "local", "reports", "residents", "left", "their", "homes", "while", "a", "curfew", "was", "announced", "no", "further", "details", "were", "given", "by", "the", "authorities", "a", "drone", "struck", "the", "road", "between", "two", "checkpoints", "protesters", "gathered", "in", "the", "square", "asking", "for", "water", "electricity", "and", "wages", "the", "ceasefire", "was", "broken", "shells", "fell", "on", "farmland", "casualties", "could", "not", "be", "confirmed"]
 
 
 def write_acled_csv(path: Path, rows: int) -> None:
@@ -105,7 +100,7 @@ def write_acled_csv(path: Path, rows: int) -> None:
             lateral (select date '2015-01-01' + floor(r.z * 3600)::int as day) d,
             (select {words} as w) words
         ) to '{str(path).replace("'", "''")}' (format csv, header)
-        """  # noqa: S608 - numbers and our own words
+        """
     )
     con.close()
 

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from geodata.ingest.imports.layouts import ActorColumn, Coded, DateColumns, Layout, PlaceColumns, told
+from geodata.ingest.imports.layouts import (
+    ActorColumn,
+    Coded,
+    DateColumns,
+    Layout,
+    PlaceColumns,
+    told,
+)
 
 __all__ = ["ACLED"]
 

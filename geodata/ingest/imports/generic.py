@@ -11,7 +11,14 @@ import re
 from typing import TYPE_CHECKING, Final, get_args
 
 from geodata.errors import ImportRefused
-from geodata.ingest.imports.layouts import ActorColumn, Coded, DateColumns, Layout, PlaceColumns, told
+from geodata.ingest.imports.layouts import (
+    ActorColumn,
+    Coded,
+    DateColumns,
+    Layout,
+    PlaceColumns,
+    told,
+)
 from geodata.vocab import TYPE_LABELS, EventType
 
 if TYPE_CHECKING:

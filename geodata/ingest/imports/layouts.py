@@ -6,8 +6,11 @@ texts named as in the file; ``column("actor1")`` is how the SQL names one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 __all__ = ["ActorColumn", "Coded", "DateColumns", "Layout", "PlaceColumns", "column", "told"]
 

@@ -13,6 +13,7 @@ import os
 import re
 import shutil
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -25,7 +26,16 @@ from geodata.ingest.imports.changes import Changes, compare
 from geodata.ingest.imports.report import Report, reasons_of
 from geodata.ingest.imports.sql import parquet, raw_rows, register_fold
 from geodata.ingest.imports.staging import Rejected, stage
-from geodata.store.manifest import CACHE, MANIFEST, RAW, Manifest, Origin, checksum, is_store, read_manifest
+from geodata.store.manifest import (
+    CACHE,
+    MANIFEST,
+    RAW,
+    Manifest,
+    Origin,
+    checksum,
+    is_store,
+    read_manifest,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,7 +54,7 @@ def _silent(_text: str) -> None:
     """Say nothing."""
 
 
-def import_file(
+def import_file(  # noqa: PLR0913 - each is one option of the command
     path: Path,
     target: Path,
     *,
@@ -86,7 +96,7 @@ def import_file(
     _sweep(target)
     work = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}.importing."))
     try:
-        report = _build(path, work, target, layout, mapping or {}, version, encoding, say)
+        report = _build(_Order(path, work, target, layout, mapping or {}, version, encoding, say))
         _swap(work, target)
     except BaseException:
         shutil.rmtree(work, ignore_errors=True)
@@ -94,15 +104,27 @@ def import_file(
     return report
 
 
-def _build(
-    path: Path, work: Path, target: Path, wanted: str | None, mapping: Mapping[str, str], version: str,
-    encoding: str | None, say: Callable[[str], None],
-) -> Report:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What is to be imported, where it is built, and where it goes."""
+
+    path: Path
+    work: Path
+    target: Path
+    layout: str | None
+    mapping: Mapping[str, str]
+    version: str
+    encoding: str | None
+    say: Callable[[str], None]
+
+
+def _build(order: _Order) -> Report:
+    path, work, say, mapping = order.path, order.work, order.say, order.mapping
     con = duckdb.connect(str(work / CACHE), config={"memory_limit": _MEMORY, "temp_directory": str(work / "spill")})
     try:
         register_fold(con)
         say(f"reading {path.name}")
-        staged = stage(con, path, work / RAW, wanted=wanted, encoding=encoding)
+        staged = stage(con, path, work / RAW, wanted=order.layout, encoding=order.encoding)
         known = staged.layout
         file_id = _file_id(path)
         if known is None:
@@ -122,8 +144,8 @@ def _build(
         kept = int(con.execute("select count(*) from events").fetchall()[0][0])
         if not kept:
             _write_problems(con, work / PROBLEMS, staged.rejected)
-            reasons = "; ".join(f"{r.field} {r.reason} ({r.rows:,})" for r in reasons_of(con, staged.rejected)[:5])
-            raise ImportRefused(f"{path.name}: none of {total:,} rows is an event: {reasons}")
+            said = "; ".join(f"{r.field} {r.reason} ({r.rows:,})" for r in reasons_of(con, staged.rejected)[:5])
+            raise ImportRefused(f"{path.name}: none of {total:,} rows is an event: {said}")
         say(f"counting {kept:,} events")
         tables.make_tables(con, known.id)
         tables.make_counts(con)
@@ -135,7 +157,7 @@ def _build(
         mark = checksum(path)
         origin = Origin(
             id=known.id, label=known.label, layout=known.id if known.required else "table", publisher=known.publisher, url=known.url,
-            licence=known.licence, redistributable=known.redistributable, version=version, file=path.name, bytes=mark.bytes,
+            licence=known.licence, redistributable=known.redistributable, version=order.version, file=path.name, bytes=mark.bytes,
             sha256=mark.sha256, rows=total + len(staged.rejected), kept=kept, discarded=discarded, columns=staged.header,
             mapping={**known.mapping, "notes": known.notes}, imported_on=dt.datetime.now(tz=dt.UTC).date().isoformat(),
         )  # fmt: skip
@@ -143,14 +165,14 @@ def _build(
         say("writing the store")
         for name in _PARTS:
             parquet(con, f"select * from {name}", work / f"{name}.parquet")
-        changes = _compare(con, work, target, origin, say)
+        changes = _compare(con, work, order.target, origin, say)
         con.execute("checkpoint")
     finally:
         con.close()
     shutil.rmtree(work / "spill", ignore_errors=True)
     _seal(work, origin, home, kept, machine)
     return Report(
-        store=str(target), layout=origin.layout, label=origin.label, rows=origin.rows, kept=kept, discarded=discarded, machine=machine,
+        store=str(order.target), layout=origin.layout, label=origin.label, rows=origin.rows, kept=kept, discarded=discarded, machine=machine,
         reasons=tuple(reasons), changes=changes, mapping=dict(known.mapping), redistributable=known.redistributable, licence=known.licence,
     )  # fmt: skip
 

@@ -146,7 +146,7 @@ def look(path: Path, wanted: str | None = None) -> Delimited:
     # the last line of the head may be cut
     text = head.decode("utf-8-sig", errors="replace")
     lines = text.splitlines()
-    delimiter = max("\t,;|", key=lambda d: lines[0].count(d))
+    delimiter = max("\t,;|", key=lines[0].count)
     cells = next(csv.reader(io.StringIO(text), delimiter=delimiter), [])
     return _recognise(path, [cell.strip() for cell in cells], delimiter, wanted)
 
@@ -217,7 +217,7 @@ def stage_delimited(con: duckdb.DuckDBPyConnection, path: Path, shape: Delimited
         "null_padding = false, max_line_size = 4194304, auto_detect = false)"
     )
     try:
-        con.execute(f"copy (select * from {source}) to {_text(str(target))} (format parquet, compression zstd, row_group_size 122880)")  # noqa: S608
+        con.execute(f"copy (select * from {source}) to {_text(str(target))} (format parquet, compression zstd, row_group_size 122880)")
     except duckdb.Error as error:
         raise ImportRefused(f"{path.name} cannot be read: {_first_line(error)}") from None
     errors = con.execute("select distinct on (line) line, error_type, error_message from reject_errors order by line").fetchall()
