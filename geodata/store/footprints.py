@@ -45,9 +45,12 @@ def places_inside(table: nw.LazyFrame[Any], *, bbox: BBox | None = None, area: s
     near = in_box(bbox or asked.bounds)
     rings = nw.col("place_precision") == "near"
     if bbox:
-        # a point's bounds are the point: only rings need a closer look
-        candidates = table.filter(near & rings)
-        surely = near & ~rings
+        # a point's bounds are the point, and a ring with its bounds inside lies inside:
+        # only rings across the box's edge need a closer look, and those are never wholly inside
+        surely = near & (~rings | _within(bbox))
+        if wholly and bbox[0] <= bbox[2]:
+            return surely
+        candidates = table.filter(near & rings & ~_within(bbox))
     else:
         candidates = table.filter(near)
         surely = None
@@ -62,6 +65,13 @@ def places_inside(table: nw.LazyFrame[Any], *, bbox: BBox | None = None, area: s
     if surely is not None:
         return surely | taken_rings
     return taken_rings | (near & ~rings & nw.col("place").is_in(sorted(kept[False])))
+
+
+def _within(bbox: BBox) -> nw.Expr:
+    """Say of each row whether its bounds lie inside a box; none do across 180°, which is looked at closer."""
+    west, south, east, north = bbox
+    inside = (nw.col("west") >= west) & (nw.col("east") <= east) & (nw.col("south") >= south) & (nw.col("north") <= north)
+    return inside if west <= east else inside & nw.lit(value=False)
 
 
 def _box(bbox: BBox) -> BaseGeometry:

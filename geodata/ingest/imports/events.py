@@ -101,8 +101,12 @@ def _count_ids(con: duckdb.DuckDBPyConnection, layout: Layout, rows: str, origin
         f"insert into faults select {ROW}, false, 'id', {layout.identity}, 'is missing: the row has no id to be replaced by' "
         f"from {rows} r where ({identity}) is null"
     )
-    twice = f"select id from (select {identity} as id from {rows} r) where id is not null group by id having count(*) > 1"
-    con.execute(f"create temp table twice as {twice}")
+    # numbers group many times as fast as texts: most files have no id twice, and none to compare
+    mark = f"hash({identity})"
+    con.execute(f"create temp table marks as select {mark} as mark from {rows} r group by mark having count(*) > 1")
+    twice = f"select id from (select {identity} as id from {rows} r where {mark} in (select mark from marks)) where id is not null group by id having count(*) > 1"
+    found = con.execute("select count(*) from marks").fetchall()[0][0]
+    con.execute(f"create temp table twice as {twice if found else 'select null::varchar as id limit 0'}")
     if con.execute("select count(*) from twice").fetchall()[0][0]:
         order = f"try_cast({layout.latest} as double) desc nulls last, {ROW} desc"
         con.execute(
@@ -121,13 +125,14 @@ def make_events(con: duckdb.DuckDBPyConnection, layout: Layout, rows: str, origi
     best, low, high = (_deaths(sql) for sql in layout.fatalities)
     notes = column(layout.notes) if layout.notes else "null"
     names, pairs, joins = _actors(layout)
+    pairs_outside = "" if pairs else f", list_transform(actor, lambda x: x || '|' || {layout.actors[0].role}) as actor_role"
     point = "case when s.placed and s.exact then s.{0} end"
     dropped = f"where {ROW} not in (select row from dropped)" if con.execute("select count(*) from dropped").fetchall()[0][0] else ""
     con.execute("set preserve_insertion_order = false")
     con.execute(
         f"""
         create table events as
-        select * exclude (said, curve), {folded("said")} as text from (
+        select * exclude (said, place_in_order), {folded("said")} as text{pairs_outside} from (
           select {_identity(layout, origin, columns)} as id, left({layout.title}, {_LONGEST_TITLE}) as title,
             t.event_type, t.event_class, t.mode, 'happened' as assertion, {quoted(layout.status)} as status,
             false as disputed, {str(layout.machine).lower()} as machine,
@@ -138,13 +143,14 @@ def make_events(con: duckdb.DuckDBPyConnection, layout: Layout, rows: str, origi
             case when s.placed and s.precision not in ('country', 'region', 'water_air') then s.admin1 end as admin1,
             {point.format("lon")} as lon, {point.format("lat")} as lat,
             s.lon - s.reach_lon as west, s.lat - s.reach_lat as south, s.lon + s.reach_lon as east, s.lat + s.reach_lat as north,
-            [{quoted(origin)}] as source, {names} as actor, {pairs} as actor_role,
+            [{quoted(origin)}] as source, {names} as actor, {f"{pairs} as actor_role," if pairs else ""}
             {_roles(layout)} as role,
             {best} as fatalities, {low} as fatalities_low, {high} as fatalities_high,
-            case when s.placed then s.cell_x end as cell_x, case when s.placed then s.cell_y end as cell_y, {ROW} as row, s.curve,
+            case when s.placed then s.cell_x end as cell_x, case when s.placed then s.cell_y end as cell_y, {ROW} as row,
+            year(coalesce(d.date_start, date '{LATEST}')) * (1::bigint << 32) + coalesce(s.curve, 0) as place_in_order,
             concat_ws(' ', {layout.title}, {notes}, {layout.place.name}, {layout.place.admin1}, {", ".join(c.names for c in layout.actors)}) as said
           {_joined(layout, rows)} {joins} {dropped})
-        order by year(date_start), curve, date_start, id
+        order by place_in_order, date_start, row
         """
     )
     con.execute("set preserve_insertion_order = true")
@@ -157,7 +163,10 @@ def _deaths(sql: str) -> str:
 
 
 def _actors(layout: Layout) -> tuple[str, str, str]:
-    """Return SQL of the sorted ids, of the sorted ``id|role`` pairs, and of the joins that they need."""
+    """Return SQL of the sorted ids, of the sorted ``id|role`` pairs, and of the joins that they need.
+
+    The pairs are empty where every actor has one constant role: they follow from the ids then.
+    """
     names, pairs, joins = [], [], []
     for i, c in enumerate(layout.actors):
         if c.several:
@@ -170,9 +179,8 @@ def _actors(layout: Layout) -> tuple[str, str, str]:
             pairs.append((names[-1], c.role))
     ids = f"list_sort(list_distinct(list_concat({', '.join(names)})))"
     roles = {role for _, role in pairs}
-    if len(roles) == 1:
-        role = roles.pop()
-        return ids, f"list_transform({ids}, lambda x: x || '|' || {role})", " ".join(joins)
+    if len(roles) == 1 and next(iter(roles)).startswith("'"):
+        return ids, "", " ".join(joins)
     each = ", ".join(f"list_transform({sql}, lambda x: x || '|' || {role})" for sql, role in pairs)
     return ids, f"list_sort(list_distinct(list_concat({each})))", " ".join(joins)
 
