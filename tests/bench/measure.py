@@ -13,7 +13,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["bandwidth", "folder_bytes", "memory_mb", "median_seconds", "timed"]
+__all__ = ["bandwidth", "folder_bytes", "median_seconds", "memory_mb", "timed"]
 
 _ARRAY_BYTES = 400_000_000
 
