@@ -24,7 +24,7 @@ __all__ = ["LANGUAGES", "SCREEN_KEYS", "VIEW_KEYS", "Meeting", "View", "link_pro
 LANGUAGES: Final = tuple(CATALOGUES)
 VIEW_KEYS: Final = (
     "event", "lat", "lng", "zoom", "lang", "screen", "story", "step", "theme", "bbox_view", "layer", "limit",
-    "encounters", "a", "b",
+    "encounters", "a", "b", "page", "cell",
 )  # fmt: skip
 # keys of one screen each: in the address only while that screen is open
 SCREEN_KEYS: Final = ("story", "step", "a", "b")

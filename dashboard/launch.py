@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.opened import ARTICLES, DATA, store
 from geodata import receipts, seeds
+from geodata.store.manifest import is_store
 
 if TYPE_CHECKING:
     import argparse
@@ -43,10 +44,11 @@ def serve(options: argparse.Namespace) -> int:
     os.environ[ARTICLES] = options.articles or ""
     # faults of the data belong on the terminal, before a server is up; the pages and routes share what is opened here
     store()
+    imported = bool(options.data) and is_store(Path(options.data))
     if options.articles and not Path(options.articles).is_dir():
         _say(f"dateline: {options.articles} is no folder; --articles takes the folder of the article texts")
         return 1
-    if options.articles:
+    if options.articles and not imported:
         found = receipts.check_receipts(seeds.load(Path(options.data) if options.data else None), Path(options.articles))
         _say(f"receipts: {found.checked} checked, {len(found.problems)} problems")
     if _taken(options.host, options.port):

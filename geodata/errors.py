@@ -7,6 +7,9 @@
     ├── DateError (ValueError)       a text that is no EDTF date
     ├── QueryError (ValueError)      a filter value that is unknown or malformed
     ├── UnknownEventError (KeyError) an id that is not in the store
+    ├── StoreError (ValueError)      a store folder that cannot be opened
+    ├── ImportRefused (ValueError)   a file that cannot be imported; nothing was changed
+    ├── LicenceError (PermissionError) rows that may not be passed on
     └── AssetError (RuntimeError)    front-end files that are not installed
 
 Bad records are data (:class:`Problem`), bad calls are exceptions.
@@ -74,6 +77,18 @@ class UnknownEventError(DatelineError, KeyError):
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+
+class StoreError(DatelineError, ValueError):
+    """A folder that is no store, or one that is damaged."""
+
+
+class ImportRefused(DatelineError, ValueError):  # noqa: N818 - it reads as what happened
+    """A file that cannot be imported as a whole; the store is as it was."""
+
+
+class LicenceError(DatelineError, PermissionError):
+    """Rows whose owner does not allow them to be passed on."""
 
 
 class AssetError(DatelineError, RuntimeError):

@@ -18,6 +18,8 @@ _SHARE = 0.15
 
 def home_box(store: EventStore) -> BBox | None:
     """Return ``(west, south, east, north)`` in degrees, None if no event has a country with an outline."""
+    if store.home is not None:
+        return store.home
     facet = store.facet("country")
     placed = sum(value.events for value in facet)
     wanted = {value.value for value in facet if value.events >= placed * _SHARE}

@@ -321,7 +321,7 @@ def statement(store: EventStore, query: EventQuery) -> Feature:
             "unplaced": counts.unplaced, "undated": counts.undated, "sources": counts.sources, "states": dict(counts.states),
         },
         "sources": [f"{s.outlet}, {wording.published_label(s)}, {s.url}" for s in sorted(cited, key=lambda s: s.id)],
-        "licences": list(LICENCES),
+        "licences": list(store.licences or LICENCES),
         "data_version": store.version,
     }  # fmt: skip
 

@@ -10,12 +10,15 @@ from geodata.dates import UNKNOWN, parse_date
 from geodata.store.query import EventQuery
 
 if TYPE_CHECKING:
-    from geodata.model import Actor, Event, Relation
+    from geodata.model import Actor, Relation
     from geodata.store.engine import EventStore
 
 __all__ = ["Pair", "TreeNode", "children", "cooccurrence", "tie", "tree"]
 
 Tie = Literal["with", "against", "beside"]
+_MOST_EVENTS: Final = 20_000
+# imports have no relations: beyond this many actors the busiest are listed
+_MOST_ACTORS: Final = 2_000
 
 # roles that stand on the same side of a deed, and those that stand against each other
 _SIDES: Final = ({"initiator", "sponsor"}, {"party", "host", "mediator"}, {"recipient", "beneficiary"})
@@ -51,22 +54,23 @@ def tie(role: str, other: str) -> Tie:
 def cooccurrence(store: EventStore, query: EventQuery | None = None) -> list[Pair]:
     """Return every pair of actors named in the same events, most events first.
 
-    Only the actors that an event names count, not what they are members of.
+    Only the actors that an event names count, not what they are members of; of more than
+    20,000 events the newest.
     """
     found: dict[tuple[str, str, Tie], list[str]] = {}
-    for event in store.events(query or EventQuery()):
-        for a, b, how in sorted(_pairs(event)):
-            found.setdefault((a, b, how), []).append(event.id)
+    for event_id, roles in store.roles(query or EventQuery(), limit=_MOST_EVENTS):
+        for a, b, how in sorted(_pairs(roles)):
+            found.setdefault((a, b, how), []).append(event_id)
     pairs = [Pair(a, b, how, tuple(ids)) for (a, b, how), ids in found.items()]
     return sorted(pairs, key=lambda p: (-len(p.events), p.a, p.b, p.tie))
 
 
-def _pairs(event: Event) -> set[tuple[str, str, Tie]]:
+def _pairs(roles: list[tuple[str, str]]) -> set[tuple[str, str, Tie]]:
     found: dict[tuple[str, str], set[Tie]] = {}
-    for one in event.actors:
-        for other in event.actors:
-            if one.actor < other.actor:
-                found.setdefault((one.actor, other.actor), set()).add(tie(one.role, other.role))
+    for one, role in roles:
+        for other, other_role in roles:
+            if one < other:
+                found.setdefault((one, other), set()).add(tie(role, other_role))
     # an actor in two roles gives two ties: the stronger one counts, so that a cell counts events
     order: tuple[Tie, ...] = ("against", "with", "beside")
     return {(a, b, next(t for t in order if t in ties)) for (a, b), ties in found.items()}
@@ -101,10 +105,13 @@ def tree(store: EventStore, query: EventQuery | None = None, *, as_of: str = UNK
     as_of
         An EDTF date; relations that surely do not hold then are left out.
     """
+    asked = (query or EventQuery()).with_values(members=False, actor=(), role=())
+    facet = store.facet("actor", asked)
+    if len(store.actors) > _MOST_ACTORS:
+        return [TreeNode(value.value, None, 0, value.events) for value in facet]
     below = children(store)
     when = parse_date(as_of)
-    asked = (query or EventQuery()).with_values(members=False, actor=(), role=())
-    counts = Counter({value.value: value.events for value in store.facet("actor", asked)})
+    counts = Counter({value.value: value.events for value in facet})
     nested = {actor.id for pairs in below.values() for actor, _ in pairs}
     found: list[TreeNode] = []
 

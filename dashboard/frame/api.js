@@ -33,6 +33,15 @@ export function createApi(base) {
       return getJson(url, signal);
     },
 
+    /** The newest events of one cell of `query`; `bbox` is [west, south, east, north] in degrees. */
+    cell(query, bbox, lang) {
+      const url = new URL("list", root);
+      url.search = query;
+      url.searchParams.set("cell", bbox.join(","));
+      url.searchParams.set("lang", lang);
+      return getJson(url);
+    },
+
     /** One paragraph of an article, null where the server does not have the article. */
     async paragraph(source, number) {
       try {

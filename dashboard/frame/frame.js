@@ -73,6 +73,7 @@ export function createFrame(map, config, createMapLayer) {
       on: {
         select: on.select,
         list: on.list,
+        cell: showCell,
         hover: (id) => shell.list.hover(id),
         area: own ? null : host.send,
         note: (...line) => remarks.note(...line),
@@ -168,7 +169,8 @@ export function createFrame(map, config, createMapLayer) {
     drawnAt = new Date();
     shell.notices.clear("error");
     shell.notices.problems(data.problems);
-    layer.draw(data);
+    // where cells stand for the events, those of the list are in them
+    layer.draw(data.mode === "cells" ? { ...data, events: [] } : data);
     shell.strip.draw(data.classes);
     shell.list.draw(data);
     shell.timeline.draw(data);
@@ -183,7 +185,8 @@ export function createFrame(map, config, createMapLayer) {
   // playing: only the events in a window of time, all again with null
   function showWindow(span) {
     shown = span ? within(view, span) : view;
-    layer.draw(shown);
+    // where cells stand for the events, those of the list are in them
+    layer.draw(shown.mode === "cells" ? { ...shown, events: [] } : shown);
     shell.list.draw(shown);
     refresh();
     desk.mark();
@@ -215,6 +218,12 @@ export function createFrame(map, config, createMapLayer) {
     desk.close({ focus: false });
     if (!shell.docked() && shell.sheet.state() === "peek") shell.sheet.set("half");
     shell.list.show(ids, title, others);
+  }
+
+  /** List the newest events of a cell: the view holds only their number. */
+  async function showCell(bbox, title) {
+    const { events } = await api.cell(state.query, bbox, state.lang);
+    showPart(events.map((event) => event.id), title, events);
   }
 
   async function copyLink(id) {

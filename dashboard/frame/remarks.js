@@ -33,6 +33,7 @@ export function createRemarks({ context, host, layer, map, shell }) {
       undated: view.tray.undated,
       // in the other modes the server sent only what is in view
       outside: whole ? outside : [],
+      counts: whole ? null : view.tray.counts,
     }, new Map(view.events.map((event) => [event.id, event])));
     const { total, unplaced } = view.counter;
     const elsewhere = whole ? outside.length > 0 : total > unplaced;

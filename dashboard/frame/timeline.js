@@ -88,7 +88,7 @@ export function createTimeline(context, on) {
   }
 
   function lanesOf(width) {
-    if (width < LANES_FROM_WIDTH || view.events.length > MAX_LANE_EVENTS) return [];
+    if (width < LANES_FROM_WIDTH || view.mode === "cells" || view.events.length > MAX_LANE_EVENTS) return [];
     // by the counts without the class filter, so that lanes stay where they are when it changes
     return view.classes
       .filter((one) => one.count > 0)

@@ -10,16 +10,21 @@ const SHOWN_GLYPHS = 3;
 export function createTray(context, on) {
   const node = el("div", { class: "dl-tray", hidden: true });
 
-  /** `parts`: {unplaced, outside, undated}, lists of ids; `byId` the events' summaries. */
+  /**
+   * `parts`: {unplaced, outside, undated}, lists of ids, and `counts` of the first and last where
+   * there are too many to list; `byId` the events' summaries.
+   */
   function draw(parts, byId) {
     const { words } = context;
+    const many = (part) => parts.counts?.[part] ?? parts[part].length;
     const links = ["unplaced", "outside", "undated"]
-      .filter((part) => parts[part].length > 0)
+      .filter((part) => many(part) > 0)
       .map((part) => {
-        const title = words[part](words.n(parts[part].length));
+        const title = words[part](words.n(many(part)));
         // a phone has room for a word; CSS shows one of the two
-        const brief = words[`${part}Short`](words.n(parts[part].length));
+        const brief = words[`${part}Short`](words.n(many(part)));
         const text = [el("bdi", { class: "dl-tray-long" }, title), el("bdi", { class: "dl-tray-short" }, brief)];
+        if (parts.counts) return el("span", { data: { part } }, ...text);
         return button(text, () => on.list(parts[part], title), {
           class: "dl-tray-link", data: { part },
         });

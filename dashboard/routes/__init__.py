@@ -19,6 +19,7 @@ def all_routes(base: str) -> list[BaseRoute]:
     return [
         *(Mount(f"{base}/assets/{name}", app=folder) for name, folder in assets.folders().items()),
         Route(f"{base}/data/view", data.view),
+        Route(f"{base}/data/list", data.listed),
         Route(f"{base}/data/event/{{event_id}}.geojson", data.event_geojson),
         Route(f"{base}/data/event/{{event_id}}", data.event),
         Route(f"{base}/data/paragraph/{{source}}/{{number:int}}", data.article_paragraph),

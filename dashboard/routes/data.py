@@ -13,17 +13,19 @@ from dashboard.opened import paragraph, store
 from dashboard.routes.card import card
 from dashboard.routes.meetings import meetings_of
 from dashboard.routes.requests import error, query_of
-from dashboard.routes.view import view_of
+from dashboard.routes.view import summary_of, view_of
+from dashboard.routes.viewport import PAGE, look_of, parse_box
 from dashboard.words import strings_for
 from geodata import layers
-from geodata.errors import UnknownEventError
-from geodata.formats import MEDIA_TYPES, WRITERS
+from geodata.errors import LicenceError, UnknownEventError
+from geodata.formats import MEDIA_TYPES, WRITERS, check_licence
+from geodata.store.folder import FolderStore
 from geodata.words import words_for
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-__all__ = ["article_paragraph", "event", "event_geojson", "health", "layer", "view"]
+__all__ = ["article_paragraph", "event", "event_geojson", "health", "layer", "listed", "view"]
 
 _LONGEST_SHOWN = 80
 
@@ -33,7 +35,7 @@ def view(request: Request) -> Response:
     query, problems = query_of(store(), request)
     lang = request.query_params.get("lang", "")
     words, strings = words_for(lang), strings_for(lang)
-    answer = view_of(store(), query, words.lang)
+    answer = view_of(store(), query, words.lang, look_of(request.query_params))
     said = [link_problem(problem, strings) for problem in problems]
     if lang and lang not in LANGUAGES:
         said.append(strings.bad_language.format(value=lang[:20], known=", ".join(LANGUAGES)))
@@ -44,6 +46,22 @@ def view(request: Request) -> Response:
             said.append(strings.bad_encounters.format(value=asked[:_LONGEST_SHOWN], reason=refused))
     answer["problems"] = said
     return JSONResponse(answer, headers={"Cache-Control": "no-cache"})
+
+
+def listed(request: Request) -> Response:
+    """Answer the events of one cell (``cell=west,south,east,north`` in degrees), a page at a time, newest first."""
+    opened = store()
+    query, problems = query_of(opened, request)
+    box = parse_box(request.query_params.get("cell", ""))
+    if problems or box is None or not isinstance(opened, FolderStore):
+        return error(400, "expected cell=west,south,east,north in degrees, on the store of an import", problems)
+    page = look_of(request.query_params).page
+    rows = opened.rows_at(query, box, limit=PAGE, offset=page * PAGE)
+    words = words_for(request.query_params.get("lang"))
+    return JSONResponse(
+        {"total": opened.count_at(query, box), "page": page, "size": PAGE, "events": [summary_of(opened, row, words) for row in rows]},
+        headers={"Cache-Control": "no-cache"},
+    )
 
 
 def event(request: Request) -> Response:
@@ -68,6 +86,10 @@ def event_geojson(request: Request) -> Response:
     """Answer one event as a GeoJSON file."""
     event_id = request.path_params["event_id"]
     try:
+        check_licence(store())
+    except LicenceError as refused:
+        return error(403, str(refused))
+    try:
         feature = layers.event_feature(store(), store().get(event_id))
     except UnknownEventError as unknown:
         return error(404, str(unknown))
@@ -83,6 +105,10 @@ def layer(request: Request) -> Response:
     if name not in layers.LAYERS or extension not in WRITERS:
         known = ", ".join(f"{known_layer}.{e}" for known_layer in layers.LAYERS for e in WRITERS)
         return error(404, f"there is no layer {name}.{extension}; expected one of {known}")
+    try:
+        check_licence(store())
+    except LicenceError as refused:
+        return error(403, str(refused))
     query, problems = query_of(store(), request)
     if problems:
         return error(400, "a filter is unknown or malformed", problems)

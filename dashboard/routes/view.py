@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
+from dashboard.routes.viewport import PAGE, Look, rows_shown
 from dashboard.words import strings_for
 from geodata import layers, vocab, wording
 from geodata.dates import EARLIEST, LATEST
@@ -24,15 +25,27 @@ __all__ = ["summary_of", "view_of"]
 _DECADE_DAYS = 3660
 
 
-def view_of(store: EventStore, query: EventQuery, lang: str = EN.lang) -> dict[str, Any]:
-    """Return heading, counter, class counts, events, places, timeline and tray of a query."""
+def view_of(store: EventStore, query: EventQuery, lang: str = EN.lang, look: Look | None = None) -> dict[str, Any]:
+    """Return heading, counter, class counts, events, places, timeline and tray of a query.
+
+    Parameters
+    ----------
+    store, query
+        What is asked.
+    lang
+        Language of the words.
+    look
+        The part of the map in view, which decides what is sent of a large store.
+    """
     words = words_for(lang)
-    rows = store.rows(query)
-    events = [summary_of(store, row, words) for row in rows]
     counts = store.count(query)
+    shown = rows_shown(store, query, counts.total, look or Look())
+    rows = shown.rows
+    events = [summary_of(store, row, words) for row in rows]
+    whole = shown.mode == "all"
     return {
         "query": query.to_url(),
-        "mode": "all",
+        "mode": shown.mode,
         "heading": heading(store, query, words=words),
         "bbox": list(query.bbox) if query.bbox else None,
         "area": json.loads(query.area) if query.area else None,
@@ -43,14 +56,17 @@ def view_of(store: EventStore, query: EventQuery, lang: str = EN.lang) -> dict[s
         },
         "classes": _classes(store, query, words),
         "events": events,
-        "cells": [],
+        "cells": shown.cells,
         "places": _places(store, events, words),
         "timeline": _timeline(store, query, words),
         "tray": {
-            "unplaced": [e["id"] for e in events if e["placed"] == "none"],
-            "undated": [row["id"] for row in rows if not row["dated"]],
+            "unplaced": [e["id"] for e in events if e["placed"] == "none"] if whole else [],
+            "undated": [row["id"] for row in rows if not row["dated"]] if whole else [],
+            # of everything that matches, where not all of it is sent
+            "counts": {"unplaced": counts.unplaced, "undated": counts.undated},
         },
-        "empty": None if events else _empty(store, query, words),
+        "page": {"number": (look or Look()).page, "size": PAGE} if shown.mode == "cells" else None,
+        "empty": None if counts.total else _empty(store, query, words),
     }  # fmt: skip
 
 
@@ -199,6 +215,8 @@ def _empty(store: EventStore, query: EventQuery, words: Words) -> dict[str, Any]
     found = [(store.count(query.without(name)).total, name) for name in query.active()]
     strings = strings_for(words.lang)
     answer: dict[str, Any] = {"words": strings.no_match, "hint": None}
+    if store.machine and "proposed" not in query.status and (coded := store.count(query.with_values(status=("proposed",))).total):
+        answer["words"] += f" {strings.machine_left_out.format(n=words.number(coded))}"
     if found and max(found)[0]:
         most, name = max(found)
         only = store.names.describe(query.without(*(n for n in query.active() if n != name)), words)

@@ -60,6 +60,9 @@ def _cite() -> None:
 def downloads() -> None:
     """Draw one button per layer and format, for this view or for everything."""
     query, said = current(), strings()
+    if not store().redistributable:
+        remark(said.not_passed_on.format(names=" · ".join(source.short for source in store().sources.values())))
+        return
     whole = EventQuery()
     if said.downloads_in_english:
         remark(said.downloads_in_english)

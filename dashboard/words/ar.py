@@ -99,6 +99,8 @@ AR: Final = Strings(
     latest_day="إلى (آخر يوم)",
     newest_of="أحدث {n} من أصل {total}؛ رشّح، أو نزّلها كلها.",
     no_match="لا حدث يطابق هذه المرشّحات.",
+    machine_left_out="تُركت {n} من الترميزات الآلية جانبًا: لم يراجعها أحد. اطلب الحالة proposed لرؤيتها.",
+    not_passed_on="لا يجوز تمرير صفوف {names} إلى الغير. لاستعمالك الخاص: dateline export --own-use",
     without="من دون ‘{filter}’: {n}.",
     # actors
     tab_tree="مَن يتبع مَن",

@@ -104,6 +104,8 @@ class Strings:
     latest_day: str
     newest_of: str
     no_match: str
+    machine_left_out: str
+    not_passed_on: str
     without: str
     # actors
     tab_tree: str

@@ -102,6 +102,8 @@ EN: Final = Strings(
     latest_day="To (latest day)",
     newest_of="The newest {n} of {total} events; filter, or download them all.",
     no_match="No event matches these filters.",
+    machine_left_out="{n} machine codings are left out: they are no reviewed events. Ask for the status ‘proposed’ to see them.",
+    not_passed_on="Rows of {names} may not be passed on. For your own use: dateline export --own-use",
     without="Without ‘{filter}’: {n}.",
     # actors
     tab_tree="Who belongs to whom",

@@ -13,8 +13,9 @@ from geodata import layers, receipts, seeds
 from geodata.cite import STYLES, citation
 from geodata.cli.main import OK, PROBLEMS
 from geodata.errors import Problem, QueryError
-from geodata.formats import WRITERS
+from geodata.formats import WRITERS, check_licence
 from geodata.store.counts import plural
+from geodata.store.manifest import is_store, verify
 from geodata.store.query import KEYS
 from geodata.stories import check_stories
 from geodata.writing import write_atomically
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from geodata.store.engine import EventStore
     from geodata.store.query import EventQuery
 
-__all__ = ["assets", "build", "check", "cite", "doctor", "export", "serve"]
+__all__ = ["assets", "build", "check", "cite", "doctor", "export", "import_", "serve"]
 
 DATA = Path(geodata.__file__).parent / "data"
 
@@ -46,6 +47,8 @@ def serve(options: argparse.Namespace) -> int:
 def check(options: argparse.Namespace) -> int:
     """Check the seeds and, where the articles are at hand, every receipt."""
     folder = Path(options.folder) if options.folder else None
+    if folder is not None and is_store(folder):
+        return _check_store(folder, machine=options.json)
     dataset, problems = seeds.read(folder)
     if dataset is not None and not problems:
         problems = check_stories(dataset)
@@ -60,6 +63,18 @@ def check(options: argparse.Namespace) -> int:
         for problem in problems:
             _say(str(problem))
         _say(_summary(dataset, problems, checked))
+    return PROBLEMS if problems else OK
+
+
+def _check_store(folder: Path, *, machine: bool) -> int:
+    """Compare the files of an import's store with their checksums."""
+    problems = verify(folder)
+    if machine:
+        sys.stdout.write(json.dumps({"problems": [str(p) for p in problems]}, ensure_ascii=False, indent=1) + "\n")
+    else:
+        for problem in problems:
+            _say(str(problem))
+        _say(f"{plural(len(problems), 'problem')}; {geodata.open(folder).count().sentence()}" if not problems else plural(len(problems), "problem"))
     return PROBLEMS if problems else OK
 
 
@@ -114,6 +129,7 @@ def build(options: argparse.Namespace) -> int:
 def export(options: argparse.Namespace) -> int:
     """Write one layer, or the whole view as one HTML file, under a filter."""
     store = geodata.open(options.data)
+    check_licence(store, own_use=options.own_use)
     query = _query(store, options)
     today = dt.datetime.now(tz=dt.UTC).date()
     if options.format == "dossier":
@@ -129,6 +145,13 @@ def export(options: argparse.Namespace) -> int:
         sys.stdout.flush()
     _say(store.count(query).sentence())
     return OK
+
+
+def import_(options: argparse.Namespace) -> int:
+    """Import a file into a store, and say what was kept, what was not, and why."""
+    from geodata.cli.importing import run  # noqa: PLC0415 - builds on the whole importer
+
+    return run(options)
 
 
 def cite(options: argparse.Namespace) -> int:

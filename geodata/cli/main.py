@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["main", "parser"]
 
 OK, PROBLEMS, WRONG_CALL = 0, 1, 2
-COMMANDS = ("serve", "check", "build", "export", "cite", "assets", "doctor")
+COMMANDS = ("serve", "check", "build", "export", "import", "cite", "assets", "doctor")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -28,7 +28,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
 
     serve = commands.add_parser("serve", help="show the map in a browser (the default)")
-    serve.add_argument("data", nargs="?", help="folder of seeds; the three shipped articles by default")
+    serve.add_argument("data", nargs="?", help="folder of seeds, or a store; the three shipped articles by default")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
     serve.add_argument("--port", type=_port, default=8501, help="port (default: 8501)")
     serve.add_argument("--no-browser", action="store_true", help="do not open a browser")
@@ -47,8 +47,11 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("format", choices=("geojson", "csv", "dossier"), help="dossier: one HTML file with map, table and receipts")
     export.add_argument("-o", "--output", metavar="FILE", help="file to write; standard output by default")
     export.add_argument("--layer", default="events", choices=("events", "places", "areas", "flows", "actors", "sources"))
+    export.add_argument("--own-use", action="store_true", help="write rows that may not be passed on: for your own use only")
     _add_data(export)
     _add_filters(export)
+
+    _add_import(commands.add_parser("import", help="import ACLED, UCDP, GDELT or any table into a store"))
 
     cite = commands.add_parser("cite", help="cite a view: its filter in words, counts, version and sources")
     cite.add_argument("--style", default="footnote", choices=("footnote", "bibtex", "csl-json"))
@@ -64,6 +67,18 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def _add_import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="FILE", help="CSV, TSV, Excel, GeoJSON, GeoParquet or GeoPackage")
+    command.add_argument("-o", "--output", metavar="STORE", required=True, help="folder of the store; an earlier import there is replaced by id")
+    command.add_argument("--as", dest="layout", choices=("acled", "ucdp", "gdelt", "table"), help="the file's layout; recognised by default")
+    command.add_argument("--map", action="append", default=[], metavar="FIELD=COLUMN",
+                         help="for a table: which column a field stands in; FIELD==TEXT gives every row the text")  # fmt: skip
+    command.add_argument("--mapping", metavar="FILE", help="read the mapping from this JSON file, or write the one used there if it is missing")
+    command.add_argument("--version", dest="release", default="", metavar="DATE", help="date of the release")
+    command.add_argument("--encoding", help="of a text file that is not UTF-8")
+    command.add_argument("--json", action="store_true", help="write the report as JSON")
+
+
 def _port(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and 0 < int(text) < 65_536):  # noqa: PLR2004 - TCP ports
         msg = f"{text!r} is no port; expected 1 to 65535"
@@ -72,7 +87,7 @@ def _port(text: str) -> int:
 
 
 def _add_data(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--data", metavar="PATH", help="folder of seeds; the shipped ones by default")
+    command.add_argument("--data", metavar="PATH", help="folder of seeds, a store, or its address; the shipped seeds by default")
 
 
 def _add_filters(command: argparse.ArgumentParser) -> None:
@@ -110,7 +125,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from geodata.cli import commands  # noqa: PLC0415 - keeps --help instant
 
     try:
-        return int(getattr(commands, options.command)(options))
+        return int(getattr(commands, {"import": "import_"}.get(options.command, options.command))(options))
     except BrokenPipeError:
         # the reader (head, say) has what it wanted: nothing is left to flush at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

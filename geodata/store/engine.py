@@ -1,27 +1,31 @@
 """The store: events in an engine, asked with one EventQuery.
 
-DuckDB inside, narwhals expressions outside. One engine serves all sessions; every call
-takes its own cursor, because one DuckDB connection shared by threads returns wrong rows.
+An engine inside (:mod:`geodata.store.backend`), narwhals expressions outside. One engine
+serves all sessions. Coded articles are held in memory with their records; the store of an
+import (:class:`~geodata.store.folder.FolderStore`) is read where it lies.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-import duckdb
 import narwhals.stable.v2 as nw
 
 from geodata import seeds
 from geodata.dates import EARLIEST, LATEST
 from geodata.errors import QueryError, UnknownEventError
 from geodata.model import Event
+from geodata.store.backend import EmbeddedBackend
 from geodata.store.counts import STATES, Counts
+from geodata.store.imported import ImportedEvent
 from geodata.store.inside import inside
+from geodata.store.manifest import is_store
 from geodata.store.names import Names
 from geodata.store.predicates import all_of, surely, where
 from geodata.store.query import EventQuery
@@ -32,11 +36,13 @@ from geodata.vocab import DRAWN_STATES
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     import geopandas as gpd
 
     from geodata.errors import Problem
+    from geodata.model import Actor, Place, Source, Story
+    from geodata.store.backend import Backend
 
 __all__ = ["EventStore", "FacetValue", "event_of"]
 
@@ -44,10 +50,14 @@ BBox = tuple[float, float, float, float]
 
 T = TypeVar("T")
 
+# an address that names its engine; a path may hold a colon too
+_ENGINES = re.compile(r"(spark|polars|file)[+:]|[a-z]+://")
+# a seed event has no such key, and a quotation mark inside a text is escaped
+_ORIGIN = ',"origin":"'
 # small answers only: counts, facets, bars
 _MOST_REMEMBERED = 2000
 _LISTS = frozenset({"source", "role", "actor", "actor_members"})
-_ROW_COLUMNS = (
+ROW_COLUMNS = (
     "id", "title", "event_type", "event_class", "mode", "assertion", "status", "disputed", "machine", "date_start",
     "date_end", "dated", "lasting", "place", "place_precision", "placed", "country", "lon", "lat", "west", "south",
     "east", "north", "record",
@@ -57,7 +67,7 @@ _ROW_COLUMNS = (
 @lru_cache(maxsize=5000)
 def event_of(record: str) -> Event:
     """Return the event that a row's ``record`` holds as JSON; the last few thousand are kept."""
-    return Event.model_validate_json(record)
+    return (ImportedEvent if _ORIGIN in record else Event).model_validate_json(record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,39 +85,57 @@ class EventStore:
     Use :meth:`open`; the constructor takes what it made.
     """
 
-    def __init__(self, dataset: seeds.Dataset, connection: duckdb.DuckDBPyConnection) -> None:
-        self.sources = dataset.sources
-        self.places = dataset.places
-        self.actors = dataset.actors
-        self.stories = dataset.stories
-        self.version = dataset.version
-        self.names = Names(dataset)
-        self._dataset = dataset
-        self._connection = connection
+    _columns: tuple[str, ...] = ROW_COLUMNS
+    # whether rows may be passed on; imports say so per origin
+    redistributable = True
+    # the box of the first look where it was measured at import, and the licences of imported rows
+    home: BBox | None = None
+    licences: tuple[str, ...] = ()
+    # whether there are rows that a machine coded: left out unless ``status`` asks for proposed ones
+    machine = False
+
+    def __init__(self, backend: Backend, dataset: seeds.Dataset | None = None) -> None:
+        self.backend = backend
         self._memory: dict[tuple[str, EventQuery], object] = {}
         # one page asks for the same area a dozen times; events never change under a store
         self._inside = lru_cache(maxsize=8)(self._find_inside)
+        self.stories: Mapping[str, Story] = {}
+        if dataset is not None:
+            self.sources: Mapping[str, Source] = dataset.sources
+            self.places: Mapping[str, Place] = dataset.places
+            self.actors: Mapping[str, Actor] = dataset.actors
+            self.stories = dataset.stories
+            self.version = dataset.version
+            self.names = Names(dataset)
+            self._dataset = dataset
 
     @classmethod
     def open(cls, path: str | Path | None = None) -> EventStore:
-        """Open the seeds of a folder, the shipped ones when left out.
+        """Open a folder of seeds, a store that an import made, or an address of one.
+
+        Parameters
+        ----------
+        path
+            The shipped seeds when left out; ``spark://…`` opens a store on a Spark cluster,
+            see :mod:`geodata.store.spark`.
 
         Raises
         ------
         SeedError
             If a seed file has faults.
+        StoreError
+            If a store is damaged.
         """
+        if path is not None and (_ENGINES.match(str(path)) or is_store(Path(path))):
+            from geodata.store.folder import open_store  # noqa: PLC0415 - builds on this module
+
+            return open_store(str(path))
         return cls.of(seeds.load(Path(path) if path else None))
 
     @classmethod
     def of(cls, dataset: seeds.Dataset) -> EventStore:
         """Put validated records into a new engine of their own."""
-        connection = duckdb.connect(":memory:", config={"enable_external_access": "false"})
-        connection.register("rows_in", events_table(dataset))
-        connection.execute("create table events as select * from rows_in order by date_start, id")
-        connection.unregister("rows_in")
-        connection.execute("set lock_configuration = true")
-        return cls(dataset, connection)
+        return cls(EmbeddedBackend.of_table(events_table(dataset)), dataset)
 
     # -- asking ---------------------------------------------------------------------
 
@@ -153,7 +181,6 @@ class EventStore:
         flags = ("dated", "placed", "sure", "disputed", "assertion")
         flagged = self._rows(asked).with_columns(self._sure(asked).alias("sure")).group_by(*flags).agg(nw.len().alias("n"))
         rows = flagged.collect().rows(named=True)
-        cited = self._rows(asked).select("source").explode("source").select(nw.col("source").n_unique())
         undated = sum(r["n"] for r in rows if not r["dated"])
         unplaced = sum(r["n"] for r in rows if r["dated"] and not r["placed"])
         sure = sum(r["n"] for r in rows if r["dated"] and r["placed"] and r["sure"])
@@ -163,12 +190,12 @@ class EventStore:
             states["disputed" if r["disputed"] else DRAWN_STATES[r["assertion"]]] += r["n"]
         return Counts(
             total=total,
-            all=self.size,
+            all=self._all(asked),
             sure=sure,
             possible=total - undated - unplaced - sure,
             unplaced=unplaced,
             undated=undated,
-            sources=int(cited.collect().item()) if total else 0,
+            sources=self._cited(asked) if total else 0,
             # in the order of the sentence: that of the engine differs from run to run
             states={state: states[state] for state in STATES if states[state]},
         )
@@ -182,6 +209,17 @@ class EventStore:
     def size(self) -> int:
         """Number of events in the store."""
         return int(self._rows(EventQuery()).select(nw.len()).collect().item())
+
+    def _cited(self, asked: EventQuery) -> int:
+        """Count the sources of the events of a query that finds some."""
+        if len(self.sources) == 1:
+            return 1
+        cited = self._rows(asked).select("source").explode("source").select(nw.col("source").n_unique())
+        return int(cited.collect().item())
+
+    def _all(self, _asked: EventQuery) -> int:
+        """Return how many events a query is taken from."""
+        return self.size
 
     def facet(self, name: str, query: EventQuery | None = None) -> list[FacetValue]:
         """Count the events of each value of one filter key, its own filter left out.
@@ -208,7 +246,8 @@ class EventStore:
             return self._actors_and_roles(name, asked)
         own = {"event_class": "event_type"}.get(name, name)
         column = "actor_members" if name == "actor" and asked.members else name
-        values = self._rows(asked.without(own)).select(nw.col(column).alias("value"))
+        # what a machine coded can only be asked for where its status is offered
+        values = self._rows(asked.without(own), everyone=name == "status").select(nw.col(column).alias("value"))
         if column in _LISTS:
             values = values.explode("value")
         found = values.filter(~nw.col("value").is_null()).group_by("value").agg(nw.len().alias("n")).collect()
@@ -273,15 +312,31 @@ class EventStore:
             ``sure``; ``record`` is the whole event as JSON.
         """
         asked = query or EventQuery()
-        found = self._rows(asked).select(*_ROW_COLUMNS, self._sure(asked).alias("sure"))
+        return self._page(self._rows(asked), asked, limit=limit, offset=offset, newest_first=newest_first)
+
+    def _page(
+        self, rows: nw.LazyFrame[Any], asked: EventQuery, *, limit: int | None, offset: int = 0, newest_first: bool = True
+    ) -> list[dict[str, Any]]:
+        found = rows.select(*self._columns, self._sure(asked).alias("sure"))
         ordered = found.sort("dated", "date_start", "id", descending=[True, newest_first, False])
         if limit is not None:
             ordered = ordered.head(offset + limit)
-        return [dict(row) for row in ordered.collect().rows(named=True)[offset:]]
+        return self._with_records([dict(row) for row in ordered.collect().rows(named=True)[offset:]])
+
+    def _with_records(self, rows: list[dict[str, Any]], *, whole: bool = False) -> list[dict[str, Any]]:
+        """Return rows with their ``record``; ``whole`` asks for all of it, not only what a list shows."""
+        del whole
+        return rows
 
     def events(self, query: EventQuery | None = None, *, limit: int | None = None) -> list[Event]:
         """Return matching events as records, newest first."""
-        return [event_of(row["record"]) for row in self.rows(query, limit=limit)]
+        return [event_of(row["record"]) for row in self._with_records(self.rows(query, limit=limit), whole=True)]
+
+    def roles(self, query: EventQuery, *, limit: int) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Return the id of each matching event with its actors and their roles, newest first."""
+        named = self._rows(query).select("id", "date_start", "actor_role")
+        rows = named.sort("date_start", "id", descending=[True, False]).head(limit).collect().rows()
+        return [(str(i), [(str(p).partition("|")[0], str(p).partition("|")[2]) for p in pairs or ()]) for i, _, pairs in rows]
 
     def get(self, event_id: str) -> Event:
         """Return one event.
@@ -302,11 +357,11 @@ class EventStore:
             If the store has no such id.
         """
         one = self._table().filter(nw.col("id") == event_id)
-        found = one.select(*_ROW_COLUMNS, surely(EventQuery()).alias("sure")).collect().rows(named=True)
+        found = one.select(*self._columns, surely(EventQuery()).alias("sure")).collect().rows(named=True)
         if not found:
             msg = f"event {event_id!r} is not in the data"
             raise UnknownEventError(msg)
-        return dict(found[0])
+        return self._with_records([dict(found[0])], whole=True)[0]
 
     def has(self, event_id: str) -> bool:
         """Say whether the store holds an event."""
@@ -341,11 +396,14 @@ class EventStore:
     # -- the engine -----------------------------------------------------------------
 
     def _table(self) -> nw.LazyFrame[Any]:
-        return nw.from_native(self._connection.cursor().table("events")).lazy()
+        return self.backend.table("events")
 
-    def _rows(self, query: EventQuery) -> nw.LazyFrame[Any]:
+    def _rows(self, query: EventQuery, *, everyone: bool = False) -> nw.LazyFrame[Any]:
         condition = where(query, self.spelling.meant) if query.text else where(query)
         rows = self._table() if condition is None else self._table().filter(condition)
+        if self.machine and not everyone and "proposed" not in query.status:
+            # a machine's coding is never counted with what people reviewed
+            rows = rows.filter(~nw.col("machine"))
         for area in self._areas(query, wholly=query.certainty == "sure"):
             rows = rows.filter(area)
         return rows
@@ -367,4 +425,4 @@ class EventStore:
 
     def close(self) -> None:
         """Close the engine; cursors that are in use end with an error."""
-        self._connection.close()
+        self.backend.close()

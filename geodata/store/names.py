@@ -38,8 +38,10 @@ class Names:
     def __init__(self, dataset: Dataset) -> None:
         countries = {p.country: p for p in dataset.places.values() if p.precision == "country" and p.country}
         codes = {p.country for p in dataset.places.values() if p.country}
-        self._labels = {lang: _labels(dataset, words) for lang, words in CATALOGUES.items()}
-        self.labels: dict[str, dict[str, str]] = self._labels[EN.lang]
+        self._labels: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+            lang: _labels(dataset, words) for lang, words in CATALOGUES.items()
+        }
+        self.labels: Mapping[str, Mapping[str, str]] = self._labels[EN.lang]
         spellings: dict[str, Iterable[tuple[str, str]]] = {
             "actor": [(n, a.id) for a in dataset.actors.values() for n in (a.id, a.name, a.name_ar or "", *a.aliases)],
             "place": [(n, p.id) for p in dataset.places.values() for n in (p.id, p.name, p.name_ar or "", *p.alternates)],

@@ -10,6 +10,8 @@ import { elementMarker } from "./element.js";
 const SIZES = [[9, 28], [99, 34], [999, 42], [9999, 50], [Infinity, 58]];
 const RING = 7;
 const GAP = 1.6;
+// a cell of so many opens as a list at once; a larger one is zoomed to
+const FEW = 100;
 // how far a click zooms when the cell does not say where its members are
 const ZOOM_STEP = 2;
 
@@ -35,7 +37,8 @@ export function cellMarker(cell, scene) {
   if (cell.not_plain) lines.push(scene.words.notPlainFacts(scene.number(cell.not_plain)));
   const act = () => {
     const deepest = scene.map.getMaxZoom();
-    if (scene.zoom >= deepest) scene.on.list(cell.ids ?? [], label);
+    if (cell.bbox && (n <= FEW || scene.zoom >= deepest)) scene.on.cell(cell.bbox, label);
+    else if (scene.zoom >= deepest) scene.on.list(cell.ids ?? [], label);
     else if (cell.bbox) scene.focus(cell.bbox);
     else {
       const zoom = Math.min(deepest, scene.zoom + ZOOM_STEP);

@@ -311,7 +311,7 @@ def test_eight_threads_each_get_their_own_right_rows() -> None:
 def test_the_engine_reaches_nothing_outside_itself(
     store: EventStore, tmp_path: Path, statement: str
 ) -> None:
-    cursor = store._connection.cursor()
+    cursor = store.backend.cursor()
     with pytest.raises(duckdb.Error, match=r"(?i)disabled|permission|locked|cannot|does not exist"):
         cursor.execute(statement.format(out=tmp_path / "leak"))
     assert list(tmp_path.iterdir()) == []

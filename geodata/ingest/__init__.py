@@ -1,0 +1,1 @@
+"""Ways in: what turns files of others into events."""

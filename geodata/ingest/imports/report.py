@@ -1,0 +1,97 @@
+"""What an import did, for people and for machines."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from geodata.store.counts import plural
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import duckdb
+
+    from geodata.ingest.imports.changes import Changes
+    from geodata.ingest.imports.staging import Rejected
+
+__all__ = ["Reason", "Report", "reasons_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Rows with one kind of fault: how many, the first of them, and whether they were kept."""
+
+    kept: bool
+    field: str
+    reason: str
+    rows: int
+    first: int
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an import did.
+
+    Attributes
+    ----------
+    rows, kept, discarded
+        Rows of the file; kept and discarded sum to them.
+    machine
+        Kept rows that a machine coded: in no count unless ``status=proposed`` asks for them.
+    reasons
+        Kinds of faults, discarded ones first, most rows first.
+    changes
+        What differs from the store that was there, None at a first import.
+    """
+
+    store: str
+    layout: str
+    label: str
+    rows: int
+    kept: int
+    discarded: int
+    machine: int
+    reasons: tuple[Reason, ...]
+    changes: Changes | None
+    mapping: dict[str, str]
+    redistributable: bool
+    licence: str
+
+    def lines(self) -> Iterator[str]:
+        """Say it, line by line."""
+        yield f"{self.label}: {plural(self.rows, 'row')}, {self.kept:,} kept, {self.discarded:,} discarded"
+        for r in self.reasons:
+            shown = f" (such as {r.example!r})" if r.example else ""
+            what = "kept" if r.kept else "discarded"
+            yield f"  {what}: {plural(r.rows, 'row')}, first {r.first}: {r.field} {r.reason}{shown}"
+        if self.reasons:
+            yield f"  every one of them: {self.store}/problems.csv"
+        if self.machine:
+            yield f"  {self.machine:,} are machine codings: in no count unless the filter asks for status=proposed"
+        if self.changes:
+            yield f"  since the last import: {self.changes.sentence()}"
+        if not self.redistributable:
+            yield f"  {self.licence}: downloads are refused, but for your own use (--own-use)"
+        yield f"to see them: dateline {self.store}"
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as plain values."""
+        return {**dataclasses.asdict(self), "changes": self.changes.as_dict() if self.changes else None}
+
+
+def reasons_of(con: duckdb.DuckDBPyConnection, rejected: Sequence[Rejected]) -> list[Reason]:
+    """Group the faults by their kind; the values stay in the list of all."""
+    grouped = con.execute(
+        "select kept, field, said, count(*), min(row) + 1, coalesce(left(arg_min(value, row), 60), '') from "
+        "(select *, regexp_replace(reason, '[0-9]+', '…', 'g') as said from faults) "
+        "group by kept, field, said order by kept, count(*) desc, field, said"
+    ).fetchall()
+    found = [Reason(bool(k), str(f), str(s), int(n), int(first), str(example)) for k, f, s, n, first, example in grouped]
+    by_reason: dict[str, list[int]] = {}
+    for r in rejected:
+        by_reason.setdefault(r.reason, []).append(r.line)
+    lines = [Reason(False, "line", reason, len(lines), min(lines), "") for reason, lines in by_reason.items()]
+    return lines + found

@@ -1,0 +1,50 @@
+"""Time, memory and the machine's own limits, measured the same way for every engine."""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["bandwidth", "folder_bytes", "median_seconds", "memory_mb", "timed"]
+
+_ARRAY_BYTES = 400_000_000
+
+
+def bandwidth() -> float:
+    """Return the bytes a second that one thread reads from memory."""
+    numbers = np.ones(_ARRAY_BYTES // 8)
+    return _ARRAY_BYTES / min(timed(numbers.sum)[0] for _ in range(5))
+
+
+def timed(action: Callable[[], object]) -> tuple[float, object]:
+    """Return how many seconds a call took, and its answer."""
+    started = time.perf_counter()
+    answer = action()
+    return time.perf_counter() - started, answer
+
+
+def median_seconds(action: Callable[[], object], rounds: int = 5) -> float:
+    """Return the median seconds of some calls; the first, which warms caches, is left out."""
+    timed(action)
+    return statistics.median(timed(action)[0] for _ in range(rounds))
+
+
+def memory_mb() -> float:
+    """Return the resident memory of this process now, MB."""
+    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) / 1000
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+
+
+def folder_bytes(folder: Path) -> int:
+    """Return the size of a folder's files."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
