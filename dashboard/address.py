@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from geodata.errors import Problem
     from geodata.store.engine import EventStore
 
-__all__ = ["LANGUAGES", "SCREEN_KEYS", "VIEW_KEYS", "Meeting", "View", "link_problem", "parse_meeting", "parse_view"]
+__all__ = [
+    "LANGUAGES",
+    "SCREEN_KEYS",
+    "VIEW_KEYS",
+    "Meeting",
+    "View",
+    "link_problem",
+    "parse_meeting",
+    "parse_view",
+]
 
 # the first is the one of an address without
 LANGUAGES: Final = tuple(CATALOGUES)
@@ -59,7 +68,7 @@ def parse_meeting(text: str, store: EventStore) -> Meeting:
     """
     expected = f"expected actor~actor~km~days, with at most {_MOST_KM} km and {_MOST_DAYS} days"
     parts = text.split("~")
-    if len(parts) != 4 or not (parts[3].isascii() and parts[3].isdecimal() and len(parts[3]) <= 4):  # noqa: PLR2004 - the four parts
+    if len(parts) != 4 or not (parts[3].isascii() and parts[3].isdecimal() and len(parts[3]) <= 4):
         raise ValueError(expected)
     km, days = _number(parts[2]), int(parts[3])
     if not (0 < km <= _MOST_KM and days <= _MOST_DAYS):
@@ -91,7 +100,11 @@ class View:
         if self.event:
             pairs.append(("event", self.event))
         if self.lat is not None and self.lng is not None and self.zoom is not None:
-            pairs += [("lat", f"{self.lat:.4f}"), ("lng", f"{self.lng:.4f}"), ("zoom", f"{self.zoom:g}")]
+            pairs += [
+                ("lat", f"{self.lat:.4f}"),
+                ("lng", f"{self.lng:.4f}"),
+                ("zoom", f"{self.zoom:g}"),
+            ]
         if self.encounters:
             pairs.append(("encounters", str(self.encounters)))
         if self.lang != LANGUAGES[0]:
@@ -115,7 +128,7 @@ def parse_view(params: Mapping[str, tuple[str, ...]], store: EventStore) -> tupl
     texts = [_last(params, key) for key in ("lat", "lng", "zoom")]
     if any(texts):
         lat, lng, zoom = (_number(text) for text in texts)
-        if abs(lat) <= _LAST_LATITUDE and abs(lng) <= 360 and 0 <= zoom <= 20:  # noqa: PLR2004 - once round the world
+        if abs(lat) <= _LAST_LATITUDE and abs(lng) <= 360 and 0 <= zoom <= 20:
             shown = replace(shown, lat=lat, lng=lng, zoom=zoom)
         else:
             complaints.append(strings.bad_position)
@@ -123,7 +136,9 @@ def parse_view(params: Mapping[str, tuple[str, ...]], store: EventStore) -> tupl
         try:
             shown = replace(shown, encounters=parse_meeting(asked, store))
         except ValueError as error:
-            complaints.append(strings.bad_encounters.format(value=asked[:_LONGEST_SHOWN], reason=error))
+            complaints.append(
+                strings.bad_encounters.format(value=asked[:_LONGEST_SHOWN], reason=error)
+            )
     return shown, complaints
 
 

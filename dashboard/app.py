@@ -19,7 +19,12 @@ from dashboard.views import filters, frame, language
 _BRAND = Path(__file__).parent / "brand"
 
 # a file of ours: Streamlit's own icons for the tab are fetched from the internet
-st.set_page_config(page_title="Dateline", page_icon=str(_BRAND / "icon.svg"), layout="wide", initial_sidebar_state=248)
+st.set_page_config(
+    page_title="Dateline",
+    page_icon=str(_BRAND / "icon.svg"),
+    layout="wide",
+    initial_sidebar_state=248,
+)
 _PAGE = "dark" if getattr(st.context.theme, "type", None) == "dark" else "light"
 st.logo(str(_BRAND / f"wordmark-{_PAGE}.svg"), size="large")
 

@@ -46,22 +46,30 @@ def serve(options: argparse.Namespace) -> int:
     store()
     imported = bool(options.data) and is_store(Path(options.data))
     if options.articles and not Path(options.articles).is_dir():
-        _say(f"dateline: {options.articles} is no folder; --articles takes the folder of the article texts")
+        _say(
+            f"dateline: {options.articles} is no folder; --articles takes the folder of the article texts"
+        )
         return 1
     if options.articles and not imported:
-        found = receipts.check_receipts(seeds.load(Path(options.data) if options.data else None), Path(options.articles))
+        found = receipts.check_receipts(
+            seeds.load(Path(options.data) if options.data else None), Path(options.articles)
+        )
         _say(f"receipts: {found.checked} checked, {len(found.problems)} problems")
     if _taken(options.host, options.port):
         _say(f"dateline: port {options.port} is in use; choose another with --port")
         return 1
     if options.host not in _LOOPBACK:
-        _say(f"dateline: listening on {options.host}: whoever reaches this port sees the data; there is no log-in")
+        _say(
+            f"dateline: listening on {options.host}: whoever reaches this port sees the data; there is no log-in"
+        )
 
     from dashboard.server import app  # noqa: PLC0415 - reads the environment, takes seconds
 
     address = f"http://{'127.0.0.1' if options.host == '0.0.0.0' else options.host}:{options.port}"  # noqa: S104 - compared, not bound
     threading.Thread(target=_announce, args=(address, not options.no_browser), daemon=True).start()
-    app.run(config={**options_of(_THEME), "server.address": options.host, "server.port": options.port})
+    app.run(
+        config={**options_of(_THEME), "server.address": options.host, "server.port": options.port}
+    )
     return 0
 
 

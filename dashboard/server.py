@@ -24,7 +24,11 @@ app = st.App(
     str(Path(__file__).with_name("app.py")),
     routes=all_routes(_BASE),
     # the first stands outermost
-    middleware=[Middleware(SecurityHeaders), Middleware(Preloads), Middleware(PackedStatic, base=_BASE)],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(Preloads),
+        Middleware(PackedStatic, base=_BASE),
+    ],
 )
 
 if __name__ == "__main__":

@@ -110,7 +110,9 @@ def restore(page_path: str) -> None:
     query, found = store().parse(pairs, ignore=VIEW_KEYS)
     shown, complaints = parse_view(params, store())
     st.session_state[_QUERY], st.session_state[_VIEW] = query, shown
-    st.session_state[_PROBLEMS] = [link_problem(problem, strings()) for problem in found] + complaints
+    st.session_state[_PROBLEMS] = [
+        link_problem(problem, strings()) for problem in found
+    ] + complaints
     st.session_state[_ASKED] = {key: params[key][-1] for key in SCREEN_KEYS if key in params}
 
 

@@ -41,7 +41,9 @@ def chain(store: EventStore, event_id: str) -> list[ChainLink]:
             continue
         seen.add(current)
         for link in store.get(current).links:
-            found[current, link.relation, link.event] = ChainLink(current, link.relation, link.event, link.receipts)
+            found[current, link.relation, link.event] = ChainLink(
+                current, link.relation, link.event, link.receipts
+            )
             waiting.append(link.event)
         waiting.extend(other.id for _, other in store.linked_from(current))
     return [found[key] for key in sorted(found)]

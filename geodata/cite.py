@@ -60,9 +60,12 @@ class Citation:
             **({"url": self.address} if self.address else {}),
         }
         lines = (
-            f"  {name} = {{{value if name in {'author', 'url'} else _tex(value)}}}" for name, value in fields.items()
+            f"  {name} = {{{value if name in {'author', 'url'} else _tex(value)}}}"
+            for name, value in fields.items()
         )
-        return f"@misc{{dateline-{self.version}-{self.seen_on:%Y%m%d},\n" + ",\n".join(lines) + "\n}\n"
+        return (
+            f"@misc{{dateline-{self.version}-{self.seen_on:%Y%m%d},\n" + ",\n".join(lines) + "\n}\n"
+        )
 
     def csl_json(self) -> str:
         """Return a list of one item."""
@@ -88,7 +91,9 @@ STYLES: Final[dict[str, Callable[[Citation], str]]] = {
 }
 
 
-def citation(store: EventStore, query: EventQuery, *, seen_on: dt.date, address: str | None = None) -> Citation:
+def citation(
+    store: EventStore, query: EventQuery, *, seen_on: dt.date, address: str | None = None
+) -> Citation:
     """Return the citation of a query's view.
 
     Parameters

@@ -69,12 +69,17 @@ class Comparison:
 
     def sentence(self) -> str:
         """Return "both 12 · only A 5 · only B 9"."""
-        return f"both {len(self.both):,} · only A {len(self.only_a):,} · only B {len(self.only_b):,}"
+        return (
+            f"both {len(self.both):,} · only A {len(self.only_a):,} · only B {len(self.only_b):,}"
+        )
 
 
 def compare(store: EventStore, a: EventQuery, b: EventQuery) -> Comparison:
     """Compare what two queries find."""
-    rows = {"a": {row["id"]: row for row in store.rows(a)}, "b": {row["id"]: row for row in store.rows(b)}}
+    rows = {
+        "a": {row["id"]: row for row in store.rows(a)},
+        "b": {row["id"]: row for row in store.rows(b)},
+    }
     only_a = tuple(event for event in rows["a"] if event not in rows["b"])
     only_b = tuple(event for event in rows["b"] if event not in rows["a"])
     unit, bars = _bars(rows["a"], rows["b"])
@@ -114,11 +119,20 @@ def _pair(store: EventStore, a: Event, b: Event) -> Pair:
     )
 
 
-def _bars(a: Mapping[str, Mapping[str, Any]], b: Mapping[str, Mapping[str, Any]]) -> tuple[str, tuple[TwoBars, ...]]:
+def _bars(
+    a: Mapping[str, Mapping[str, Any]], b: Mapping[str, Mapping[str, Any]]
+) -> tuple[str, tuple[TwoBars, ...]]:
     """Count both sides over one axis, which neither side stretches for itself alone."""
-    sides = [[Interval(row["date_start"], row["date_end"], 1) for row in rows.values() if row["dated"]] for rows in (a, b)]
+    sides = [
+        [Interval(row["date_start"], row["date_end"], 1) for row in rows.values() if row["dated"]]
+        for rows in (a, b)
+    ]
     line = build_timeline([*sides[0], *sides[1]])
-    counts = [[sum(1 for i in side if i.start <= bar.end and i.end >= bar.start) for bar in line.bars] for side in sides]
+    counts = [
+        [sum(1 for i in side if i.start <= bar.end and i.end >= bar.start) for bar in line.bars]
+        for side in sides
+    ]
     return line.unit, tuple(
-        TwoBars(bar.start, bar.end, in_a, in_b) for bar, in_a, in_b in zip(line.bars, *counts, strict=True)
+        TwoBars(bar.start, bar.end, in_a, in_b)
+        for bar, in_a, in_b in zip(line.bars, *counts, strict=True)
     )

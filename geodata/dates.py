@@ -29,7 +29,9 @@ LATEST = dt.date(9999, 12, 31)
 # the library took 77 s for a set of 3,000 dates: longer texts are refused unread
 _LONGEST = 64
 _EXPECTED = "expected YYYY, YYYY-MM, YYYY-MM-DD, two of them joined by '/', '..' for an open end, or 'unknown'"
-_PART = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<mark>[~?%])?")
+_PART = re.compile(
+    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<mark>[~?%])?"
+)
 
 _WEEK, _MONTH, _YEAR = 7, 31, 366
 
@@ -80,7 +82,13 @@ class PartialDate:
         if self.start is None or self.end is None:
             return "open"
         days = (self.end - self.start).days + 1
-        steps = ((1, "day"), (_WEEK - 1, "days"), (_WEEK, "week"), (_MONTH, "month"), (_YEAR, "year"))
+        steps = (
+            (1, "day"),
+            (_WEEK - 1, "days"),
+            (_WEEK, "week"),
+            (_MONTH, "month"),
+            (_YEAR, "year"),
+        )
         return next((name for limit, name in steps if days <= limit), "years")
 
     def overlaps(self, first: dt.date, last: dt.date) -> bool:
@@ -119,7 +127,7 @@ def parse_date(text: str) -> PartialDate:
         msg = f"date of {len(text)} characters; {_EXPECTED}"
         raise DateError(msg)
     parts = text.split("/")
-    if len(parts) > 2:  # noqa: PLR2004 - an interval has two ends
+    if len(parts) > 2:
         msg = f"date {text!r} has {len(parts) - 1} slashes; {_EXPECTED}"
         raise DateError(msg)
     ends = [_parse_end(part, text) for part in parts]
@@ -151,7 +159,7 @@ def _parse_end(part: str, text: str) -> tuple[dt.date, dt.date] | None:
         msg = f"date {text!r} is not of the form; {_EXPECTED}"
         raise DateError(msg)
     month, day = found["month"], found["day"]
-    if month and not 1 <= int(month) <= 12:  # noqa: PLR2004 - months of a year
+    if month and not 1 <= int(month) <= 12:
         msg = f"date {text!r} has month {month}; {_EXPECTED}"
         raise DateError(msg)
     if int(found["year"]) < EARLIEST.year:

@@ -79,7 +79,10 @@ def encounters(  # noqa: PLR0913 - two actors and two limits
             met = _measure(one, here, other, there, km, days)
             if met is not None:
                 pairs[frozenset((one.id, other.id))] = met
-    return sorted(pairs.values(), key=lambda e: (e.certainty != "sure", e.km_low, e.days_low, e.first, e.second))
+    return sorted(
+        pairs.values(),
+        key=lambda e: (e.certainty != "sure", e.km_low, e.days_low, e.first, e.second),
+    )
 
 
 def _located(store: EventStore, query: EventQuery, actor: str) -> list[tuple[Event, Place]]:
@@ -100,13 +103,25 @@ def _measure(  # noqa: PLR0913, PLR0917 - two events with their places, and the 
     one: Event, here: Place, other: Event, there: Place, km: float, days: int
 ) -> Encounter | None:
     apart = distance_m((here.lon, here.lat), (there.lon, there.lat)) / _KM
-    slack = 0.0 if here.id == there.id and here.precision in {"site", "settlement"} else (_radius(one, here) + _radius(other, there)) / _KM
+    slack = (
+        0.0
+        if here.id == there.id and here.precision in {"site", "settlement"}
+        else (_radius(one, here) + _radius(other, there)) / _KM
+    )
     km_low, km_high = max(0.0, apart - slack), apart + slack
     days_low, days_high = _gap(one, other)
     if km_low > km or days_low > days:
         return None
     sure = km_high <= km and days_high is not None and days_high <= days
-    return Encounter(one.id, other.id, round(km_low, 1), round(km_high, 1), days_low, days_high, "sure" if sure else "possible")
+    return Encounter(
+        one.id,
+        other.id,
+        round(km_low, 1),
+        round(km_high, 1),
+        days_low,
+        days_high,
+        "sure" if sure else "possible",
+    )
 
 
 def _radius(event: Event, place: Place) -> float:

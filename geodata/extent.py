@@ -26,7 +26,9 @@ def home_box(store: EventStore) -> BBox | None:
     outlines = [
         outline
         for place in store.places.values()
-        if place.precision == "country" and place.country in wanted and (outline := place_outline(place)) is not None
+        if place.precision == "country"
+        and place.country in wanted
+        and (outline := place_outline(place)) is not None
     ]
     if not outlines:
         return None

@@ -17,7 +17,17 @@ if TYPE_CHECKING:
 
     from geodata.model import Area, Place
 
-__all__ = ["BOUNDARIES", "boundary", "boundary_ids", "circle", "circle_bounds", "country_at", "distance_m", "intersects_bbox", "outline"]
+__all__ = [
+    "BOUNDARIES",
+    "boundary",
+    "boundary_ids",
+    "circle",
+    "circle_bounds",
+    "country_at",
+    "distance_m",
+    "intersects_bbox",
+    "outline",
+]
 
 BOUNDARIES = Path(__file__).parent / "boundaries"
 BBox = tuple[float, float, float, float]
@@ -76,7 +86,9 @@ def circle(lon: float, lat: float, radius_m: float) -> BaseGeometry:
     west, south, east, north = circle_bounds(lon, lat, radius_m)
     half_width, half_height = (east - west) / 2, (north - south) / 2
     turns = [2 * math.pi * step / 64 for step in range(64)]
-    return shapely.Polygon([(lon + half_width * math.cos(t), lat + half_height * math.sin(t)) for t in turns])
+    return shapely.Polygon(
+        [(lon + half_width * math.cos(t), lat + half_height * math.sin(t)) for t in turns]
+    )
 
 
 def intersects_bbox(a: BBox, b: BBox) -> bool:
@@ -159,7 +171,9 @@ def boundary(boundary_id: str) -> BaseGeometry:
     import shapely  # noqa: PLC0415 - heavy
     from shapely.geometry import shape  # noqa: PLC0415
 
-    return shapely.orient_polygons(shapely.make_valid(shape(_boundaries()[boundary_id]["geometry"])))
+    return shapely.orient_polygons(
+        shapely.make_valid(shape(_boundaries()[boundary_id]["geometry"]))
+    )
 
 
 def country_at(lon: float, lat: float) -> frozenset[str]:

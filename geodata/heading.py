@@ -43,10 +43,16 @@ def _where(store: EventStore, query: EventQuery, words: Words) -> str:
             return said["in"].format(names=_names(store, name, values, "or", words))
     found = store.facet("country", query)
     most = [v.value for v in found if v.events * 10 >= found[0].events * 2] if found else []
-    return said["in"].format(names=_names(store, "country", most[:_MOST_NAMES], "and", words)) if most else ""
+    return (
+        said["in"].format(names=_names(store, "country", most[:_MOST_NAMES], "and", words))
+        if most
+        else ""
+    )
 
 
-def _names(store: EventStore, kind: str, values: Iterable[str], word: Literal["and", "or"], words: Words) -> str:
+def _names(
+    store: EventStore, kind: str, values: Iterable[str], word: Literal["and", "or"], words: Words
+) -> str:
     return _join([store.names.label(kind, value, words) for value in values], word, words)
 
 
@@ -55,7 +61,9 @@ def _join(names: list[str], word: Literal["and", "or"], words: Words) -> str:
     if len(names) > _MOST_NAMES:
         shown = words.comma.join(names[:_MOST_NAMES])
         return said[f"{word}_more"].format(names=shown, n=words.number(len(names) - _MOST_NAMES))
-    return said[word].format(first=names[0], last=names[1]) if len(names) == _MOST_NAMES else names[0]
+    return (
+        said[word].format(first=names[0], last=names[1]) if len(names) == _MOST_NAMES else names[0]
+    )
 
 
 def _when(store: EventStore, query: EventQuery, words: Words) -> str:

@@ -23,7 +23,15 @@ if TYPE_CHECKING:
     from geodata.model import Event, Place, Receipt
     from geodata.store.engine import EventStore
 
-__all__ = ["LAYERS", "collection", "dumps", "event_feature", "features", "place_geometry", "statement"]
+__all__ = [
+    "LAYERS",
+    "collection",
+    "dumps",
+    "event_feature",
+    "features",
+    "place_geometry",
+    "statement",
+]
 
 Feature = dict[str, Any]
 # 1:10m boundaries are no better than this; RFC 7946 asks for no more than seven decimals
@@ -49,7 +57,10 @@ def _event_geometry(place: Place | None, precision: str) -> Feature | None:
     if place is None or drawn in {"none", "country"}:
         return None
     if drawn in {"point", "near"}:
-        return {"type": "Point", "coordinates": [round(place.lon, _DECIMALS), round(place.lat, _DECIMALS)]}
+        return {
+            "type": "Point",
+            "coordinates": [round(place.lon, _DECIMALS), round(place.lat, _DECIMALS)],
+        }
     return place_geometry(place)
 
 
@@ -58,7 +69,10 @@ def place_geometry(place: Place) -> Feature | None:
     if place.area is None:
         if place.precision == "country":
             return None
-        return {"type": "Point", "coordinates": [round(place.lon, _DECIMALS), round(place.lat, _DECIMALS)]}
+        return {
+            "type": "Point",
+            "coordinates": [round(place.lon, _DECIMALS), round(place.lat, _DECIMALS)],
+        }
     return _outline(place.area.model_dump_json())
 
 
@@ -73,12 +87,18 @@ def _outline(area_json: str) -> Feature:
 
 def _rounded(shape: Any) -> Feature:
     def walk(value: Any) -> Any:
-        return [walk(v) for v in value] if isinstance(value, list | tuple) else round(value, _BOUNDARY_DECIMALS)
+        return (
+            [walk(v) for v in value]
+            if isinstance(value, list | tuple)
+            else round(value, _BOUNDARY_DECIMALS)
+        )
 
     return {"type": shape["type"], "coordinates": walk(shape["coordinates"])}
 
 
-def _event_properties(store: EventStore, event: Event, place: Place | None, precision: str) -> Feature:
+def _event_properties(
+    store: EventStore, event: Event, place: Place | None, precision: str
+) -> Feature:
     when = event.when
     here = place if precision != "none" else None
     names = [store.actors[a.actor].name for a in event.actors]
@@ -163,7 +183,9 @@ def _claim(store: EventStore, event: Event, i: int) -> Feature:
     }
 
 
-def _feature(record_id: str, shape: Feature | None, properties: Feature, when: PartialDate | None = None) -> Feature:
+def _feature(
+    record_id: str, shape: Feature | None, properties: Feature, when: PartialDate | None = None
+) -> Feature:
     feature: Feature = {"type": "Feature", "id": record_id}
     if shape is not None and shape["type"] != "Point":
         feature["bbox"] = _bbox([shape])
@@ -224,7 +246,9 @@ def _place_properties(place: Place, events: int) -> Feature:
         "place_precision": place.precision,
         "uncertainty_m": place.uncertainty_m,
         "coordinates_sources": "; ".join(c.source for c in place.coordinates),
-        "coordinates_apart_m": round(geometry.distance_m((first.lon, first.lat), (second.lon, second.lat))),
+        "coordinates_apart_m": round(
+            geometry.distance_m((first.lon, first.lat), (second.lon, second.lat))
+        ),
         "notes": "; ".join(f"{n.text} ({n.source})" for n in place.notes),
         "events": events,
     }
@@ -235,7 +259,10 @@ def _places(store: EventStore, query: EventQuery) -> list[Feature]:
     found = []
     for place_id, events in _used_places(store, query).items():
         place = store.places[place_id]
-        point = {"type": "Point", "coordinates": [round(place.lon, _DECIMALS), round(place.lat, _DECIMALS)]}
+        point = {
+            "type": "Point",
+            "coordinates": [round(place.lon, _DECIMALS), round(place.lat, _DECIMALS)],
+        }
         found.append(_feature(place_id, point, _place_properties(place, events)))
     return found
 
@@ -254,7 +281,10 @@ def _flows(store: EventStore, query: EventQuery) -> list[Feature]:
     for event in store.events(query):
         if event.flow:
             ends = [store.places[event.flow.from_], store.places[event.flow.to]]
-            line = {"type": "LineString", "coordinates": [[round(p.lon, _DECIMALS), round(p.lat, _DECIMALS)] for p in ends]}
+            line = {
+                "type": "LineString",
+                "coordinates": [[round(p.lon, _DECIMALS), round(p.lat, _DECIMALS)] for p in ends],
+            }
             properties = {
                 **event_feature(store, event)["properties"],
                 "from": event.flow.from_, "to": event.flow.to, "what": event.flow.what, "quantity": event.flow.quantity,
@@ -265,7 +295,10 @@ def _flows(store: EventStore, query: EventQuery) -> list[Feature]:
 
 
 def _actors(store: EventStore, query: EventQuery) -> list[Feature]:
-    counts = {v.value: v.events for v in store.facet("actor", query.with_values(members=False, actor=(), role=()))}
+    counts = {
+        v.value: v.events
+        for v in store.facet("actor", query.with_values(members=False, actor=(), role=()))
+    }
     return [
         _feature(actor.id, None, {
             "id": actor.id, "name": actor.name, "name_ar": actor.name_ar, "aliases": "; ".join(actor.aliases),
@@ -294,7 +327,14 @@ def _sources(store: EventStore, query: EventQuery) -> list[Feature]:
     ]  # fmt: skip
 
 
-LAYERS = {"events": _events, "places": _places, "areas": _areas, "flows": _flows, "actors": _actors, "sources": _sources}
+LAYERS = {
+    "events": _events,
+    "places": _places,
+    "areas": _areas,
+    "flows": _flows,
+    "actors": _actors,
+    "sources": _sources,
+}
 
 
 def features(store: EventStore, layer: str, query: EventQuery | None = None) -> list[Feature]:
@@ -311,7 +351,11 @@ def features(store: EventStore, layer: str, query: EventQuery | None = None) -> 
 def statement(store: EventStore, query: EventQuery) -> Feature:
     """Say what a file holds: its filter in words, counts, sources, licences and data version."""
     counts = store.count(query)
-    cited = [store.sources[v.value] for v in store.facet("source", query.without("source")) if not query.source or v.value in query.source]
+    cited = [
+        store.sources[v.value]
+        for v in store.facet("source", query.without("source"))
+        if not query.source or v.value in query.source
+    ]
     return {
         "filter": store.names.describe(query),
         "query": query.to_url(),
@@ -326,7 +370,9 @@ def statement(store: EventStore, query: EventQuery) -> Feature:
     }  # fmt: skip
 
 
-def collection(store: EventStore, layer: str, query: EventQuery | None = None, *, seen_on: str | None = None) -> Feature:
+def collection(
+    store: EventStore, layer: str, query: EventQuery | None = None, *, seen_on: str | None = None
+) -> Feature:
     """Return one layer as a FeatureCollection that says what it holds.
 
     Parameters
@@ -338,7 +384,11 @@ def collection(store: EventStore, layer: str, query: EventQuery | None = None, *
     """
     asked = query or EventQuery()
     found = features(store, layer, asked)
-    whole: Feature = {"type": "FeatureCollection", "title": f"Dateline: {layer}", **statement(store, asked)}
+    whole: Feature = {
+        "type": "FeatureCollection",
+        "title": f"Dateline: {layer}",
+        **statement(store, asked),
+    }
     if seen_on:
         whole["seen_on"] = seen_on
     if box := _bbox(feature["geometry"] for feature in found):
@@ -351,5 +401,8 @@ def dumps(value: Feature) -> str:
     """Return GeoJSON text: UTF-8, no NaN, one feature per line so that changes read well."""
     head = {k: v for k, v in value.items() if k != "features"}
     opening = json.dumps(head, ensure_ascii=False, allow_nan=False)[:-1]
-    lines = ",\n".join(json.dumps(f, ensure_ascii=False, allow_nan=False, separators=(",", ":")) for f in value["features"])
+    lines = ",\n".join(
+        json.dumps(f, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        for f in value["features"]
+    )
     return f'{opening}, "features": [\n{lines}\n]}}\n'

@@ -38,7 +38,12 @@ __all__ = [
 
 def _no_control(text: str) -> str:
     # bidirectional overrides and control characters make a name look like another
-    if bad := [c for c in text if (ord(c) < 32 and c not in "\n\t") or c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\x7f"]:  # noqa: PLR2004 - C0 controls
+    if bad := [
+        c
+        for c in text
+        if (ord(c) < 32 and c not in "\n\t")
+        or c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\x7f"
+    ]:
         msg = f"has the invisible character U+{ord(bad[0]):04X}; remove it"
         raise ValueError(msg)
     return text

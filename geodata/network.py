@@ -21,7 +21,11 @@ _MOST_EVENTS: Final = 20_000
 _MOST_ACTORS: Final = 2_000
 
 # roles that stand on the same side of a deed, and those that stand against each other
-_SIDES: Final = ({"initiator", "sponsor"}, {"party", "host", "mediator"}, {"recipient", "beneficiary"})
+_SIDES: Final = (
+    {"initiator", "sponsor"},
+    {"party", "host", "mediator"},
+    {"recipient", "beneficiary"},
+)
 _GIVING: Final = ({"initiator", "sponsor"}, {"recipient", "beneficiary"})
 
 
@@ -95,7 +99,9 @@ def children(store: EventStore) -> dict[str, list[tuple[Actor, Relation]]]:
     return below
 
 
-def tree(store: EventStore, query: EventQuery | None = None, *, as_of: str = UNKNOWN) -> list[TreeNode]:
+def tree(
+    store: EventStore, query: EventQuery | None = None, *, as_of: str = UNKNOWN
+) -> list[TreeNode]:
     """Return the actors as a tree in reading order, several parents several times.
 
     Parameters

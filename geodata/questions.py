@@ -47,7 +47,10 @@ def questions(store: EventStore, words: Words = EN) -> list[Question]:
     dated = {source: day for source in store.sources.values() if (day := _day(source)) is not None}
     if dated and len(store.sources) <= _MOST_SOURCES:
         newest = max(dated.values())
-        first, last = newest.replace(day=1), newest.replace(day=calendar.monthrange(newest.year, newest.month)[1])
+        first, last = (
+            newest.replace(day=1),
+            newest.replace(day=calendar.monthrange(newest.year, newest.month)[1]),
+        )
         month = period_label(first, last, words=words)
         asked += [
             (said["surely"].format(when=month), EventQuery(from_=first, to=last, certainty="sure")),

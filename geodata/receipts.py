@@ -53,7 +53,9 @@ def check_receipts(dataset: Dataset, articles: Path) -> Verification:
         Folder that holds the files that the sources name.
     """
     problems: list[Problem] = []
-    texts = {source.id: _read(source, articles, dataset, problems) for source in dataset.sources.values()}
+    texts = {
+        source.id: _read(source, articles, dataset, problems) for source in dataset.sources.values()
+    }
     checked = 0
     for path, receipt in _all_receipts(dataset):
         text = texts.get(receipt.source or "")
@@ -68,24 +70,44 @@ def check_receipts(dataset: Dataset, articles: Path) -> Verification:
     return Verification(checked, problems)
 
 
-def _read(source: Source, articles: Path, dataset: Dataset, problems: list[Problem]) -> list[str] | None:
+def _read(
+    source: Source, articles: Path, dataset: Dataset, problems: list[Problem]
+) -> list[str] | None:
     name, line = dataset.where("sources", source.id, "article")
     path = articles / source.article.file
     try:
         data = path.read_bytes()
         text = data.decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        problems.append(Problem(name, f"sources.{source.id}.article.file", str(path.name), f"cannot be read: {error}", line))
+        problems.append(
+            Problem(
+                name,
+                f"sources.{source.id}.article.file",
+                str(path.name),
+                f"cannot be read: {error}",
+                line,
+            )
+        )
         return None
     found = paragraphs(text)
     digest = hashlib.sha256(data).hexdigest()
     if digest != source.article.sha256:
         reason = f"is not the article's: the file's sha256 is {digest}; its receipts are checked all the same"
-        problems.append(Problem(name, f"sources.{source.id}.article.sha256", source.article.sha256, reason, line))
+        problems.append(
+            Problem(
+                name, f"sources.{source.id}.article.sha256", source.article.sha256, reason, line
+            )
+        )
     if len(found) != source.article.paragraphs:
         reason = f"differs: the file has {len(found)} paragraphs"
         problems.append(
-            Problem(name, f"sources.{source.id}.article.paragraphs", str(source.article.paragraphs), reason, line)
+            Problem(
+                name,
+                f"sources.{source.id}.article.paragraphs",
+                str(source.article.paragraphs),
+                reason,
+                line,
+            )
         )
     return found
 
@@ -112,7 +134,11 @@ def _all_receipts(dataset: Dataset) -> Iterator[tuple[tuple[str, ...], Receipt]]
         for field, receipt in event.all_receipts():
             i = seen.get(field, 0)
             seen[field] = i + 1
-            parts = ("receipts", field) if field in {"where", "when", "who", "what"} else (*field.split("."), "receipts")
+            parts = (
+                ("receipts", field)
+                if field in {"where", "when", "who", "what"}
+                else (*field.split("."), "receipts")
+            )
             yield ("events", event.id, *parts, str(i)), receipt
     for story in dataset.stories.values():
         for i, step in enumerate(story.steps):

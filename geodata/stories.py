@@ -38,11 +38,22 @@ def check_stories(dataset: Dataset) -> list[Problem]:
             name, line = dataset.where("story", story.id, "steps", str(i))
             label = f"story.{story.id}.steps.{i}"
             query, unknown = step_query(store, step)
-            problems += [Problem(name, f"{label}.query", f"{p.field}={p.value}", p.reason, line) for p in unknown]
+            problems += [
+                Problem(name, f"{label}.query", f"{p.field}={p.value}", p.reason, line)
+                for p in unknown
+            ]
             found = {event.id for event in store.events(query)}
             if not found:
                 problems.append(Problem(name, f"{label}.query", step.query, "finds no event", line))
             elif step.event and step.event not in found:
-                problems.append(Problem(name, f"{label}.event", step.event, "is not among the events of its query", line))
+                problems.append(
+                    Problem(
+                        name,
+                        f"{label}.event",
+                        step.event,
+                        "is not among the events of its query",
+                        line,
+                    )
+                )
     store.close()
     return problems

@@ -13,11 +13,15 @@ EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
     "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "GATHER", "SITUATION",
 ]  # fmt: skip
-Assertion = Literal["happened", "ongoing", "announced", "planned", "expected", "alleged", "denied", "negated"]
+Assertion = Literal[
+    "happened", "ongoing", "announced", "planned", "expected", "alleged", "denied", "negated"
+]
 Role = Literal[
     "initiator", "target", "party", "host", "recipient", "beneficiary", "speaker", "mediator", "sponsor", "subject",
 ]  # fmt: skip
-Precision = Literal["site", "settlement", "near", "admin2", "admin1", "region", "country", "water_air"]
+Precision = Literal[
+    "site", "settlement", "near", "admin2", "admin1", "region", "country", "water_air"
+]
 Basis = Literal["explicit", "contextual", "seat_of_actor", "metonym", "demonym"]
 Status = Literal["proposed", "reviewed", "disputed", "rejected"]
 Stance = Literal["asserts", "denies", "demands", "expects"]
@@ -29,7 +33,9 @@ ActorKind = Literal[
 RelationType = Literal[
     "member_of", "part_of", "incorporated_into", "leads", "backed_by", "allied_with", "associated_with",
 ]  # fmt: skip
-LinkType = Literal["same_as", "part_of", "response_to", "contradicts", "burial_of", "follows", "about"]
+LinkType = Literal[
+    "same_as", "part_of", "response_to", "contradicts", "burial_of", "follows", "about"
+]
 
 # only these say that the event was *here*; the others name an actor by a place
 DRAWN_BASES: Final = frozenset({"explicit", "contextual"})

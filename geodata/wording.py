@@ -31,7 +31,9 @@ _KM = 1000
 def day_label(day: dt.date, *, long: bool = False, words: Words = EN) -> str:
     """Return "2 Feb 2024", or "2 February 2024"."""
     return words.dates["day"].format(
-        day=words.in_digits(day.day), month=_month(day, long=long, words=words), year=words.in_digits(day.year)
+        day=words.in_digits(day.day),
+        month=_month(day, long=long, words=words),
+        year=words.in_digits(day.year),
     )
 
 
@@ -40,7 +42,9 @@ def _month(day: dt.date, *, long: bool, words: Words) -> str:
 
 
 def _month_label(day: dt.date, *, long: bool, words: Words) -> str:
-    return words.dates["month"].format(month=_month(day, long=long, words=words), year=words.in_digits(day.year))
+    return words.dates["month"].format(
+        month=_month(day, long=long, words=words), year=words.in_digits(day.year)
+    )
 
 
 def date_label(when: PartialDate, *, long: bool = False, words: Words = EN) -> str:
@@ -99,7 +103,11 @@ def _end_label(day: dt.date, *, last: bool, long: bool, words: Words) -> str:
     edge = day.day == (_last_day(day) if last else 1)
     if edge and day.month == (12 if last else 1):
         return words.in_digits(day.year)
-    return _month_label(day, long=long, words=words) if edge else day_label(day, long=long, words=words)
+    return (
+        _month_label(day, long=long, words=words)
+        if edge
+        else day_label(day, long=long, words=words)
+    )
 
 
 def date_note(when: PartialDate, *, lasting: bool, words: Words = EN) -> str:
@@ -118,7 +126,11 @@ def place_label(place: Place, countries: Mapping[str, str], *, words: Words = EN
         Names by ISO 3166-1 alpha-2 code, in the language of ``words``.
     """
     admin1 = place.admin1 or ""
-    parts = [words.name(place), words.names.get(admin1, admin1), countries.get(place.country or "", "")]
+    parts = [
+        words.name(place),
+        words.names.get(admin1, admin1),
+        countries.get(place.country or "", ""),
+    ]
     if place.precision in {"admin1", "region"}:
         parts[1] = ""
     return words.comma.join(dict.fromkeys(part for part in parts if part))
@@ -129,9 +141,15 @@ def precision_note(precision: str, uncertainty_m: float | None, *, words: Words 
     label = words.precisions[precision]
     if vocab.PLACED[precision] not in {"point", "near"} or not uncertainty_m:
         return label
-    unit, far = ("km", f"{uncertainty_m / _KM:.3g}") if uncertainty_m >= _KM else ("m", f"{uncertainty_m:.0f}")
+    unit, far = (
+        ("km", f"{uncertainty_m / _KM:.3g}")
+        if uncertainty_m >= _KM
+        else ("m", f"{uncertainty_m:.0f}")
+    )
     said = words.precision_notes[unit].format(n=words.in_digits(far.replace(".", words.decimal)))
-    return words.precision_notes["near" if precision == "near" else "within"].format(label=label, far=said)
+    return words.precision_notes["near" if precision == "near" else "within"].format(
+        label=label, far=said
+    )
 
 
 def type_label(event_type: str, mode: str | None, *, words: Words = EN) -> str:
@@ -149,7 +167,9 @@ def fatalities_label(deaths: Fatalities, *, words: Words = EN) -> str:
     else:
         form = "best" if low == high else "range"
     said = {
-        name: words.in_digits(n) for name, n in (("best", deaths.best), ("low", low), ("high", high)) if n is not None
+        name: words.in_digits(n)
+        for name, n in (("best", deaths.best), ("low", low), ("high", high))
+        if n is not None
     }
     return words.deaths[form].format(**said)
 
@@ -160,7 +180,9 @@ def flow_label(flow: Flow, places: Mapping[str, Place], *, words: Words = EN) ->
     return words.flow.format(amount=amount, what=flow.what, place=words.name(places[flow.from_]))
 
 
-def within_label(actor: Actor, actors: Mapping[str, Actor], when: PartialDate, *, words: Words = EN) -> str | None:
+def within_label(
+    actor: Actor, actors: Mapping[str, Actor], when: PartialDate, *, words: Words = EN
+) -> str | None:
     """Return "in the Popular Mobilization Forces" for what an actor was a direct member of."""
     from geodata.store.membership import holds  # noqa: PLC0415 - beside its one other use
 

@@ -27,7 +27,12 @@ MOST_BYTES: Final = 400_000
 PICTURES: Final[dict[str, dict[str, Any]]] = {
     "map": {"viewport": DESKTOP, "color_scheme": "light"},
     "map-dark": {"viewport": DESKTOP, "color_scheme": "dark"},
-    "map-phone": {"viewport": PHONE, "color_scheme": "light", "device_scale_factor": 2, "has_touch": True},
+    "map-phone": {
+        "viewport": PHONE,
+        "color_scheme": "light",
+        "device_scale_factor": 2,
+        "has_touch": True,
+    },
 }
 
 
@@ -64,7 +69,10 @@ def main() -> int:
         for name, options in PICTURES.items():
             picture = small(take(browser, address, options))
             if len(picture) > MOST_BYTES:
-                print(f"{name}: {len(picture):,} bytes, expected {MOST_BYTES:,} or less", file=sys.stderr)
+                print(
+                    f"{name}: {len(picture):,} bytes, expected {MOST_BYTES:,} or less",
+                    file=sys.stderr,
+                )
                 return 1
             path = FOLDER / f"{name}.png"
             path.write_bytes(picture)

@@ -25,7 +25,10 @@ __all__ = ["contents", "narrowed"]
 
 
 def contents(
-    store: EventStore, query: EventQuery, view: View | None, home: tuple[float, float, float, float] | None
+    store: EventStore,
+    query: EventQuery,
+    view: View | None,
+    home: tuple[float, float, float, float] | None,
 ) -> dict[str, Any]:
     """Return the data of a dossier.
 
@@ -43,7 +46,11 @@ def contents(
     cards = _cards(store, [event.id for event in events])
     chains = _chains(cards, store)
     # "sure" asks for the area as well as for the period; the page knows only the period
-    within = {row["id"] for row in store.rows(query.without("year", "from", "to", "certainty")) if row["sure"]}
+    within = {
+        row["id"]
+        for row in store.rows(query.without("year", "from", "to", "certainty"))
+        if row["sure"]
+    }
     return {
         "view": {**shown, "problems": []},
         "cards": cards,
@@ -101,7 +108,9 @@ def _chains(cards: dict[str, Any], store: EventStore) -> list[dict[str, Any]]:
     chain_of: dict[str, set[str]] = {}
     for found in links.values():
         for link in found:
-            joined = chain_of.get(link["event"], {link["event"]}) | chain_of.get(link["to"], {link["to"]})
+            joined = chain_of.get(link["event"], {link["event"]}) | chain_of.get(
+                link["to"], {link["to"]}
+            )
             chain_of.update(dict.fromkeys(joined, joined))
     chains = {min(members): members for members in chain_of.values()}
     return [
@@ -140,13 +149,18 @@ def _base(store: EventStore, query: EventQuery) -> dict[str, Any]:
     }
 
 
-def _options(store: EventStore, query: EventQuery, events: list[Event]) -> dict[str, list[dict[str, Any]]]:
+def _options(
+    store: EventStore, query: EventQuery, events: list[Event]
+) -> dict[str, list[dict[str, Any]]]:
     """Return the years and actors to choose from; the page counts them itself."""
-    years = [v.value for v in store.facet("year", query) if v.events and (not query.year or int(v.value) in query.year)]
+    years = [
+        v.value
+        for v in store.facet("year", query)
+        if v.events and (not query.year or int(v.value) in query.year)
+    ]
     inside = {actor for event in events for actor in _entry(store, query, event)["actors"]}
     actors = sorted(inside, key=lambda a: (store.names.label("actor", a).casefold(), a))
     return {
         "year": [{"value": year, "label": year} for year in years],
         "actor": [{"value": actor, "label": store.names.label("actor", actor)} for actor in actors],
     }
-

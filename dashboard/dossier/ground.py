@@ -62,9 +62,9 @@ def _slimmed(value: Any, decimals: int) -> Any:
             return rounded
         kept = [each for i, each in enumerate(rounded) if i == 0 or each != rounded[i - 1]]
         # a ring that has shrunk to less than a triangle keeps its points
-        return kept if len(kept) >= 4 else rounded  # noqa: PLR2004 - the least ring of RFC 7946
+        return kept if len(kept) >= 4 else rounded
     return value
 
 
 def _is_position(value: list[Any]) -> bool:
-    return len(value) == 2 and all(isinstance(number, int | float) for number in value)  # noqa: PLR2004 - lon, lat
+    return len(value) == 2 and all(isinstance(number, int | float) for number in value)

@@ -46,7 +46,9 @@ def import_map(entry: Path, root: Path) -> dict[str, str]:
         if _bare(name) in found:
             continue
         source, wanted = _rewritten(name, (root / name).read_text(encoding="utf-8"))
-        found[_bare(name)] = "data:text/javascript;base64," + base64.b64encode(source.encode()).decode("ascii")
+        found[_bare(name)] = "data:text/javascript;base64," + base64.b64encode(
+            source.encode()
+        ).decode("ascii")
         waiting.extend(wanted)
     return dict(sorted(found.items()))
 

@@ -105,7 +105,9 @@ def _template() -> Any:
         loader=FileSystemLoader(_HERE), autoescape=select_autoescape(default=True), undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    environment.filters["web"] = lambda address: address if str(address).startswith(("https://", "http://")) else ""
+    environment.filters["web"] = lambda address: (
+        address if str(address).startswith(("https://", "http://")) else ""
+    )
     return environment.get_template("dossier.html")
 
 
@@ -114,7 +116,12 @@ def _style() -> Markup:
     frame = _DASHBOARD / "frame"
     listed = _FRAME_STYLES.search((frame / "main.js").read_text(encoding="utf-8"))
     names = re.findall(r'"([^"]+)"', listed[1]) if listed else []
-    paths = [SERVED / "leaflet" / "leaflet.css", *(frame / name for name in names), _HERE / "page.css", _HERE / "print.css"]
+    paths = [
+        SERVED / "leaflet" / "leaflet.css",
+        *(frame / name for name in names),
+        _HERE / "page.css",
+        _HERE / "print.css",
+    ]
     return Markup("\n".join(path.read_text(encoding="utf-8") for path in paths))  # noqa: S704 - our own files
 
 
@@ -125,6 +132,12 @@ def _script(source: str) -> Markup:
 def _inert(value: object) -> Markup:
     """Return JSON that cannot end the script element it stands in."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    for sign, escaped in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
+    for sign, escaped in (
+        ("<", "\\u003c"),
+        (">", "\\u003e"),
+        ("&", "\\u0026"),
+        ("\u2028", "\\u2028"),
+        ("\u2029", "\\u2029"),
+    ):
         text = text.replace(sign, escaped)
     return Markup(text)  # noqa: S704 - escaped just above

@@ -55,7 +55,6 @@ class _FrameStart(MacroElement):
         """
     )
 
-
     def __init__(self, home: tuple[float, float, float, float] | None) -> None:
         super().__init__()  # type: ignore[no-untyped-call] # branca has no types
         self._name = "FrameStart"
@@ -122,7 +121,9 @@ def state_layer(state: Mapping[str, object], tiles: str | None = None) -> folium
     group = folium.FeatureGroup(name="state", control=False)
     for tile in TILES:
         if tile.id == tiles:
-            folium.TileLayer(tile.url, attr=tile.attribution, name=tile.id, control=False).add_to(group)
+            folium.TileLayer(tile.url, attr=tile.attribution, name=tile.id, control=False).add_to(
+                group
+            )
     ShowState(state).add_to(group)
     return group
 

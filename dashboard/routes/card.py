@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 __all__ = ["card"]
 
 
-def card(store: EventStore, event_id: str, lang: str = EN.lang, *, chained: bool = True) -> dict[str, Any]:
+def card(
+    store: EventStore, event_id: str, lang: str = EN.lang, *, chained: bool = True
+) -> dict[str, Any]:
     """Return an event as the card shows it.
 
     Parameters
@@ -85,7 +87,11 @@ def _backing(store: EventStore, event: Event, field: FieldName) -> dict[str, Any
     return {
         "receipts": _receipts(store, receipts),
         "stated": bool(receipts),
-        "known": [{"text": note.text, "source": note.source} for note in event.notes if note.field == field],
+        "known": [
+            {"text": note.text, "source": note.source}
+            for note in event.notes
+            if note.field == field
+        ],
     }
 
 
@@ -118,7 +124,9 @@ def _who(store: EventStore, event: Event, words: Words) -> list[dict[str, Any]]:
             "name_ar": store.actors[who.actor].name_ar,
             "role": who.role,
             "role_label": words.roles[who.role],
-            "within": wording.within_label(store.actors[who.actor], store.actors, event.when, words=words),
+            "within": wording.within_label(
+                store.actors[who.actor], store.actors, event.when, words=words
+            ),
         }
         for who in event.actors
     ]
@@ -126,7 +134,11 @@ def _who(store: EventStore, event: Event, words: Words) -> list[dict[str, Any]]:
 
 def _what_rule(event: Event, words: Words) -> str:
     strings = strings_for(words.lang)
-    kind = strings.type_and_mode.format(type=event.event_type, mode=event.mode) if event.mode else event.event_type
+    kind = (
+        strings.type_and_mode.format(type=event.event_type, mode=event.mode)
+        if event.mode
+        else event.event_type
+    )
     return strings.what_rule.format(type=kind, assertion=words.assertions[event.assertion])
 
 
@@ -156,7 +168,10 @@ def _claims(store: EventStore, event: Event, words: Words) -> list[dict[str, Any
 
 def _links(store: EventStore, event: Event, words: Words) -> list[dict[str, Any]]:
     """Return the event's own links, then those of other events to it, each with its receipts."""
-    own = [_link(store, words.links[link.relation], store.get(link.event), link, words) for link in event.links]
+    own = [
+        _link(store, words.links[link.relation], store.get(link.event), link, words)
+        for link in event.links
+    ]
     back = [
         _link(store, words.backlinks[relation], other, link, words)
         for relation, other in store.linked_from(event.id)
@@ -177,11 +192,15 @@ def _link(store: EventStore, label: str, other: Event, link: Link, words: Words)
 def _chain(store: EventStore, event: Event, words: Words) -> dict[str, Any]:
     """Return the links of the event's chain, and its events in the list's order, newest first."""
     links = chain(store, event.id)
-    rows = [store.row(event_id) for event_id in {end for link in links for end in (link.event, link.to)}]
+    rows = [
+        store.row(event_id) for event_id in {end for link in links for end in (link.event, link.to)}
+    ]
     rows.sort(key=lambda row: row["id"])
     rows.sort(key=lambda row: (row["dated"], row["date_start"]), reverse=True)
     return {
-        "chain": [{"event": link.event, "relation": link.relation, "to": link.to} for link in links],
+        "chain": [
+            {"event": link.event, "relation": link.relation, "to": link.to} for link in links
+        ],
         "chain_events": [summary_of(store, row, words) for row in rows],
     }
 

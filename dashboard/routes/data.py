@@ -54,12 +54,21 @@ def listed(request: Request) -> Response:
     query, problems = query_of(opened, request)
     box = parse_box(request.query_params.get("cell", ""))
     if problems or box is None or not isinstance(opened, FolderStore):
-        return error(400, "expected cell=west,south,east,north in degrees, on the store of an import", problems)
+        return error(
+            400,
+            "expected cell=west,south,east,north in degrees, on the store of an import",
+            problems,
+        )
     page = look_of(request.query_params).page
     rows = opened.rows_at(query, box, limit=PAGE, offset=page * PAGE)
     words = words_for(request.query_params.get("lang"))
     return JSONResponse(
-        {"total": opened.count_at(query, box), "page": page, "size": PAGE, "events": [summary_of(opened, row, words) for row in rows]},
+        {
+            "total": opened.count_at(query, box),
+            "page": page,
+            "size": PAGE,
+            "events": [summary_of(opened, row, words) for row in rows],
+        },
         headers={"Cache-Control": "no-cache"},
     )
 
@@ -68,7 +77,10 @@ def event(request: Request) -> Response:
     """Answer the card of one event."""
     words = words_for(request.query_params.get("lang"))
     try:
-        return JSONResponse(card(store(), request.path_params["event_id"], words.lang), headers={"Cache-Control": "no-cache"})
+        return JSONResponse(
+            card(store(), request.path_params["event_id"], words.lang),
+            headers={"Cache-Control": "no-cache"},
+        )
     except UnknownEventError as unknown:
         return error(404, str(unknown))
 
@@ -78,8 +90,13 @@ def article_paragraph(request: Request) -> Response:
     source, number = request.path_params["source"], request.path_params["number"]
     text = paragraph(source, number)
     if text is None:
-        return error(404, f"paragraph {number} of {source} is not at hand; start with --articles DIR to show it")
-    return JSONResponse({"source": source, "paragraph": number, "text": text}, headers={"Cache-Control": "no-store"})
+        return error(
+            404,
+            f"paragraph {number} of {source} is not at hand; start with --articles DIR to show it",
+        )
+    return JSONResponse(
+        {"source": source, "paragraph": number, "text": text}, headers={"Cache-Control": "no-store"}
+    )
 
 
 def event_geojson(request: Request) -> Response:
@@ -93,10 +110,16 @@ def event_geojson(request: Request) -> Response:
         feature = layers.event_feature(store(), store().get(event_id))
     except UnknownEventError as unknown:
         return error(404, str(unknown))
-    said = {"title": f"Dateline: {feature['properties']['title']}", "licences": list(layers.LICENCES), "data_version": store().version}
+    said = {
+        "title": f"Dateline: {feature['properties']['title']}",
+        "licences": list(layers.LICENCES),
+        "data_version": store().version,
+    }
     text = layers.dumps({"type": "FeatureCollection", **said, "features": [feature]})
     disposition = f'attachment; filename="dateline-{feature["id"]}.geojson"'
-    return Response(text, media_type=MEDIA_TYPES["geojson"], headers={"Content-Disposition": disposition})
+    return Response(
+        text, media_type=MEDIA_TYPES["geojson"], headers={"Content-Disposition": disposition}
+    )
 
 
 def layer(request: Request) -> Response:
@@ -114,9 +137,18 @@ def layer(request: Request) -> Response:
         return error(400, "a filter is unknown or malformed", problems)
     text = WRITERS[extension](store(), name, query, dt.datetime.now(tz=dt.UTC).date().isoformat())
     disposition = f'attachment; filename="dateline-{name}.{extension}"'
-    return Response(text, media_type=MEDIA_TYPES[extension], headers={"Content-Disposition": disposition})
+    return Response(
+        text, media_type=MEDIA_TYPES[extension], headers={"Content-Disposition": disposition}
+    )
 
 
 def health(_request: Request) -> Response:
     """Answer that the server is up and which data it holds."""
-    return JSONResponse({"status": "ok", "version": geodata.__version__, "data": store().version, "events": store().size})
+    return JSONResponse(
+        {
+            "status": "ok",
+            "version": geodata.__version__,
+            "data": store().version,
+            "events": store().size,
+        }
+    )

@@ -33,6 +33,10 @@ def file(request: Request) -> Response:
     except QueryError as refused:
         return error(400, "this is no view for a dossier", refused.problems)
     except FileNotFoundError as missing:
-        return error(503, f"the map's files are not installed ({missing.filename}); run: dateline assets")
+        return error(
+            503, f"the map's files are not installed ({missing.filename}); run: dateline assets"
+        )
     disposition = 'attachment; filename="dateline-dossier.html"'
-    return Response(text, media_type="text/html; charset=utf-8", headers={"Content-Disposition": disposition})
+    return Response(
+        text, media_type="text/html; charset=utf-8", headers={"Content-Disposition": disposition}
+    )

@@ -35,4 +35,6 @@ _PAGE = """<!doctype html>
 def page(_request: Request) -> Response:
     """Answer the page that starts the frame without Streamlit."""
     box = home()
-    return HTMLResponse(_PAGE.replace("HOME", ",".join(f"{degrees:.3f}" for degrees in box) if box else ""))
+    return HTMLResponse(
+        _PAGE.replace("HOME", ",".join(f"{degrees:.3f}" for degrees in box) if box else "")
+    )

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["meetings_of"]
 
 
-def meetings_of(store: EventStore, query: EventQuery, asked: str, words: Words = EN) -> dict[str, Any]:
+def meetings_of(
+    store: EventStore, query: EventQuery, asked: str, words: Words = EN
+) -> dict[str, Any]:
     """Return ``encounters``, the pairs nearest first, and ``meeting``, whose they are and the limits.
 
     Parameters
@@ -33,7 +35,9 @@ def meetings_of(store: EventStore, query: EventQuery, asked: str, words: Words =
         If the text is malformed, an actor unknown, or the events too many to compare.
     """
     meeting = parse_meeting(asked, store)
-    found = encounters(store, query.with_values(with_=()), meeting.a, meeting.b, km=meeting.km, days=meeting.days)
+    found = encounters(
+        store, query.with_values(with_=()), meeting.a, meeting.b, km=meeting.km, days=meeting.days
+    )
     return {
         "encounters": [asdict(encounter) for encounter in found],
         "meeting": {

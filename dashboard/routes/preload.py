@@ -49,7 +49,11 @@ def links(entry: str, assets: str) -> str:
         text = (_FRAME / name).read_text(encoding="utf-8")
         folder = posixpath.dirname(name)
         found = (posixpath.normpath(posixpath.join(folder, path)) for path in _IMPORT.findall(text))
-        modules += [path for path in dict.fromkeys(found) if path not in modules and (_FRAME / path).is_file()]
+        modules += [
+            path
+            for path in dict.fromkeys(found)
+            if path not in modules and (_FRAME / path).is_file()
+        ]
         styles += [path for path in _STYLE.findall(text) if (_FRAME / path).is_file()]
     wanted = [
         f"<{assets}/leaflet/leaflet.js>; rel=preload; as=script",
@@ -68,7 +72,9 @@ class Preloads:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and add the header to the answer's start where it is such a page."""
-        page = next((_PAGES[end] for end in _PAGES if str(scope.get("path", "")).endswith(end)), None)
+        page = next(
+            (_PAGES[end] for end in _PAGES if str(scope.get("path", "")).endswith(end)), None
+        )
         if scope["type"] != "http" or page is None:
             await self.app(scope, receive, send)
             return

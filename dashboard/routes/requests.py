@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["error", "query_of"]
 
+
 def query_of(store: EventStore, request: Request) -> tuple[EventQuery, list[Problem]]:
     """Parse the filters of a request; view keys are left to others."""
     return store.parse(request.query_params.multi_items(), ignore=VIEW_KEYS)

@@ -25,7 +25,9 @@ __all__ = ["summary_of", "view_of"]
 _DECADE_DAYS = 3660
 
 
-def view_of(store: EventStore, query: EventQuery, lang: str = EN.lang, look: Look | None = None) -> dict[str, Any]:
+def view_of(
+    store: EventStore, query: EventQuery, lang: str = EN.lang, look: Look | None = None
+) -> dict[str, Any]:
     """Return heading, counter, class counts, events, places, timeline and tray of a query.
 
     Parameters
@@ -89,7 +91,9 @@ def summary_of(store: EventStore, row: dict[str, Any], words: Words = EN) -> dic
         "assertion_label": words.assertions[event.assertion],
         "disputed": row["disputed"],
         "machine": row["machine"],
-        "start": row["date_start"].isoformat() if row["dated"] and row["date_start"] != EARLIEST else None,
+        "start": row["date_start"].isoformat()
+        if row["dated"] and row["date_start"] != EARLIEST
+        else None,
         "end": row["date_end"].isoformat() if row["dated"] and row["date_end"] != LATEST else None,
         "open_start": event.when.open_start,
         "open_end": event.when.open_end,
@@ -118,10 +122,22 @@ def _flow(store: EventStore, event: Event, words: Words) -> dict[str, Any] | Non
     if event.flow is None:
         return None
     ends = {
-        name: {"place": place.id, "label": words.name(place), "lon": _drawn(place)[0], "lat": _drawn(place)[1]}
-        for name, place in (("from", store.places[event.flow.from_]), ("to", store.places[event.flow.to]))
+        name: {
+            "place": place.id,
+            "label": words.name(place),
+            "lon": _drawn(place)[0],
+            "lat": _drawn(place)[1],
+        }
+        for name, place in (
+            ("from", store.places[event.flow.from_]),
+            ("to", store.places[event.flow.to]),
+        )
     }
-    return {**ends, "label": wording.flow_label(event.flow, store.places, words=words), "n": event.flow.quantity or 1}
+    return {
+        **ends,
+        "label": wording.flow_label(event.flow, store.places, words=words),
+        "n": event.flow.quantity or 1,
+    }
 
 
 def _drawn(place: Place) -> tuple[float, float]:
@@ -147,13 +163,19 @@ def _places(store: EventStore, events: list[dict[str, Any]], words: Words) -> di
 
 
 def _place(place: Place, words: Words) -> dict[str, Any]:
-    shape = layers.place_geometry(place) if vocab.PLACED[place.precision] in {"area", "region"} else None
+    shape = (
+        layers.place_geometry(place)
+        if vocab.PLACED[place.precision] in {"area", "region"}
+        else None
+    )
     return {
         "id": place.id,
         "name": place.name,
         "name_ar": place.name_ar,
         "precision": place.precision,
-        "precision_label": wording.precision_note(place.precision, place.uncertainty_m, words=words),
+        "precision_label": wording.precision_note(
+            place.precision, place.uncertainty_m, words=words
+        ),
         "lon": place.lon,
         "lat": place.lat,
         "label": list(place.label) if place.label else None,
@@ -172,7 +194,12 @@ def _timeline(store: EventStore, query: EventQuery, words: Words) -> dict[str, A
         "start": line.bars[0].start.isoformat() if line.bars else None,
         "end": line.bars[-1].end.isoformat() if line.bars else None,
         "bins": [
-            {"start": b.start.isoformat(), "end": b.end.isoformat(), "sure": b.sure, "possible": b.possible}
+            {
+                "start": b.start.isoformat(),
+                "end": b.end.isoformat(),
+                "sure": b.sure,
+                "possible": b.possible,
+            }
             for b in line.bars
         ],
         "period": _period(query),
@@ -215,11 +242,17 @@ def _empty(store: EventStore, query: EventQuery, words: Words) -> dict[str, Any]
     found = [(store.count(query.without(name)).total, name) for name in query.active()]
     strings = strings_for(words.lang)
     answer: dict[str, Any] = {"words": strings.no_match, "hint": None}
-    if store.machine and "proposed" not in query.status and (coded := store.count(query.with_values(status=("proposed",))).total):
+    if (
+        store.machine
+        and "proposed" not in query.status
+        and (coded := store.count(query.with_values(status=("proposed",))).total)
+    ):
         answer["words"] += f" {strings.machine_left_out.format(n=words.number(coded))}"
     if found and max(found)[0]:
         most, name = max(found)
         only = store.names.describe(query.without(*(n for n in query.active() if n != name)), words)
-        answer["hint"] = {"key": name, "words": strings.without.format(filter=only, n=words.number(most))}
+        answer["hint"] = {
+            "key": name,
+            "words": strings.without.format(filter=only, n=words.number(most)),
+        }
     return answer
-

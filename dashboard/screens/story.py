@@ -17,7 +17,9 @@ _HEIGHT = 640
 def page() -> None:
     """Draw the screen."""
     if not store().stories:
-        st.info("These data hold no story. A story is a small file in the folder stories beside the coded articles.")
+        st.info(
+            "These data hold no story. A story is a small file in the folder stories beside the coded articles."
+        )
         return
     told, at = story.current()
     keep(story=told.id, step=str(at + 1))
@@ -30,6 +32,12 @@ def page() -> None:
         if not lacking:
             step = told.steps[at]
             query = story.query_of(step)
-            position = {"lat": step.view.lat, "lng": step.view.lng, "zoom": step.view.zoom} if step.view else None
-            shown = other_frame.show("story_frame", query, height=_HEIGHT, event=step.event, position=position, fly=True)
+            position = (
+                {"lat": step.view.lat, "lng": step.view.lng, "zoom": step.view.zoom}
+                if step.view
+                else None
+            )
+            shown = other_frame.show(
+                "story_frame", query, height=_HEIGHT, event=step.event, position=position, fly=True
+            )
             remark(store().count(shown).sentence())

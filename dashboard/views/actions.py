@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 __all__ = ["filtered"]
 
 
-def filtered(query: EventQuery, action: Mapping[str, Any], store: EventStore, *, start: EventQuery | None = None) -> EventQuery:
+def filtered(
+    query: EventQuery,
+    action: Mapping[str, Any],
+    store: EventStore,
+    *,
+    start: EventQuery | None = None,
+) -> EventQuery:
     """Return the query after an action of the frame; whatever is unknown or malformed changes nothing.
 
     Parameters
@@ -25,7 +31,9 @@ def filtered(query: EventQuery, action: Mapping[str, Any], store: EventStore, *,
     """
     match action.get("type"):
         case "classes":
-            return query.with_values(event_type=tuple(t for t in action.get("event_type", ()) if t in CLASS_OF))
+            return query.with_values(
+                event_type=tuple(t for t in action.get("event_type", ()) if t in CLASS_OF)
+            )
         case "period":
             return _in_period(query, action.get("from"), action.get("to"))
         case "area" | "bbox" as key:
@@ -50,7 +58,10 @@ def _in_area(query: EventQuery, key: str, drawn: object, store: EventStore) -> E
 def _in_period(query: EventQuery, first: object, last: object) -> EventQuery:
     """Set the days that the timeline's brush names, None for a free end."""
     try:
-        from_, to = (parse_value(BY_NAME[name], text) if isinstance(text, str) else None for name, text in (("from", first), ("to", last)))
+        from_, to = (
+            parse_value(BY_NAME[name], text) if isinstance(text, str) else None
+            for name, text in (("from", first), ("to", last))
+        )
     except ValueError:
         return query
     # one period at a time: years chosen before would cut it once more

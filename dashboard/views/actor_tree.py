@@ -77,7 +77,11 @@ def _backing(relation: Relation) -> str:
         )
         for r in relation.receipts
     ]  # fmt: skip
-    return words().semicolon.join(found) if found else said.background_known.format(source=relation.source)
+    return (
+        words().semicolon.join(found)
+        if found
+        else said.background_known.format(source=relation.source)
+    )
 
 
 def _choose(actors: list[str]) -> None:

@@ -63,7 +63,8 @@ def _matrix(pairs: list[Pair]) -> pd.DataFrame:
         cells[pair.b, pair.a] += len(pair.events)
     names = {actor: words().name(store().actors[actor]) for actor in busiest}
     return pd.DataFrame(
-        {names[b]: [cells[a, b] or None for a in busiest] for b in busiest}, index=[names[a] for a in busiest]
+        {names[b]: [cells[a, b] or None for a in busiest] for b in busiest},
+        index=[names[a] for a in busiest],
     ).astype("Int64")
 
 
@@ -71,4 +72,8 @@ def _choose(pairs: list[Pair]) -> None:
     rows = st.session_state[_KEY]["selection"]["rows"]
     if rows and rows[0] < len(pairs):
         pair = pairs[rows[0]]
-        update(lambda query: query.with_values(actor=(pair.a,), with_=(pair.b,), members=False, role=()))
+        update(
+            lambda query: query.with_values(
+                actor=(pair.a,), with_=(pair.b,), members=False, role=()
+            )
+        )

@@ -35,7 +35,9 @@ def axis(found: Comparison, label_a: str, label_b: str) -> None:
     """Draw both sides over one axis of time."""
     if not found.bars:
         return
-    remark(f"Events that touch each {found.unit}, both sides on one axis. Open-ended situations count in every bar they reach.")
+    remark(
+        f"Events that touch each {found.unit}, both sides on one axis. Open-ended situations count in every bar they reach."
+    )
     names = (f"A: {label_a}", f"B: {label_b}")
     bars = pd.DataFrame(
         {names[0]: [bar.a for bar in found.bars], names[1]: [bar.b for bar in found.bars]},
@@ -72,7 +74,11 @@ def lists(found: Comparison) -> None:
             width="stretch",
         )
     parts = {"Only A": found.only_a, "Only B": found.only_b, "Both": found.both}
-    for tab, (name, ids) in zip(st.tabs([f"{name} ({len(ids):,})" for name, ids in parts.items()]), parts.items(), strict=True):
+    for tab, (name, ids) in zip(
+        st.tabs([f"{name} ({len(ids):,})" for name, ids in parts.items()]),
+        parts.items(),
+        strict=True,
+    ):
         with tab:
             _list(name, ids)
 

@@ -24,13 +24,24 @@ def show() -> None:
     said, known = strings(), words()
     facet = store().facet("actor", current().with_values(actor=(), role=(), with_=()))
     options = [value.value for value in facet]
-    labels = {value.value: f"{store().names.label('actor', value.value, known)} ({known.number(value.events)})" for value in facet}
-    if len(options) < 2:  # noqa: PLR2004 - a pair
+    labels = {
+        value.value: f"{store().names.label('actor', value.value, known)} ({known.number(value.events)})"
+        for value in facet
+    }
+    if len(options) < 2:
         st.info(said.too_few_actors, icon=":material/search_off:")
         return
     first, second, far, long = st.columns([3, 3, 2, 2])
-    a = first.selectbox(said.one_actor, options, key="encounter_a", format_func=lambda v: labels.get(v, v))
-    b = second.selectbox(said.other_actor, options, index=1, key="encounter_b", format_func=lambda v: labels.get(v, v))
+    a = first.selectbox(
+        said.one_actor, options, key="encounter_a", format_func=lambda v: labels.get(v, v)
+    )
+    b = second.selectbox(
+        said.other_actor,
+        options,
+        index=1,
+        key="encounter_b",
+        format_func=lambda v: labels.get(v, v),
+    )
     km = far.number_input(said.within_km, 1, 2000, 100, key="encounter_km")
     days = long.number_input(said.within_days, 0, 3650, 30, key="encounter_days")
     try:
@@ -41,7 +52,10 @@ def show() -> None:
     sure = sum(1 for e in found if e.certainty == "sure")
     remark(
         said.pairs_found.format(
-            n=known.number(len(found)), km=known.number(km, "g"), days=known.number(days), sure=known.number(sure),
+            n=known.number(len(found)),
+            km=known.number(km, "g"),
+            days=known.number(days),
+            sure=known.number(sure),
             possible=known.number(len(found) - sure),
         )
     )

@@ -26,7 +26,13 @@ def show() -> None:
     """Draw all filters, in the order: search, when, who, how asserted, where, what, source."""
     query, said = current(), strings()
     if not query.free:
-        st.button(said.clear_all, key="clear_all", on_click=_clear, width="stretch", icon=":material/close:")
+        st.button(
+            said.clear_all,
+            key="clear_all",
+            on_click=_clear,
+            width="stretch",
+            icon=":material/close:",
+        )
     _text("text", said.search, said.search_hint)
     _heading(said.when)
     _choices("year", said.year, said.any_year)
@@ -163,9 +169,18 @@ def _has() -> None:
     said = strings()
     for value, label in zip(_HAS, (said.has_place, said.has_date, said.has_dispute), strict=True):
         widget = _sync(f"has_{value}", value in chosen)
-        st.checkbox(f"{label} ({words().number(counts[value])})", key=widget, on_change=_write_has, args=(value, widget))
+        st.checkbox(
+            f"{label} ({words().number(counts[value])})",
+            key=widget,
+            on_change=_write_has,
+            args=(value, widget),
+        )
 
 
 def _write_has(value: str, widget: str) -> None:
     wanted = bool(st.session_state[widget])
-    update(lambda query: query.with_values(has=tuple(v for v in _HAS if (v == value and wanted) or (v != value and v in query.has))))
+    update(
+        lambda query: query.with_values(
+            has=tuple(v for v in _HAS if (v == value and wanted) or (v != value and v in query.has))
+        )
+    )

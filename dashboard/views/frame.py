@@ -38,7 +38,14 @@ def show() -> None:
         "articles": None,
         "encounters": str(shown.encounters) if shown.encounters else None,
     }
-    draw(state, key=_KEY, height=_HEIGHT, home=home(), tiles=st.session_state.get(TILES_KEY), on_change=_receive)
+    draw(
+        state,
+        key=_KEY,
+        height=_HEIGHT,
+        home=home(),
+        tiles=st.session_state.get(TILES_KEY),
+        on_change=_receive,
+    )
 
 
 def _position(shown: View) -> dict[str, float] | None:
@@ -78,14 +85,20 @@ def _apply(action: dict[str, Any]) -> None:
 
 
 def _set_position(lat: object, lng: object, zoom: object) -> None:
-    if isinstance(lat, int | float) and isinstance(lng, int | float) and isinstance(zoom, int | float):
+    if (
+        isinstance(lat, int | float)
+        and isinstance(lng, int | float)
+        and isinstance(zoom, int | float)
+    ):
         update_view(lat=round(lat, 4), lng=round(lng, 4), zoom=round(zoom, 2))
 
 
 def tiles_choice() -> None:
     """Draw the choice of background: our own, or a map from the internet, said as such."""
     said = strings()
-    labels = {"own": said.own_map} | {tile.id: said.goes_online.format(label=tile.label) for tile in TILES}
+    labels = {"own": said.own_map} | {
+        tile.id: said.goes_online.format(label=tile.label) for tile in TILES
+    }
     st.radio(said.background, list(labels), key=TILES_KEY, format_func=labels.__getitem__, index=0)
     if st.session_state.get(TILES_KEY) not in {None, "own"}:
         host = next(tile.host for tile in TILES if tile.id == st.session_state[TILES_KEY])

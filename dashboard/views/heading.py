@@ -24,7 +24,9 @@ def show() -> None:
     else:
         buttons, titles = st.columns([2, 3], vertical_alignment="center")
     with titles:
-        st.header(plain(heading(store(), query, words=words())), anchor=False, text_alignment=start())
+        st.header(
+            plain(heading(store(), query, words=words())), anchor=False, text_alignment=start()
+        )
     with buttons:
         sharing.show()
     remark(plain(store().count(query).sentence(words())))

@@ -22,7 +22,10 @@ def show() -> None:
     """Draw a button that names the other language in its own script."""
     other = next(lang for lang in LANGUAGES if lang != view().lang)
     st.button(
-        strings().other_language, key="language", icon=":material/translate:", on_click=lambda: update_view(lang=other)
+        strings().other_language,
+        key="language",
+        icon=":material/translate:",
+        on_click=lambda: update_view(lang=other),
     )
 
 

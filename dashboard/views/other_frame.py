@@ -50,7 +50,14 @@ def show(  # noqa: PLR0913 - what a frame is told, by name
         "query": shown.to_url(), "event": event, "view": position, "theme": theme(), "lang": view().lang, "height": height,
         "online": False, "articles": None, "encounters": None, "link": link, "fly": fly, "sheet": "peek" if fly else None,
     }  # fmt: skip
-    draw(state, key=key, height=height, home=home(), tiles=None, on_change=lambda: _receive(key, held))
+    draw(
+        state,
+        key=key,
+        height=height,
+        home=home(),
+        tiles=None,
+        on_change=lambda: _receive(key, held),
+    )
     return shown
 
 
@@ -58,7 +65,11 @@ def _receive(key: str, held: str) -> None:
     """Apply an action of the frame to its own query: it runs before the page is drawn again."""
     sent: Any = st.session_state.get(key)
     seen = f"{key}_seq"
-    if not isinstance(sent, dict) or not isinstance(sent.get("action"), dict) or sent.get("seq") == st.session_state.get(seen):
+    if (
+        not isinstance(sent, dict)
+        or not isinstance(sent.get("action"), dict)
+        or sent.get("seq") == st.session_state.get(seen)
+    ):
         return
     st.session_state[seen] = sent.get("seq")
     given, shown = st.session_state[held]

@@ -26,14 +26,20 @@ _FORMATS: Final = {"geojson": "GeoJSON", "csv": "CSV"}
 def show() -> None:
     """Draw the row of buttons."""
     said = strings()
-    with st.container(horizontal=True, horizontal_alignment="right" if start() == "left" else "left", gap="small"):
-        with st.popover(said.copy_link, width="content", key="copy_link_open", on_change="rerun") as copying:
+    with st.container(
+        horizontal=True, horizontal_alignment="right" if start() == "left" else "left", gap="small"
+    ):
+        with st.popover(
+            said.copy_link, width="content", key="copy_link_open", on_change="rerun"
+        ) as copying:
             if copying.open:
                 _copy()
         with st.popover(said.cite, width="content", key="cite_open", on_change="rerun") as citing:
             if citing.open:
                 _cite()
-        with st.popover(said.download, width="content", key="download_open", on_change="rerun") as downloading:
+        with st.popover(
+            said.download, width="content", key="download_open", on_change="rerun"
+        ) as downloading:
             if downloading.open:
                 downloads()
 
@@ -50,7 +56,9 @@ def _cite() -> None:
     styles = {"footnote": said.footnote, "bibtex": "BibTeX", "csl-json": "CSL-JSON"}
     if said.cited_in_english:
         remark(said.cited_in_english)
-    cited = citation(store(), current(), seen_on=dt.datetime.now(tz=dt.UTC).date(), address=link() or None)
+    cited = citation(
+        store(), current(), seen_on=dt.datetime.now(tz=dt.UTC).date(), address=link() or None
+    )
     style = st.radio(
         said.style, list(styles), key="cite_style", horizontal=True, format_func=styles.__getitem__
     )
@@ -61,7 +69,11 @@ def downloads() -> None:
     """Draw one button per layer and format, for this view or for everything."""
     query, said = current(), strings()
     if not store().redistributable:
-        remark(said.not_passed_on.format(names=" · ".join(source.short for source in store().sources.values())))
+        remark(
+            said.not_passed_on.format(
+                names=" · ".join(source.short for source in store().sources.values())
+            )
+        )
         return
     whole = EventQuery()
     if said.downloads_in_english:

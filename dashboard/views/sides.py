@@ -60,7 +60,7 @@ def parse(text: str) -> Side | None:
     kind, _, value = text.partition(":")
     if kind == "period":
         found = _PERIOD.fullmatch(value)
-        return Side(kind, value) if found and 1000 <= int(found[1]) <= int(found[2]) else None  # noqa: PLR2004 - four digits
+        return Side(kind, value) if found and 1000 <= int(found[1]) <= int(found[2]) else None
     known = store().names.resolve(kind, value) if kind in _KINDS else None
     return Side(kind, known) if known else None
 
@@ -88,7 +88,10 @@ def _take_link() -> None:
     for name, side in found.items():
         if side is None:
             text = plain(asked[name][:_LONGEST_SHOWN])
-            st.warning(f"This link compares ‘{text}’, which is not in the data. The rest of the link is applied.", icon=":material/link_off:")
+            st.warning(
+                f"This link compares ‘{text}’, which is not in the data. The rest of the link is applied.",
+                icon=":material/link_off:",
+            )
     sides = {name: side for name, side in found.items() if side}
     kinds = [side.kind for side in sides.values()]
     if kinds:
@@ -101,7 +104,10 @@ def _take_link() -> None:
 def _remember(name: str, side: Side) -> None:
     if side.kind == "period":
         first, last = (int(year) for year in side.value.split(".."))
-        st.session_state[f"compare_{name}_from"], st.session_state[f"compare_{name}_to"] = first, last
+        st.session_state[f"compare_{name}_from"], st.session_state[f"compare_{name}_to"] = (
+            first,
+            last,
+        )
     else:
         st.session_state[f"compare_{name}_{side.kind}"] = side.value
 
@@ -110,7 +116,9 @@ def _side(name: str, kind: str) -> Side:
     if kind == "period":
         return _period(name)
     key = f"compare_{name}_{kind}"
-    options = [v.value for v in store().facet(kind, current().without(kind)) if v.events] or [v.value for v in store().facet(kind)]
+    options = [v.value for v in store().facet(kind, current().without(kind)) if v.events] or [
+        v.value for v in store().facet(kind)
+    ]
     chosen = st.session_state.get(key)
     if chosen is not None and chosen not in options:
         options.append(chosen)
@@ -124,8 +132,12 @@ def _side(name: str, kind: str) -> Side:
 
 
 def _period(name: str) -> Side:
-    years = sorted((int(v.value) for v in store().facet("year")), reverse=True) or [dt.datetime.now(tz=dt.UTC).year]
-    published = sorted(day.year for s in store().sources.values() if (day := parse_date(s.published).start))
+    years = sorted((int(v.value) for v in store().facet("year")), reverse=True) or [
+        dt.datetime.now(tz=dt.UTC).year
+    ]
+    published = sorted(
+        day.year for s in store().sources.values() if (day := parse_date(s.published).start)
+    )
     default = (published[-1 if name == "b" else 0]) if published else years[0]
     keys = f"compare_{name}_from", f"compare_{name}_to"
     for key in keys:

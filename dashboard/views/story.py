@@ -35,15 +35,25 @@ def current() -> tuple[Story, int]:
         if asked["story"] in stories:
             st.session_state[_STORY], st.session_state[_STEP] = asked["story"], 0
         else:
-            st.warning(f"This link asks for the story ‘{plain(asked['story'][:80])}’, which is not in the data.", icon=":material/link_off:")
+            st.warning(
+                f"This link asks for the story ‘{plain(asked['story'][:80])}’, which is not in the data.",
+                icon=":material/link_off:",
+            )
     told = stories.get(st.session_state.get(_STORY, "")) or next(iter(stories.values()))
     st.session_state[_STORY] = told.id
     if "step" in asked:
-        number = int(asked["step"]) if asked["step"].isascii() and asked["step"].isdecimal() and len(asked["step"]) < 4 else 0  # noqa: PLR2004 - at most 999
+        number = (
+            int(asked["step"])
+            if asked["step"].isascii() and asked["step"].isdecimal() and len(asked["step"]) < 4
+            else 0
+        )
         if 1 <= number <= len(told.steps):
             st.session_state[_STEP] = number - 1
         else:
-            st.warning(f"This link asks for step ‘{plain(asked['step'][:20])}’; the story has {len(told.steps)}.", icon=":material/link_off:")
+            st.warning(
+                f"This link asks for step ‘{plain(asked['step'][:20])}’; the story has {len(told.steps)}.",
+                icon=":material/link_off:",
+            )
     return told, min(st.session_state.get(_STEP, 0), len(told.steps) - 1)
 
 
@@ -51,7 +61,10 @@ def query_of(step: StoryStep) -> EventQuery:
     """Return the query of a step; filters that the data do not know are said."""
     query, problems = step_query(store(), step)
     for problem in problems:
-        st.warning(plain(f"This step asks for ‘{problem.value}’, which {problem.reason}."), icon=":material/error:")
+        st.warning(
+            plain(f"This step asks for ‘{problem.value}’, which {problem.reason}."),
+            icon=":material/error:",
+        )
     return query
 
 
@@ -70,7 +83,14 @@ def show(told: Story, at: int) -> None:
     st.text(step.text)
     remark("  \n".join(_said(receipt) for receipt in step.receipts))
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("Previous", icon=":material/arrow_back:", key="story_previous", disabled=at == 0, on_click=_go, args=(at - 1,))
+        st.button(
+            "Previous",
+            icon=":material/arrow_back:",
+            key="story_previous",
+            disabled=at == 0,
+            on_click=_go,
+            args=(at - 1,),
+        )
         st.text(f"{at + 1} of {len(told.steps)}", width="content")
         st.button(
             "Next", icon=":material/arrow_forward:", key="story_next", type="primary", disabled=at == len(told.steps) - 1,
@@ -81,7 +101,11 @@ def show(told: Story, at: int) -> None:
         for i, each in enumerate(told.steps):
             label = f"{i + 1}. {each.title}"
             st.button(
-                f"**{plain(label)}**" if i == at else plain(label), key=f"story_step_{i}", type="tertiary", on_click=_go, args=(i,)
+                f"**{plain(label)}**" if i == at else plain(label),
+                key=f"story_step_{i}",
+                type="tertiary",
+                on_click=_go,
+                args=(i,),
             )
     if not readers_query().free:
         remark(plain(f"Your own filters are kept: {store().names.describe(readers_query())}"))
@@ -90,7 +114,9 @@ def show(told: Story, at: int) -> None:
 
 def _said(receipt: Receipt) -> str:
     source = store().sources[str(receipt.source)]
-    return plain(f"{_MARKS[checked(receipt)]} {source.short}, ¶ {receipt.paragraph}: “{receipt.words}”")
+    return plain(
+        f"{_MARKS[checked(receipt)]} {source.short}, ¶ {receipt.paragraph}: “{receipt.words}”"
+    )
 
 
 def _go(at: int) -> None:

@@ -33,17 +33,31 @@ def show(height: int = 420) -> None:
             said.when: [wording.date_label(event.when, words=known) for event in events],
             said.what: [event.title for event in events],
             said.where: [
-                known.name(store().places[event.place]) if event.place and row["placed"] else known.absent["place"]
+                known.name(store().places[event.place])
+                if event.place and row["placed"]
+                else known.absent["place"]
                 for event, row in zip(events, rows, strict=True)
             ],
             said.how_placed: [known.precisions[str(row["place_precision"])] for row in rows],
-            said.type: [wording.type_label(event.event_type, event.mode, words=known) for event in events],
-            said.assertion: [
-                known.assertions[event.assertion] + (known.comma + said.has_dispute.lower() if event.disputed else "") for event in events
+            said.type: [
+                wording.type_label(event.event_type, event.mode, words=known) for event in events
             ],
-            said.who: [known.semicolon.join(dict.fromkeys(known.name(store().actors[a.actor]) for a in event.actors)) for event in events],
+            said.assertion: [
+                known.assertions[event.assertion]
+                + (known.comma + said.has_dispute.lower() if event.disputed else "")
+                for event in events
+            ],
+            said.who: [
+                known.semicolon.join(
+                    dict.fromkeys(known.name(store().actors[a.actor]) for a in event.actors)
+                )
+                for event in events
+            ],
             said.killed: [event.fatalities.best if event.fatalities else None for event in events],
-            said.articles: [known.semicolon.join(store().sources[s].short for s in store().source_ids(event)) for event in events],
+            said.articles: [
+                known.semicolon.join(store().sources[s].short for s in store().source_ids(event))
+                for event in events
+            ],
             said.earliest_day: [event.when.start for event in events],
             said.latest_day: [event.when.end for event in events],
         }

@@ -160,7 +160,9 @@ def _split(geometry: BaseGeometry) -> BaseGeometry:
     pieces are put back.
     """
     parts = shapely.get_parts(geometry)
-    jumping = [np.any(np.abs(np.diff(shapely.get_coordinates(part)[:, 0])) > HALF_TURN) for part in parts]
+    jumping = [
+        np.any(np.abs(np.diff(shapely.get_coordinates(part)[:, 0])) > HALF_TURN) for part in parts
+    ]
     if not any(jumping):
         return geometry
     pieces = []

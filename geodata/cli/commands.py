@@ -58,7 +58,9 @@ def check(options: argparse.Namespace) -> int:
         problems = [*problems, *verified.problems]
         checked = verified.checked
     if options.json:
-        sys.stdout.write(json.dumps(_report(dataset, problems, checked), ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(
+            json.dumps(_report(dataset, problems, checked), ensure_ascii=False, indent=1) + "\n"
+        )
     else:
         for problem in problems:
             _say(str(problem))
@@ -70,20 +72,36 @@ def _check_store(folder: Path, *, machine: bool) -> int:
     """Compare the files of an import's store with their checksums."""
     problems = verify(folder)
     if machine:
-        sys.stdout.write(json.dumps({"problems": [str(p) for p in problems]}, ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(
+            json.dumps({"problems": [str(p) for p in problems]}, ensure_ascii=False, indent=1)
+            + "\n"
+        )
     else:
         for problem in problems:
             _say(str(problem))
-        _say(f"{plural(len(problems), 'problem')}; {geodata.open(folder).count().sentence()}" if not problems else plural(len(problems), "problem"))
+        _say(
+            f"{plural(len(problems), 'problem')}; {geodata.open(folder).count().sentence()}"
+            if not problems
+            else plural(len(problems), "problem")
+        )
     return PROBLEMS if problems else OK
 
 
-def _report(dataset: seeds.Dataset | None, problems: Iterable[Problem], checked: int | None) -> dict[str, object]:
+def _report(
+    dataset: seeds.Dataset | None, problems: Iterable[Problem], checked: int | None
+) -> dict[str, object]:
     return {
         "events": len(dataset.events) if dataset else 0,
         "receipts_checked": checked,
         "problems": [
-            {"file": p.where, "line": p.line, "field": p.field, "value": p.value, "reason": p.reason} for p in problems
+            {
+                "file": p.where,
+                "line": p.line,
+                "field": p.field,
+                "value": p.value,
+                "reason": p.reason,
+            }
+            for p in problems
         ],
     }
 
@@ -91,12 +109,19 @@ def _report(dataset: seeds.Dataset | None, problems: Iterable[Problem], checked:
 def _summary(dataset: seeds.Dataset | None, problems: list[Problem], checked: int | None) -> str:
     if dataset is None:
         return plural(len(problems), "problem")
-    records = f"{len(dataset.events)} events, {len(dataset.places)} places, {len(dataset.actors)} actors"
+    records = (
+        f"{len(dataset.events)} events, {len(dataset.places)} places, {len(dataset.actors)} actors"
+    )
     parts = [f"{records} from {len(dataset.sources)} articles"]
     if checked is None:
         parts.append("receipts not compared (give --articles DIR)")
     else:
-        fields = sum(1 for e in dataset.events.values() for f in ("where", "when", "who", "what") if e.receipts.of(f))
+        fields = sum(
+            1
+            for e in dataset.events.values()
+            for f in ("where", "when", "who", "what")
+            if e.receipts.of(f)
+        )
         total = 4 * len(dataset.events)
         parts.append(
             f"{checked} receipts stand in their articles; {fields} of {total} fields have one, "
@@ -193,7 +218,9 @@ def doctor(options: argparse.Namespace) -> int:
 
     found = findings(options.data)
     if options.json:
-        sys.stdout.write(json.dumps([f.__dict__ for f in found], ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(
+            json.dumps([f.__dict__ for f in found], ensure_ascii=False, indent=1) + "\n"
+        )
     else:
         for finding in found:
             mark = "ok " if finding.well else "BAD"

@@ -15,7 +15,15 @@ from geodata.store.counts import plural
 
 __all__ = ["Finding", "findings"]
 
-_PACKAGES = ("streamlit", "folium", "streamlit-folium", "geopandas", "shapely", "duckdb", "narwhals")
+_PACKAGES = (
+    "streamlit",
+    "folium",
+    "streamlit-folium",
+    "geopandas",
+    "shapely",
+    "duckdb",
+    "narwhals",
+)
 
 
 @dataclass
@@ -59,7 +67,11 @@ def _data(data: str | None) -> list[Finding]:
     try:
         store = geodata.open(data)
     except SeedError as error:
-        return [Finding("seeds", False, f"{plural(len(error.problems), 'problem')}; run: dateline check")]
+        return [
+            Finding(
+                "seeds", False, f"{plural(len(error.problems), 'problem')}; run: dateline check"
+            )
+        ]
     found = [Finding("seeds", True, f"{store.count().sentence()}; version {store.version}")]
     if data is None:
         from geodata.cli.commands import DATA  # noqa: PLC0415 - commands import this module
@@ -69,7 +81,13 @@ def _data(data: str | None) -> list[Finding]:
             if not (DATA / f"{name}.geojson").is_file()
             or (DATA / f"{name}.geojson").read_text(encoding="utf-8") != layers.dumps(layers.collection(store, name))
         ]  # fmt: skip
-        found.append(Finding("layers", not stale, f"stale: {', '.join(stale)}; run: dateline build" if stale else "fresh"))
+        found.append(
+            Finding(
+                "layers",
+                not stale,
+                f"stale: {', '.join(stale)}; run: dateline build" if stale else "fresh",
+            )
+        )
     return found
 
 

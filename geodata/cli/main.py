@@ -22,20 +22,32 @@ COMMANDS = ("serve", "check", "build", "export", "import", "cite", "assets", "do
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     top = argparse.ArgumentParser(
-        prog="dateline", description="News articles as an auditable event map.", epilog="Without a command: serve."
+        prog="dateline",
+        description="News articles as an auditable event map.",
+        epilog="Without a command: serve.",
     )
     top.add_argument("--version", action="version", version=f"dateline {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
 
     serve = commands.add_parser("serve", help="show the map in a browser (the default)")
-    serve.add_argument("data", nargs="?", help="folder of seeds, or a store; the three shipped articles by default")
-    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    serve.add_argument(
+        "data", nargs="?", help="folder of seeds, or a store; the three shipped articles by default"
+    )
+    serve.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (default: this machine only)"
+    )
     serve.add_argument("--port", type=_port, default=8501, help="port (default: 8501)")
     serve.add_argument("--no-browser", action="store_true", help="do not open a browser")
-    serve.add_argument("--articles", metavar="DIR", help="folder of the articles, to check receipts against")
+    serve.add_argument(
+        "--articles", metavar="DIR", help="folder of the articles, to check receipts against"
+    )
 
-    check = commands.add_parser("check", help="check the seeds, and their receipts against the articles")
-    check.add_argument("folder", nargs="?", metavar="DIR", help="folder of seeds; the shipped ones by default")
+    check = commands.add_parser(
+        "check", help="check the seeds, and their receipts against the articles"
+    )
+    check.add_argument(
+        "folder", nargs="?", metavar="DIR", help="folder of seeds; the shipped ones by default"
+    )
     check.add_argument("--articles", metavar="DIR", help="folder of the articles as text files")
     check.add_argument("--json", action="store_true", help="write the problems as JSON")
 
@@ -43,17 +55,37 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("--check", action="store_true", help="only say whether they are fresh")
     _add_data(build)
 
-    export = commands.add_parser("export", help="write one layer, or the whole view as one HTML file, filtered")
-    export.add_argument("format", choices=("geojson", "csv", "dossier"), help="dossier: one HTML file with map, table and receipts")
-    export.add_argument("-o", "--output", metavar="FILE", help="file to write; standard output by default")
-    export.add_argument("--layer", default="events", choices=("events", "places", "areas", "flows", "actors", "sources"))
-    export.add_argument("--own-use", action="store_true", help="write rows that may not be passed on: for your own use only")
+    export = commands.add_parser(
+        "export", help="write one layer, or the whole view as one HTML file, filtered"
+    )
+    export.add_argument(
+        "format",
+        choices=("geojson", "csv", "dossier"),
+        help="dossier: one HTML file with map, table and receipts",
+    )
+    export.add_argument(
+        "-o", "--output", metavar="FILE", help="file to write; standard output by default"
+    )
+    export.add_argument(
+        "--layer",
+        default="events",
+        choices=("events", "places", "areas", "flows", "actors", "sources"),
+    )
+    export.add_argument(
+        "--own-use",
+        action="store_true",
+        help="write rows that may not be passed on: for your own use only",
+    )
     _add_data(export)
     _add_filters(export)
 
-    _add_import(commands.add_parser("import", help="import ACLED, UCDP, GDELT or any table into a store"))
+    _add_import(
+        commands.add_parser("import", help="import ACLED, UCDP, GDELT or any table into a store")
+    )
 
-    cite = commands.add_parser("cite", help="cite a view: its filter in words, counts, version and sources")
+    cite = commands.add_parser(
+        "cite", help="cite a view: its filter in words, counts, version and sources"
+    )
     cite.add_argument("--style", default="footnote", choices=("footnote", "bibtex", "csl-json"))
     _add_data(cite)
     _add_filters(cite)
@@ -68,26 +100,49 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add_import(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", metavar="FILE", help="CSV, TSV, Excel, GeoJSON, GeoParquet or GeoPackage")
-    command.add_argument("-o", "--output", metavar="STORE", required=True, help="folder of the store; an earlier import there is replaced by id")
-    command.add_argument("--as", dest="layout", choices=("acled", "ucdp", "gdelt", "table"), help="the file's layout; recognised by default")
+    command.add_argument(
+        "file", metavar="FILE", help="CSV, TSV, Excel, GeoJSON, GeoParquet or GeoPackage"
+    )
+    command.add_argument(
+        "-o",
+        "--output",
+        metavar="STORE",
+        required=True,
+        help="folder of the store; an earlier import there is replaced by id",
+    )
+    command.add_argument(
+        "--as",
+        dest="layout",
+        choices=("acled", "ucdp", "gdelt", "table"),
+        help="the file's layout; recognised by default",
+    )
     command.add_argument("--map", action="append", default=[], metavar="FIELD=COLUMN",
                          help="for a table: which column a field stands in; FIELD==TEXT gives every row the text")  # fmt: skip
-    command.add_argument("--mapping", metavar="FILE", help="read the mapping from this JSON file, or write the one used there if it is missing")
-    command.add_argument("--version", dest="release", default="", metavar="DATE", help="date of the release")
+    command.add_argument(
+        "--mapping",
+        metavar="FILE",
+        help="read the mapping from this JSON file, or write the one used there if it is missing",
+    )
+    command.add_argument(
+        "--version", dest="release", default="", metavar="DATE", help="date of the release"
+    )
     command.add_argument("--encoding", help="of a text file that is not UTF-8")
     command.add_argument("--json", action="store_true", help="write the report as JSON")
 
 
 def _port(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and 0 < int(text) < 65_536):  # noqa: PLR2004 - TCP ports
+    if not (text.isascii() and text.isdecimal() and 0 < int(text) < 65_536):
         msg = f"{text!r} is no port; expected 1 to 65535"
         raise argparse.ArgumentTypeError(msg)
     return int(text)
 
 
 def _add_data(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--data", metavar="PATH", help="folder of seeds, a store, or its address; the shipped seeds by default")
+    command.add_argument(
+        "--data",
+        metavar="PATH",
+        help="folder of seeds, a store, or its address; the shipped seeds by default",
+    )
 
 
 def _add_filters(command: argparse.ArgumentParser) -> None:
@@ -116,7 +171,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 well, 1 problems found, 2 wrong call.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if not arguments or (arguments[0] not in COMMANDS and arguments[0] not in {"-h", "--help", "--version"}):
+    if not arguments or (
+        arguments[0] not in COMMANDS and arguments[0] not in {"-h", "--help", "--version"}
+    ):
         arguments.insert(0, "serve")
     try:
         options = parser().parse_args(arguments)
@@ -125,7 +182,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     from geodata.cli import commands  # noqa: PLC0415 - keeps --help instant
 
     try:
-        return int(getattr(commands, {"import": "import_"}.get(options.command, options.command))(options))
+        return int(
+            getattr(commands, {"import": "import_"}.get(options.command, options.command))(options)
+        )
     except BrokenPipeError:
         # the reader (head, say) has what it wanted: nothing is left to flush at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

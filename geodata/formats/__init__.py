@@ -33,4 +33,6 @@ def check_licence(store: EventStore, *, own_use: bool = False) -> None:
     """
     if not store.redistributable and not own_use:
         names = " and ".join(source.short for source in store.sources.values())
-        raise LicenceError(f"{names} may not be passed on; for your own use: dateline export --own-use")
+        raise LicenceError(
+            f"{names} may not be passed on; for your own use: dateline export --own-use"
+        )

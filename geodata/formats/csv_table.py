@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["write"]
 
 # lists and records: each has a flat twin beside it
-_NESTED = frozenset({"flow", "actors", "claims", "receipts", "links", "notes", "sources", "relations"})
+_NESTED = frozenset(
+    {"flow", "actors", "claims", "receipts", "links", "notes", "sources", "relations"}
+)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

@@ -116,7 +116,9 @@ def read(folder: Path | None = None) -> tuple[Dataset | None, list[Problem]]:
     """
     folder = folder or default_dir()
     if not folder.is_dir():
-        return None, [Problem(str(folder), "folder", "", "does not exist; expected a folder of seeds")]
+        return None, [
+            Problem(str(folder), "folder", "", "does not exist; expected a folder of seeds")
+        ]
     files = sorted(folder.glob("*.yaml")) + sorted(folder.glob("*.yml"))
     problems = [
         Problem(folder.name, "file", name, "is missing; every folder of seeds needs it")
@@ -142,7 +144,9 @@ def read(folder: Path | None = None) -> tuple[Dataset | None, list[Problem]]:
         else:
             reader.read_story(f"{_STORIES}/{path.name}", located)
     if not reader.sources and not problems:
-        problems.append(Problem(folder.name, "file", "", "no article found; expected one YAML file per article"))
+        problems.append(
+            Problem(folder.name, "file", "", "no article found; expected one YAML file per article")
+        )
         reader.missed |= {"source": None, "event": None}
     dataset = Dataset(
         sources=reader.sources,
@@ -205,7 +209,9 @@ class _Reader:
     def read_story(self, name: str, located: Located) -> None:
         top = located.value
         if not isinstance(top, dict) or set(top) != {"story"}:
-            self.problems.append(Problem(name, "file", "", "expected a map with story and nothing else", 1))
+            self.problems.append(
+                Problem(name, "file", "", "expected a map with story and nothing else", 1)
+            )
             return
         story = self._validate(name, located, ("story",), Story, top["story"])
         if story is not None:
@@ -225,7 +231,13 @@ class _Reader:
             self.lines["told_in", event_id, source.id] = self.lines["events", event_id]
 
     def _read_list(  # noqa: PLR0913, PLR0917 - one table drives three kinds
-        self, name: str, located: Located, key: str, kind: type[R], into: dict[str, R], source: str | None = None
+        self,
+        name: str,
+        located: Located,
+        key: str,
+        kind: type[R],
+        into: dict[str, R],
+        source: str | None = None,
     ) -> None:
         items = located.value.get(key) if isinstance(located.value, dict) else None
         if items is None:
@@ -250,8 +262,14 @@ class _Reader:
             for fault in error.errors():
                 if "literal['not stated']" in fault["loc"]:
                     continue  # its twin says what else is right
-                loc = tuple(part for part in fault["loc"] if part != "not stated" and not str(part).startswith("tuple["))
-                dotted = ".".join(str(part) for part in (path[0], label or path[-1], *loc) if part != "")
+                loc = tuple(
+                    part
+                    for part in fault["loc"]
+                    if part != "not stated" and not str(part).startswith("tuple[")
+                )
+                dotted = ".".join(
+                    str(part) for part in (path[0], label or path[-1], *loc) if part != ""
+                )
                 shown = "" if isinstance(fault["input"], dict | list) else str(fault["input"])[:80]
                 line = located.line((*path, *loc))
                 problem = Problem(name, dotted, shown, _say(fault), line)
@@ -260,7 +278,12 @@ class _Reader:
             return None
 
     def _keep(
-        self, name: str, located: Located, path: tuple[str | int, ...], record: R, into: dict[str, R]
+        self,
+        name: str,
+        located: Located,
+        path: tuple[str | int, ...],
+        record: R,
+        into: dict[str, R],
     ) -> None:
         line = located.line(path)
         kind = "sources" if path[0] == "source" else str(path[0])
@@ -273,7 +296,10 @@ class _Reader:
         self.lines[kind, record.id] = (name, line)
         for sub, at in located.lines.items():
             if sub[: len(path)] == path and len(sub) > len(path):
-                self.lines[(kind, record.id, *(str(part) for part in sub[len(path) :]))] = (name, at)
+                self.lines[(kind, record.id, *(str(part) for part in sub[len(path) :]))] = (
+                    name,
+                    at,
+                )
 
 
 def _say(fault: Any) -> str:

@@ -68,7 +68,9 @@ def read_located(path: Path) -> Located | Problem:  # noqa: PLR0911 - each retur
     except OSError as error:
         return Problem(path.name, "file", "", f"cannot be read ({error.strerror})")
     if len(data) > _LARGEST_BYTES:
-        return Problem(path.name, "file", f"{len(data)} bytes", f"larger than {_LARGEST_BYTES} bytes")
+        return Problem(
+            path.name, "file", f"{len(data)} bytes", f"larger than {_LARGEST_BYTES} bytes"
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -102,11 +104,21 @@ def _refuse_aliases_and_depth(text: str) -> None:
         depth += isinstance(token, _OPENS) - isinstance(token, _CLOSES)
         if depth > _DEEPEST:
             line = token.start_mark.line + 1
-            raise _Refused(line, "YAML", "", f"is nested deeper than {_DEEPEST} levels; seeds need fewer than ten")
+            raise _Refused(
+                line,
+                "YAML",
+                "",
+                f"is nested deeper than {_DEEPEST} levels; seeds need fewer than ten",
+            )
         if isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken):
             kind = type(token).__name__.removesuffix("Token").lower()
             value = str(token.value)
-            raise _Refused(token.start_mark.line + 1, kind, value, "is not allowed in seeds; write the value out")
+            raise _Refused(
+                token.start_mark.line + 1,
+                kind,
+                value,
+                "is not allowed in seeds; write the value out",
+            )
 
 
 def _convert(node: yaml.Node, path: Path_, located: Located) -> Value:
@@ -126,7 +138,9 @@ def _convert_map(node: yaml.MappingNode, path: Path_, located: Located) -> dict[
             raise _Refused(line, "key", "", "is a list or a map; expected a text")
         key = str(key_node.value)
         if key in result:
-            raise _Refused(line, ".".join(map(str, (*path, key))), "", "is given twice in one record")
+            raise _Refused(
+                line, ".".join(map(str, (*path, key))), "", "is given twice in one record"
+            )
         located.lines[(*path, key)] = line
         result[key] = _convert(value_node, (*path, key), located)
     return result
@@ -138,7 +152,12 @@ def _convert_scalar(node: yaml.ScalarNode) -> Value:
         return None
     if tag == "tag:yaml.org,2002:bool" and text in {"true", "false"}:
         return text == "true"
-    if tag == "tag:yaml.org,2002:int" and len(text) <= _MOST_DIGITS and text.lstrip("-").isdecimal() and str(int(text)) == text:
+    if (
+        tag == "tag:yaml.org,2002:int"
+        and len(text) <= _MOST_DIGITS
+        and text.lstrip("-").isdecimal()
+        and str(int(text)) == text
+    ):
         return int(text)
     if tag == "tag:yaml.org,2002:float":
         try:

@@ -21,7 +21,9 @@ _COUNTRY_POINTS_M = 1_500_000.0
 _AREA_POINTS_M = 300_000.0
 
 
-def check_references(dataset: Dataset, missed: Mapping[str, set[str] | None] | None = None) -> list[Problem]:
+def check_references(
+    dataset: Dataset, missed: Mapping[str, set[str] | None] | None = None
+) -> list[Problem]:
     """Return every dangling id and every place whose coordinates contradict the rest of it.
 
     Parameters
@@ -35,10 +37,18 @@ def check_references(dataset: Dataset, missed: Mapping[str, set[str] | None] | N
     return [*_dangling(dataset, missed or {}), *_misplaced(dataset), *_loops(dataset)]
 
 
-def _unknown(dataset: Dataset, path: tuple[str, ...], value: str, known: Iterable[str], kind: str) -> Problem:
+def _unknown(
+    dataset: Dataset, path: tuple[str, ...], value: str, known: Iterable[str], kind: str
+) -> Problem:
     name, line = dataset.where(*path)
     near = difflib.get_close_matches(value, list(known), n=3)
-    hint = f"; did you mean {' or '.join(near)}?" if near else "" if kind == "boundary" else f"; add it to the {kind}s"
+    hint = (
+        f"; did you mean {' or '.join(near)}?"
+        if near
+        else ""
+        if kind == "boundary"
+        else f"; add it to the {kind}s"
+    )
     return Problem(name, ".".join(path), value, f"is no {kind}{hint}", line)
 
 
@@ -51,7 +61,11 @@ def _dangling(dataset: Dataset, missed: Mapping[str, set[str] | None]) -> Iterat
         if value not in tables[kind] and lost is not None and value not in lost:
             yield _unknown(dataset, path, value, tables[kind], kind)
     for place in dataset.places.values():
-        if place.area and place.area.boundary and place.area.boundary not in geometry.boundary_ids():
+        if (
+            place.area
+            and place.area.boundary
+            and place.area.boundary not in geometry.boundary_ids()
+        ):
             path = ("places", place.id, "area")
             yield _unknown(dataset, path, place.area.boundary, geometry.boundary_ids(), "boundary")
 
@@ -98,7 +112,11 @@ def _named_by_event(event: Event) -> Iterator[tuple[tuple[str, ...], str, str]]:
     for i, link in enumerate(event.links):
         yield (*at, "links", str(i), "event"), "event", link.event
     for field, receipt in event.all_receipts():
-        yield (*at, *(("receipts", field) if "." not in field else field.split("."))), "source", receipt.source or ""
+        yield (
+            (*at, *(("receipts", field) if "." not in field else field.split("."))),
+            "source",
+            receipt.source or "",
+        )
 
 
 def _misplaced(dataset: Dataset) -> Iterator[Problem]:
@@ -117,7 +135,7 @@ def _wrong_country(dataset: Dataset, place: Place, covered: frozenset[str]) -> I
         *((("coordinates", str(i)), c.lon, c.lat) for i, c in enumerate(place.coordinates)),
     ):
         found = geometry.country_at(lon, lat)
-        swapped = abs(lon) <= 90 and place.country in geometry.country_at(lat, lon)  # noqa: PLR2004 - a latitude
+        swapped = abs(lon) <= 90 and place.country in geometry.country_at(lat, lon)
         covered_here = bool(found) or geometry.in_boundaries_box(lon, lat)
         if place.country in found or not (covered_here or swapped):
             continue
@@ -139,7 +157,9 @@ def _sources_apart(dataset: Dataset, place: Place) -> Iterator[Problem]:
         yield Problem(name, f"places.{place.id}.coordinates", "", reason, line)
     if first.source == second.source:
         name, line = dataset.where("places", place.id, "coordinates")
-        yield Problem(name, f"places.{place.id}.coordinates", first.source, "is given as both sources", line)
+        yield Problem(
+            name, f"places.{place.id}.coordinates", first.source, "is given as both sources", line
+        )
 
 
 def _loops(dataset: Dataset) -> Iterator[Problem]:
@@ -153,4 +173,6 @@ def _loops(dataset: Dataset) -> Iterator[Problem]:
         for i, relation in enumerate(actor.relations):
             if relation.actor == actor.id:
                 name, line = dataset.where("actors", actor.id, "relations", str(i))
-                yield Problem(name, f"actors.{actor.id}.relations", relation.actor, "relates to itself", line)
+                yield Problem(
+                    name, f"actors.{actor.id}.relations", relation.actor, "relates to itself", line
+                )

@@ -69,7 +69,10 @@ class EmbeddedBackend:
         self._connection = connection
         self._stored = stored
         self._tables = frozenset(
-            str(row[0]) for row in connection.execute("select table_name from information_schema.tables").fetchall()
+            str(row[0])
+            for row in connection.execute(
+                "select table_name from information_schema.tables"
+            ).fetchall()
         )
 
     @classmethod
@@ -88,13 +91,22 @@ class EmbeddedBackend:
         cache = _text(folder / CACHE)
         try:
             connection.execute(f"attach '{cache}' as cache (read_only)")
-            held = [row[0] for row in connection.execute("select table_name from duckdb_tables() where database_name = 'cache'").fetchall()]
-        except duckdb.Error:  # missing or damaged: it can be made anew, and the Parquet files say the same
+            held = [
+                row[0]
+                for row in connection.execute(
+                    "select table_name from duckdb_tables() where database_name = 'cache'"
+                ).fetchall()
+            ]
+        except (
+            duckdb.Error
+        ):  # missing or damaged: it can be made anew, and the Parquet files say the same
             held = []
         for name in held:
             connection.execute(f'create view "{name}" as select * from cache."{name}"')
         for name in {"events", "actors", "places"} - set(held):
-            connection.execute(f"create view {name} as select * from read_parquet('{_text(folder / f'{name}.parquet')}')")
+            connection.execute(
+                f"create view {name} as select * from read_parquet('{_text(folder / f'{name}.parquet')}')"
+            )
         raw = _text(folder / RAW)
         connection.execute(
             "create view raw as select file_row_number as dateline_row, * exclude (file_row_number) "

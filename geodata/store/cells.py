@@ -123,7 +123,9 @@ def _cell(x: int, y: int, shift: int, group: list[dict[str, Any]]) -> Cell:
     n = sum(int(part["n"]) for part in group)
     classes: dict[str, int] = {}
     for part in sorted(group, key=lambda p: str(p["event_class"])):
-        classes[str(part["event_class"])] = classes.get(str(part["event_class"]), 0) + int(part["n"])
+        classes[str(part["event_class"])] = classes.get(str(part["event_class"]), 0) + int(
+            part["n"]
+        )
     # the mean of the positions, to a tenth of a cell: engines add floats in different orders
     size = 1 << DEEPEST
     mean_x = round(sum(float(p["mean_x"]) * int(p["n"]) for p in group) / n) / size

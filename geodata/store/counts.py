@@ -58,12 +58,16 @@ class Counts:
                 total=words.number(self.total), all=words.count(self.all, "of_event")
             )
         known = _join(((getattr(self, name), words.known[name]) for name in KNOWN), words)
-        asserted = _join(((self.states.get(state, 0), words.states[state]) for state in STATES), words)
+        asserted = _join(
+            ((self.states.get(state, 0), words.states[state]) for state in STATES), words
+        )
         parts = words.semicolon.join(text for text in (known, asserted) if text)
         said = words.counter["whole"].format(head=head, parts=parts) if parts else head
         if not self.sources:
             return said
-        return words.counter["sources"].format(said=said, articles=words.count(self.sources, "from_article"))
+        return words.counter["sources"].format(
+            said=said, articles=words.count(self.sources, "from_article")
+        )
 
 
 def _join(counted: Iterable[tuple[int, str]], words: Words) -> str:

@@ -67,7 +67,9 @@ class Directory(Names):
         Gives the ISO 3166-1 alpha-2 codes that occur.
     """
 
-    def __init__(self, backend: Backend, sources: Mapping[str, Source], countries: Callable[[], list[str]]) -> None:
+    def __init__(
+        self, backend: Backend, sources: Mapping[str, Source], countries: Callable[[], list[str]]
+    ) -> None:
         self._backend = backend
         self._lists = {
             "actor": _Labels(lambda ids: self._names("actors", ids)),
@@ -80,7 +82,13 @@ class Directory(Names):
         self._labels = dict.fromkeys(CATALOGUES, self.labels)
 
     def _names(self, table: str, ids: list[str]) -> dict[str, str]:
-        rows = self._backend.table(table).filter(nw.col("id").is_in(ids)).select("id", "name").collect().rows()
+        rows = (
+            self._backend.table(table)
+            .filter(nw.col("id").is_in(ids))
+            .select("id", "name")
+            .collect()
+            .rows()
+        )
         return {str(i): str(name) for i, name in rows}
 
     def fetch(self, kind: str, ids: Iterable[str]) -> None:
@@ -122,23 +130,40 @@ class Directory(Names):
             folded = {fold(name): key for key, name in known.items()}
             return text if text in known else folded.get(fold(text))
         same = (nw.col("id") == text) | (nw.col("folded") == fold(text))
-        rows = self._backend.table(_TABLES[kind]).filter(same).select("id").sort("id").head(1).collect().rows()
+        rows = (
+            self._backend.table(_TABLES[kind])
+            .filter(same)
+            .select("id")
+            .sort("id")
+            .head(1)
+            .collect()
+            .rows()
+        )
         return str(rows[0][0]) if rows else None
 
     def near(self, kind: str, text: str) -> list[str]:
         """Return up to three names that are spelled much like a text."""
         if kind not in _TABLES:
-            return difflib.get_close_matches(text[:80], list(self.of_kind(kind).values())[:_CANDIDATES], n=3)
+            return difflib.get_close_matches(
+                text[:80], list(self.of_kind(kind).values())[:_CANDIDATES], n=3
+            )
         names = [name for _, name in self.search(kind, text[:3], most=_CANDIDATES)]
         return difflib.get_close_matches(text[:80], names, n=3)
 
     def search(self, kind: str, text: str, *, most: int = 50) -> list[tuple[str, str]]:
         """Return the ids and names that hold a text, by name."""
-        rows = self._matching(_TABLES[kind], fold(text)).select("id", "name").sort("name", "id").head(most)
+        rows = (
+            self._matching(_TABLES[kind], fold(text))
+            .select("id", "name")
+            .sort("name", "id")
+            .head(most)
+        )
         return [(str(i), str(name)) for i, name in rows.collect().rows()]
 
     def _matching(self, table: str, folded: str) -> nw.LazyFrame[Any]:
-        return self._backend.table(table).filter(nw.col("folded").str.contains(folded, literal=True))
+        return self._backend.table(table).filter(
+            nw.col("folded").str.contains(folded, literal=True)
+        )
 
 
 class _ByKind(Mapping[str, Mapping[str, str]]):

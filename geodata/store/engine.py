@@ -139,7 +139,9 @@ class EventStore:
 
     # -- asking ---------------------------------------------------------------------
 
-    def parse(self, pairs: Iterable[tuple[str, str]], *, ignore: Iterable[str] = ()) -> tuple[EventQuery, list[Problem]]:
+    def parse(
+        self, pairs: Iterable[tuple[str, str]], *, ignore: Iterable[str] = ()
+    ) -> tuple[EventQuery, list[Problem]]:
         """Make a query of key and value texts; see :meth:`Names.parse`."""
         return self.names.parse(pairs, ignore=ignore)
 
@@ -179,7 +181,12 @@ class EventStore:
 
     def _count(self, asked: EventQuery) -> Counts:
         flags = ("dated", "placed", "sure", "disputed", "assertion")
-        flagged = self._rows(asked).with_columns(self._sure(asked).alias("sure")).group_by(*flags).agg(nw.len().alias("n"))
+        flagged = (
+            self._rows(asked)
+            .with_columns(self._sure(asked).alias("sure"))
+            .group_by(*flags)
+            .agg(nw.len().alias("n"))
+        )
         rows = flagged.collect().rows(named=True)
         undated = sum(r["n"] for r in rows if not r["dated"])
         unplaced = sum(r["n"] for r in rows if r["dated"] and not r["placed"])
@@ -214,7 +221,9 @@ class EventStore:
         """Count the sources of the events of a query that finds some."""
         if len(self.sources) == 1:
             return 1
-        cited = self._rows(asked).select("source").explode("source").select(nw.col("source").n_unique())
+        cited = (
+            self._rows(asked).select("source").explode("source").select(nw.col("source").n_unique())
+        )
         return int(cited.collect().item())
 
     def _all(self, _asked: EventQuery) -> int:
@@ -235,7 +244,9 @@ class EventStore:
         list of FacetValue
             Most events first, ties by label; years newest first.
         """
-        return list(self._remembered(f"facet {name}", query or EventQuery(), partial(self._facet, name)))
+        return list(
+            self._remembered(f"facet {name}", query or EventQuery(), partial(self._facet, name))
+        )
 
     def _facet(self, name: str, asked: EventQuery) -> list[FacetValue]:
         if name == "year":
@@ -247,39 +258,70 @@ class EventStore:
         own = {"event_class": "event_type"}.get(name, name)
         column = "actor_members" if name == "actor" and asked.members else name
         # what a machine coded can only be asked for where its status is offered
-        values = self._rows(asked.without(own), everyone=name == "status").select(nw.col(column).alias("value"))
+        values = self._rows(asked.without(own), everyone=name == "status").select(
+            nw.col(column).alias("value")
+        )
         if column in _LISTS:
             values = values.explode("value")
-        found = values.filter(~nw.col("value").is_null()).group_by("value").agg(nw.len().alias("n")).collect()
-        return self._facet_values(name, {str(r["value"]): int(r["n"]) for r in found.rows(named=True)})
+        found = (
+            values.filter(~nw.col("value").is_null())
+            .group_by("value")
+            .agg(nw.len().alias("n"))
+            .collect()
+        )
+        return self._facet_values(
+            name, {str(r["value"]): int(r["n"]) for r in found.rows(named=True)}
+        )
 
     def _knowns(self, asked: EventQuery) -> list[FacetValue]:
         """Count what has a place, a date, a dispute: one pass over three flags."""
         flags = {"place": "placed", "date": "dated", "dispute": "disputed"}
-        grouped = self._rows(asked.without("has")).group_by(*flags.values()).agg(nw.len().alias("n")).collect()
+        grouped = (
+            self._rows(asked.without("has"))
+            .group_by(*flags.values())
+            .agg(nw.len().alias("n"))
+            .collect()
+        )
         rows = grouped.rows(named=True)
-        return [FacetValue(name, name, sum(r["n"] for r in rows if r[flag])) for name, flag in flags.items()]
+        return [
+            FacetValue(name, name, sum(r["n"] for r in rows if r[flag]))
+            for name, flag in flags.items()
+        ]
 
     def _actors_and_roles(self, name: str, asked: EventQuery) -> list[FacetValue]:
         """Count actors in the chosen roles, or roles of the chosen actors: the pair must match."""
         column = "actor_role_members" if asked.members else "actor_role"
-        pairs = self._rows(asked.without(name)).select("id", nw.col(column).alias("pair")).explode("pair").collect()
+        pairs = (
+            self._rows(asked.without(name))
+            .select("id", nw.col(column).alias("pair"))
+            .explode("pair")
+            .collect()
+        )
         holders: dict[str, set[str]] = {}
         for row in pairs.rows(named=True):
             actor, _, role = str(row["pair"]).partition("|")
-            value, other, wanted = (actor, role, asked.role) if name == "actor" else (role, actor, asked.actor)
+            value, other, wanted = (
+                (actor, role, asked.role) if name == "actor" else (role, actor, asked.actor)
+            )
             if other in wanted:
                 holders.setdefault(value, set()).add(str(row["id"]))
         return self._facet_values(name, {value: len(ids) for value, ids in holders.items()})
 
     def _facet_values(self, name: str, counts: dict[str, int]) -> list[FacetValue]:
-        values = [FacetValue(value, self.names.label(name, value), n) for value, n in counts.items()]
+        values = [
+            FacetValue(value, self.names.label(name, value), n) for value, n in counts.items()
+        ]
         return sorted(values, key=lambda v: (-v.events, v.label, v.value))
 
     def _years(self, asked: EventQuery) -> list[FacetValue]:
         """Count every year that intervals touch; open ends reach to the ends of the closed ones."""
         spans = self._intervals(asked.without("year"))
-        closed = [day.year for span in self._intervals(EventQuery()) for day in (span.start, span.end) if day not in {EARLIEST, LATEST}]
+        closed = [
+            day.year
+            for span in self._intervals(EventQuery())
+            for day in (span.start, span.end)
+            if day not in {EARLIEST, LATEST}
+        ]
         if not closed:
             return []
         years = range(max(closed), min(closed) - 1, -1)
@@ -287,7 +329,12 @@ class EventStore:
         return [FacetValue(str(y), str(y), n) for y, n in counts.items() if n or y in asked.year]
 
     def _intervals(self, asked: EventQuery) -> list[Interval]:
-        spans = self._rows(asked).filter(nw.col("dated")).group_by("date_start", "date_end").agg(nw.len().alias("n"))
+        spans = (
+            self._rows(asked)
+            .filter(nw.col("dated"))
+            .group_by("date_start", "date_end")
+            .agg(nw.len().alias("n"))
+        )
         rows = spans.sort("date_start", "date_end").collect().rows(named=True)
         return [Interval(r["date_start"], r["date_end"], int(r["n"])) for r in rows]
 
@@ -297,11 +344,18 @@ class EventStore:
 
     def _timeline(self, asked: EventQuery) -> Timeline:
         periods = asked.periods
-        period: tuple[dt.date, dt.date] | None = (periods[0][0], periods[-1][1]) if periods else None
+        period: tuple[dt.date, dt.date] | None = (
+            (periods[0][0], periods[-1][1]) if periods else None
+        )
         return build_timeline(self._intervals(asked), period=period)
 
     def rows(
-        self, query: EventQuery | None = None, *, limit: int | None = None, offset: int = 0, newest_first: bool = True
+        self,
+        query: EventQuery | None = None,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
+        newest_first: bool = True,
     ) -> list[dict[str, Any]]:
         """Return matching events as rows, newest first, ties by id; undated ones come last.
 
@@ -312,31 +366,49 @@ class EventStore:
             ``sure``; ``record`` is the whole event as JSON.
         """
         asked = query or EventQuery()
-        return self._page(self._rows(asked), asked, limit=limit, offset=offset, newest_first=newest_first)
+        return self._page(
+            self._rows(asked), asked, limit=limit, offset=offset, newest_first=newest_first
+        )
 
     def _page(
-        self, rows: nw.LazyFrame[Any], asked: EventQuery, *, limit: int | None, offset: int = 0, newest_first: bool = True
+        self,
+        rows: nw.LazyFrame[Any],
+        asked: EventQuery,
+        *,
+        limit: int | None,
+        offset: int = 0,
+        newest_first: bool = True,
     ) -> list[dict[str, Any]]:
         found = rows.select(*self._columns, self._sure(asked).alias("sure"))
         ordered = found.sort("dated", "date_start", "id", descending=[True, newest_first, False])
         if limit is not None:
             ordered = ordered.head(offset + limit)
-        return self._with_records([dict(row) for row in ordered.collect().rows(named=True)[offset:]])
+        return self._with_records(
+            [dict(row) for row in ordered.collect().rows(named=True)[offset:]]
+        )
 
-    def _with_records(self, rows: list[dict[str, Any]], *, whole: bool = False) -> list[dict[str, Any]]:
+    def _with_records(
+        self, rows: list[dict[str, Any]], *, whole: bool = False
+    ) -> list[dict[str, Any]]:
         """Return rows with their ``record``; ``whole`` asks for all of it, not only what a list shows."""
         del whole
         return rows
 
     def events(self, query: EventQuery | None = None, *, limit: int | None = None) -> list[Event]:
         """Return matching events as records, newest first."""
-        return [event_of(row["record"]) for row in self._with_records(self.rows(query, limit=limit), whole=True)]
+        return [
+            event_of(row["record"])
+            for row in self._with_records(self.rows(query, limit=limit), whole=True)
+        ]
 
     def roles(self, query: EventQuery, *, limit: int) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return the id of each matching event with its actors and their roles, newest first."""
         named = self._rows(query).select("id", "date_start", "actor_role")
         rows = named.sort("date_start", "id", descending=[True, False]).head(limit).collect().rows()
-        return [(str(i), [(str(p).partition("|")[0], str(p).partition("|")[2]) for p in pairs or ()]) for i, _, pairs in rows]
+        return [
+            (str(i), [(str(p).partition("|")[0], str(p).partition("|")[2]) for p in pairs or ()])
+            for i, _, pairs in rows
+        ]
 
     def get(self, event_id: str) -> Event:
         """Return one event.
@@ -357,7 +429,11 @@ class EventStore:
             If the store has no such id.
         """
         one = self._table().filter(nw.col("id") == event_id)
-        found = one.select(*self._columns, surely(EventQuery()).alias("sure")).collect().rows(named=True)
+        found = (
+            one.select(*self._columns, surely(EventQuery()).alias("sure"))
+            .collect()
+            .rows(named=True)
+        )
         if not found:
             msg = f"event {event_id!r} is not in the data"
             raise UnknownEventError(msg)
@@ -376,9 +452,21 @@ class EventStore:
     def linked_from(self, event_id: str) -> list[tuple[str, Event]]:
         """Return the relation and the event of every link that points to an event."""
         wanted = f'"event":{json.dumps(event_id)}'
-        rows = self._table().filter(nw.col("record").str.contains(wanted, literal=True)).select("id", "record")
-        events = [Event.model_validate_json(r["record"]) for r in rows.sort("id").collect().rows(named=True)]
-        return [(link.relation, event) for event in events for link in event.links if link.event == event_id]
+        rows = (
+            self._table()
+            .filter(nw.col("record").str.contains(wanted, literal=True))
+            .select("id", "record")
+        )
+        events = [
+            Event.model_validate_json(r["record"])
+            for r in rows.sort("id").collect().rows(named=True)
+        ]
+        return [
+            (link.relation, event)
+            for event in events
+            for link in event.links
+            if link.event == event_id
+        ]
 
     def select(self, query: EventQuery | None = None) -> gpd.GeoDataFrame:
         """Return matching events as a GeoDataFrame.

@@ -59,7 +59,9 @@ def open_store(address: str) -> EventStore:
         folder = Path(address.removeprefix("polars+file:"))
         return FolderStore(PolarsBackend(folder), folder, read_manifest(folder))
     if "://" in address and not address.startswith("file://"):
-        raise StoreError(f"{address!r} is no address of a store; expected a folder, spark+local[2]:FOLDER or spark://HOST:PORT/FOLDER")
+        raise StoreError(
+            f"{address!r} is no address of a store; expected a folder, spark+local[2]:FOLDER or spark://HOST:PORT/FOLDER"
+        )
     folder = Path(address.removeprefix("file://"))
     return FolderStore(EmbeddedBackend.of_folder(folder), folder, read_manifest(folder))
 
@@ -78,7 +80,9 @@ class FolderStore(EventStore):
         self.home = manifest.home
         self.licences = tuple(f"{origin.label}: {origin.licence}" for origin in manifest.origins)
         self.origins = {origin.id: origin for origin in manifest.origins}
-        self.sources: Mapping[str, Source] = {origin.id: source_of(origin) for origin in manifest.origins}
+        self.sources: Mapping[str, Source] = {
+            origin.id: source_of(origin) for origin in manifest.origins
+        }
         self.places: RecordTable[Place] = RecordTable(lambda: backend.table("places"), place_of)
         self.actors: RecordTable[Actor] = RecordTable(lambda: backend.table("actors"), actor_of)
         self.names: Directory = Directory(backend, self.sources, self._countries)
@@ -98,18 +102,32 @@ class FolderStore(EventStore):
         return self.manifest.events if "proposed" in query.status else self.size
 
     def _facet(self, name: str, asked: EventQuery) -> list[FacetValue]:
-        if name in {"year", "has"} or (name == "actor" and asked.role) or (name == "role" and asked.actor):
+        if (
+            name in {"year", "has"}
+            or (name == "actor" and asked.role)
+            or (name == "role" and asked.actor)
+        ):
             return super()._facet(name, asked)
         own = {"event_class": "event_type"}.get(name, name)
         rest = asked.without(own)
-        if rest.with_values(members=True).free and self.backend.has("facets") and not (self.machine and name == "status"):
+        if (
+            rest.with_values(members=True).free
+            and self.backend.has("facets")
+            and not (self.machine and name == "status")
+        ):
             counted = self.backend.table("facets").filter(nw.col("name") == name)
         else:
             values = self._rows(rest, everyone=name == "status").select(nw.col(name).alias("value"))
             if name in {"source", "role", "actor"}:
                 values = values.explode("value")
-            counted = values.filter(~nw.col("value").is_null()).group_by("value").agg(nw.len().alias("n"))
-        most = counted.select("value", "n").sort("n", "value", descending=[True, False]).head(MOST_VALUES)
+            counted = (
+                values.filter(~nw.col("value").is_null()).group_by("value").agg(nw.len().alias("n"))
+            )
+        most = (
+            counted.select("value", "n")
+            .sort("n", "value", descending=[True, False])
+            .head(MOST_VALUES)
+        )
         return self._facet_values(name, {str(value): int(n) for value, n in most.collect().rows()})
 
     def _facet_values(self, name: str, counts: dict[str, int]) -> list[FacetValue]:
@@ -118,20 +136,31 @@ class FolderStore(EventStore):
 
     def _intervals(self, asked: EventQuery) -> list[Interval]:
         if asked.free and self.backend.has("intervals"):
-            rows = self.backend.table("intervals").sort("date_start", "date_end").collect().rows(named=True)
+            rows = (
+                self.backend.table("intervals")
+                .sort("date_start", "date_end")
+                .collect()
+                .rows(named=True)
+            )
             return [Interval(r["date_start"], r["date_end"], int(r["n"])) for r in rows]
         return super()._intervals(asked)
 
     # -- records on demand ------------------------------------------------------------
 
-    def _with_records(self, rows: list[dict[str, Any]], *, whole: bool = False) -> list[dict[str, Any]]:
+    def _with_records(
+        self, rows: list[dict[str, Any]], *, whole: bool = False
+    ) -> list[dict[str, Any]]:
         """Add to each row its event as JSON, and read the places and actors that it names at once."""
         self.places.fetch(str(row["place"]) for row in rows if row["place"])
-        self.actors.fetch(str(pair).partition("|")[0] for row in rows for pair in row["actor_role"] or ())
+        self.actors.fetch(
+            str(pair).partition("|")[0] for row in rows for pair in row["actor_role"] or ()
+        )
         told = self._raw(rows) if whole else {}
         for row in rows:
             origin = self.origins[row["source"][0]]
-            row["record"] = event_json(row, origin, told.get(row["row"]), origin.mapping.get("notes"))
+            row["record"] = event_json(
+                row, origin, told.get(row["row"]), origin.mapping.get("notes")
+            )
         return rows
 
     def _raw(self, rows: list[dict[str, Any]]) -> dict[int, dict[str, str | None]]:
@@ -142,8 +171,13 @@ class FolderStore(EventStore):
         number = nw.col("dateline_row")
         # the bounds let the engine skip the parts of the file that hold none of them
         near = (number >= min(wanted)) & (number <= max(wanted))
-        found = self.backend.table("raw").filter(near & number.is_in(wanted)).collect().rows(named=True)
-        return {int(raw["dateline_row"]): {k: v for k, v in raw.items() if k != "dateline_row"} for raw in found}
+        found = (
+            self.backend.table("raw").filter(near & number.is_in(wanted)).collect().rows(named=True)
+        )
+        return {
+            int(raw["dateline_row"]): {k: v for k, v in raw.items() if k != "dateline_row"}
+            for raw in found
+        }
 
     def source_ids(self, event: Event) -> list[str]:
         """Return the import that an event is of."""
@@ -182,6 +216,10 @@ class FolderStore(EventStore):
         """Count the events whose position lies in a box."""
         return int(self._rows(query).filter(in_view(bbox)).select(nw.len()).collect().item())
 
-    def rows_at(self, query: EventQuery, bbox: BBox, *, limit: int, offset: int = 0) -> list[dict[str, Any]]:
+    def rows_at(
+        self, query: EventQuery, bbox: BBox, *, limit: int, offset: int = 0
+    ) -> list[dict[str, Any]]:
         """Return the events whose position lies in a box, as :meth:`rows` does."""
-        return self._page(self._rows(query).filter(in_view(bbox)), query, limit=limit, offset=offset)
+        return self._page(
+            self._rows(query).filter(in_view(bbox)), query, limit=limit, offset=offset
+        )

@@ -7,10 +7,26 @@ import unicodedata
 __all__ = ["fold"]
 
 # Arabic letters that readers write for each other, and the stretching mark
-_ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": None})
+_ARABIC = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": None}
+)
 
 # letters that have no decomposition, as transliterations of Arabic use them
-_PLAIN = str.maketrans({"ʿ": "", "ʾ": "", "'": "", "’": "", "‘": "", "`": "", "-": " ", "–": " ", "_": " ", "ı": "i", "ø": "o"})
+_PLAIN = str.maketrans(
+    {
+        "ʿ": "",
+        "ʾ": "",
+        "'": "",
+        "’": "",
+        "‘": "",
+        "`": "",
+        "-": " ",
+        "–": " ",
+        "_": " ",
+        "ı": "i",
+        "ø": "o",
+    }
+)
 
 
 def fold(text: str) -> str:

@@ -23,7 +23,9 @@ __all__ = ["places_inside"]
 BBox = tuple[float, float, float, float]
 
 
-def places_inside(table: nw.LazyFrame[Any], *, bbox: BBox | None = None, area: str = "", wholly: bool = False) -> nw.Expr:
+def places_inside(
+    table: nw.LazyFrame[Any], *, bbox: BBox | None = None, area: str = "", wholly: bool = False
+) -> nw.Expr:
     """Return the expression that keeps what a box or a drawn area takes.
 
     Parameters
@@ -70,7 +72,12 @@ def places_inside(table: nw.LazyFrame[Any], *, bbox: BBox | None = None, area: s
 def _within(bbox: BBox) -> nw.Expr:
     """Say of each row whether its bounds lie inside a box; none do across 180°, which is looked at closer."""
     west, south, east, north = bbox
-    inside = (nw.col("west") >= west) & (nw.col("east") <= east) & (nw.col("south") >= south) & (nw.col("north") <= north)
+    inside = (
+        (nw.col("west") >= west)
+        & (nw.col("east") <= east)
+        & (nw.col("south") >= south)
+        & (nw.col("north") <= north)
+    )
     return inside if west <= east else inside & nw.lit(value=False)
 
 
@@ -80,7 +87,9 @@ def _box(bbox: BBox) -> BaseGeometry:
     west, south, east, north = bbox
     if west <= east:
         return shapely.box(west, south, east, north)
-    return shapely.union(shapely.box(west, south, 180, north), shapely.box(-180, south, east, north))
+    return shapely.union(
+        shapely.box(west, south, 180, north), shapely.box(-180, south, east, north)
+    )
 
 
 def _footprint(row: dict[str, Any]) -> BaseGeometry:

@@ -29,15 +29,23 @@ def to_geodataframe(rows: nw.LazyFrame[Any], places: Mapping[str, Place]) -> gpd
 
     Open ends of ``date_start`` and ``date_end`` are None again, as in the coded events.
     """
-    ordered = rows.select(*_COLUMNS).sort("dated", "date_start", "id", descending=[True, True, False])
+    ordered = rows.select(*_COLUMNS).sort(
+        "dated", "date_start", "id", descending=[True, True, False]
+    )
     records = [_opened(dict(row)) for row in ordered.collect().rows(named=True)]
     shapes = [_shape(record, places) for record in records]
-    return gpd.GeoDataFrame(records, columns=_COLUMNS, geometry=shapes, crs="EPSG:4326").set_index("id", drop=False)
+    return gpd.GeoDataFrame(records, columns=_COLUMNS, geometry=shapes, crs="EPSG:4326").set_index(
+        "id", drop=False
+    )
 
 
 def _opened(record: dict[str, Any]) -> dict[str, Any]:
     start, end = record["date_start"], record["date_end"]
-    return {**record, "date_start": None if start == EARLIEST else start, "date_end": None if end == LATEST else end}
+    return {
+        **record,
+        "date_start": None if start == EARLIEST else start,
+        "date_end": None if end == LATEST else end,
+    }
 
 
 def _shape(record: Mapping[str, Any], places: Mapping[str, Place]) -> shapely.Geometry | None:

@@ -31,7 +31,16 @@ if TYPE_CHECKING:
     from geodata.store.manifest import Origin
     from geodata.vocab import Role
 
-__all__ = ["UNCERTAINTY_M", "ImportedEvent", "ImportedPlace", "ImportedSource", "actor_of", "event_json", "place_of", "source_of"]
+__all__ = [
+    "UNCERTAINTY_M",
+    "ImportedEvent",
+    "ImportedPlace",
+    "ImportedSource",
+    "actor_of",
+    "event_json",
+    "place_of",
+    "source_of",
+]
 
 # how far off a position of each precision may be: 25 km after UCDP's code 2, the rest rounded from there
 UNCERTAINTY_M = {
@@ -90,7 +99,12 @@ def clean(text: object, longest: int = _LONGEST_TEXT) -> str:
     return plain if len(plain) <= longest else f"{plain[: longest - 1]}…"
 
 
-def event_json(row: Mapping[str, Any], origin: Origin, raw: Mapping[str, str | None] | None = None, notes: str | None = None) -> str:
+def event_json(
+    row: Mapping[str, Any],
+    origin: Origin,
+    raw: Mapping[str, str | None] | None = None,
+    notes: str | None = None,
+) -> str:
     """Return an imported row as the JSON of an :class:`ImportedEvent`.
 
     Parameters
@@ -118,7 +132,10 @@ def event_json(row: Mapping[str, Any], origin: Origin, raw: Mapping[str, str | N
         place_basis="explicit" if row["place"] else None,
         place_precision=row["place_precision"] if row["place"] else None,
         uncertainty_m=UNCERTAINTY_M.get(str(row["place_precision"])),
-        actors=tuple(ActorRole.model_construct(actor=actor, role=cast("Role", role)) for actor, _, role in pairs),
+        actors=tuple(
+            ActorRole.model_construct(actor=actor, role=cast("Role", role))
+            for actor, _, role in pairs
+        ),
         fatalities=_fatalities(row),
         receipts=_NO_RECEIPTS,
         status=row["status"],
@@ -165,7 +182,9 @@ def place_of(row: Mapping[str, Any]) -> ImportedPlace:
 
 def actor_of(row: Mapping[str, Any]) -> Actor:
     """Return a row of the table of actors as a record."""
-    return Actor(id=row["id"], name=clean(row["name"], _LONGEST_NAME) or str(row["id"]), kind=row["kind"])
+    return Actor(
+        id=row["id"], name=clean(row["name"], _LONGEST_NAME) or str(row["id"]), kind=row["kind"]
+    )
 
 
 def source_of(origin: Origin) -> ImportedSource:
@@ -177,9 +196,15 @@ def source_of(origin: Origin) -> ImportedSource:
         title=clean(f"{origin.label}, {origin.file}", _LONGEST_NAME),
         url=origin.url,
         published=origin.version or "unknown",
-        published_basis="the version that the file names" if origin.version else "the file names no version",
+        published_basis="the version that the file names"
+        if origin.version
+        else "the file names no version",
         language="en",
-        article=Article(file=clean(origin.file, _LONGEST_NAME), paragraphs=max(1, origin.rows), sha256=origin.sha256),
+        article=Article(
+            file=clean(origin.file, _LONGEST_NAME),
+            paragraphs=max(1, origin.rows),
+            sha256=origin.sha256,
+        ),
         licence=origin.licence,
         redistributable=origin.redistributable,
     )

@@ -28,11 +28,18 @@ __all__ = ["inside"]
 BBox = tuple[float, float, float, float]
 _POINTS = [precision for precision, drawn in PLACED.items() if drawn == "point"]
 _RINGS = [precision for precision, drawn in PLACED.items() if drawn == "near"]
-_OUTLINES = [precision for precision, drawn in PLACED.items() if drawn in {"area", "region", "country"}]
+_OUTLINES = [
+    precision for precision, drawn in PLACED.items() if drawn in {"area", "region", "country"}
+]
 
 
 def inside(
-    table: nw.LazyFrame[Any], places: Mapping[str, Place], *, bbox: BBox | None = None, area: str = "", wholly: bool = False
+    table: nw.LazyFrame[Any],
+    places: Mapping[str, Place],
+    *,
+    bbox: BBox | None = None,
+    area: str = "",
+    wholly: bool = False,
 ) -> nw.Expr:
     """Return the expression that keeps what a box or a drawn area takes.
 
@@ -58,7 +65,11 @@ def inside(
 
     outlined = table.filter(near & precision.is_in(_OUTLINES)).select("place").unique().collect()
     shapes = {str(row[0]): _shape(places[str(row[0])]) for row in outlined.rows()}
-    kept = near & precision.is_in(_OUTLINES) & nw.col("place").is_in([p for p, shape in shapes.items() if agrees(asked, shape)])
+    kept = (
+        near
+        & precision.is_in(_OUTLINES)
+        & nw.col("place").is_in([p for p, shape in shapes.items() if agrees(asked, shape)])
+    )
 
     columns = ("id", "lon", "lat", "south", "north")
     rings = table.filter(near & precision.is_in(_RINGS)).select(*columns).collect().rows(named=True)
@@ -67,7 +78,9 @@ def inside(
     if bbox is None:
         spots = table.filter(points).select("id", "lon", "lat").collect().rows()
         where = shapely.points([row[1:] for row in spots]) if spots else []
-        ids += [str(row[0]) for row, taken in zip(spots, agrees(asked, where), strict=True) if taken]
+        ids += [
+            str(row[0]) for row, taken in zip(spots, agrees(asked, where), strict=True) if taken
+        ]
         return kept | nw.col("id").is_in(ids)
     return kept | points | nw.col("id").is_in(ids)
 
@@ -84,7 +97,9 @@ def _box(bbox: BBox) -> BaseGeometry:
     west, south, east, north = bbox
     if west <= east:
         return shapely.box(west, south, east, north)
-    return shapely.union(shapely.box(west, south, 180, north), shapely.box(-180, south, east, north))
+    return shapely.union(
+        shapely.box(west, south, 180, north), shapely.box(-180, south, east, north)
+    )
 
 
 def _shape(place: Place) -> BaseGeometry:

@@ -15,7 +15,18 @@ from geodata.errors import Problem, StoreError
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["CACHE", "MANIFEST", "RAW", "FileMark", "Manifest", "Origin", "checksum", "is_store", "read_manifest", "verify"]
+__all__ = [
+    "CACHE",
+    "MANIFEST",
+    "RAW",
+    "FileMark",
+    "Manifest",
+    "Origin",
+    "checksum",
+    "is_store",
+    "read_manifest",
+    "verify",
+]
 
 MANIFEST: Final = "manifest.json"
 CACHE: Final = "events.duckdb"
@@ -94,11 +105,17 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         found = Manifest.model_validate_json(path.read_bytes())
     except OSError as error:
-        raise StoreError(f"{folder} is no store: {MANIFEST} cannot be read ({error.strerror})") from None
+        raise StoreError(
+            f"{folder} is no store: {MANIFEST} cannot be read ({error.strerror})"
+        ) from None
     except ValidationError as error:
-        raise StoreError(f"{path} is damaged ({error.error_count()} faults); import the file again") from None
+        raise StoreError(
+            f"{path} is damaged ({error.error_count()} faults); import the file again"
+        ) from None
     if found.format_version > _VERSION:
-        raise StoreError(f"{path} has format {found.format_version}, this Dateline reads up to {_VERSION}; update Dateline")
+        raise StoreError(
+            f"{path} has format {found.format_version}, this Dateline reads up to {_VERSION}; update Dateline"
+        )
     return found
 
 
@@ -119,5 +136,7 @@ def verify(folder: Path) -> list[Problem]:
         if not path.is_file():
             problems.append(Problem(str(folder), name, "", "is missing; import the file again"))
         elif checksum(path) != mark:
-            problems.append(Problem(str(folder), name, "", "is not the file that was written; import again"))
+            problems.append(
+                Problem(str(folder), name, "", "is not the file that was written; import again")
+            )
     return problems

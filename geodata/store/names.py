@@ -36,18 +36,32 @@ class Names:
     """
 
     def __init__(self, dataset: Dataset) -> None:
-        countries = {p.country: p for p in dataset.places.values() if p.precision == "country" and p.country}
+        countries = {
+            p.country: p for p in dataset.places.values() if p.precision == "country" and p.country
+        }
         codes = {p.country for p in dataset.places.values() if p.country}
         self._labels: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             lang: _labels(dataset, words) for lang, words in CATALOGUES.items()
         }
         self.labels: Mapping[str, Mapping[str, str]] = self._labels[EN.lang]
         spellings: dict[str, Iterable[tuple[str, str]]] = {
-            "actor": [(n, a.id) for a in dataset.actors.values() for n in (a.id, a.name, a.name_ar or "", *a.aliases)],
-            "place": [(n, p.id) for p in dataset.places.values() for n in (p.id, p.name, p.name_ar or "", *p.alternates)],
-            "source": [(n, s.id) for s in dataset.sources.values() for n in (s.id, s.outlet, s.short)],
+            "actor": [
+                (n, a.id)
+                for a in dataset.actors.values()
+                for n in (a.id, a.name, a.name_ar or "", *a.aliases)
+            ],
+            "place": [
+                (n, p.id)
+                for p in dataset.places.values()
+                for n in (p.id, p.name, p.name_ar or "", *p.alternates)
+            ],
+            "source": [
+                (n, s.id) for s in dataset.sources.values() for n in (s.id, s.outlet, s.short)
+            ],
             "country": [
-                (n, code) for code in codes for n in (code, *(_spellings(countries.get(code)) if code in countries else ()))
+                (n, code)
+                for code in codes
+                for n in (code, *(_spellings(countries.get(code)) if code in countries else ()))
             ],
             "admin1": [(n, n) for n in self.labels["admin1"]],
         }
@@ -90,7 +104,9 @@ class Names:
         """Return the names of countries by their ISO 3166-1 alpha-2 codes."""
         return self._labels[words.lang]["country"]
 
-    def parse(self, pairs: Iterable[tuple[str, str]], *, ignore: Iterable[str] = ()) -> tuple[EventQuery, list[Problem]]:
+    def parse(
+        self, pairs: Iterable[tuple[str, str]], *, ignore: Iterable[str] = ()
+    ) -> tuple[EventQuery, list[Problem]]:
         """Make a query of key and value texts.
 
         Parameters
@@ -114,7 +130,11 @@ class Names:
             key = BY_NAME.get(name)
             if key is None:
                 near = difflib.get_close_matches(name, BY_NAME, n=1)
-                hint = f"; did you mean {near[0]}?" if near else f"; expected one of {', '.join(BY_NAME)}"
+                hint = (
+                    f"; did you mean {near[0]}?"
+                    if near
+                    else f"; expected one of {', '.join(BY_NAME)}"
+                )
                 problems.append(Problem("filter", name[:40], text[:80], f"is no filter{hint}"))
                 continue
             try:
@@ -123,11 +143,14 @@ class Names:
                 problems.append(Problem("filter", name, text[:80], str(error)))
                 continue
             if key.many and len(values.setdefault(name, [])) >= _MOST_VALUES:
-                problems.append(Problem("filter", name, text[:80], f"is one of more than {_MOST_VALUES} values"))
+                problems.append(
+                    Problem("filter", name, text[:80], f"is one of more than {_MOST_VALUES} values")
+                )
                 continue
             values.setdefault(name, []).append(value)
         fields = {
-            BY_NAME[name].attribute: unique(found) if BY_NAME[name].many else found[-1] for name, found in values.items()
+            BY_NAME[name].attribute: unique(found) if BY_NAME[name].many else found[-1]
+            for name, found in values.items()
         }
         return EventQuery(**fields), problems  # type: ignore[arg-type] # the table of keys gives each its type
 
@@ -136,7 +159,9 @@ class Names:
             found = self.resolve(key.kind_of_name, text)
             if found is None:
                 near = self.near(key.kind_of_name, text)
-                msg = "is not in the data" + (f"; did you mean {' or '.join(near)}?" if near else "")
+                msg = "is not in the data" + (
+                    f"; did you mean {' or '.join(near)}?" if near else ""
+                )
                 raise ValueError(msg)
             return found
         if key.kind == "area":
@@ -169,14 +194,23 @@ class Names:
 
 def _labels(dataset: Dataset, words: Words) -> dict[str, dict[str, str]]:
     """Return the names of one language: kind -> id -> name."""
-    countries = {p.country: p for p in dataset.places.values() if p.precision == "country" and p.country}
+    countries = {
+        p.country: p for p in dataset.places.values() if p.precision == "country" and p.country
+    }
     codes = {p.country for p in dataset.places.values() if p.country}
     return {
         "actor": {a.id: words.name(a) for a in dataset.actors.values()},
         "place": {p.id: words.name(p) for p in dataset.places.values()},
         "source": {s.id: s.outlet for s in dataset.sources.values()},
-        "country": {code: words.name(countries[code]) if code in countries else code for code in sorted(codes)},
-        "admin1": {p.admin1: words.names.get(p.admin1, p.admin1) for p in dataset.places.values() if p.admin1},
+        "country": {
+            code: words.name(countries[code]) if code in countries else code
+            for code in sorted(codes)
+        },
+        "admin1": {
+            p.admin1: words.names.get(p.admin1, p.admin1)
+            for p in dataset.places.values()
+            if p.admin1
+        },
     }
 
 
@@ -193,7 +227,11 @@ def _spellings(place: object) -> list[str]:
 def _parse_area(text: str) -> str:
     """Check a GeoJSON polygon of a modest size and return it in one spelling."""
     expected = "expected a GeoJSON Polygon or MultiPolygon, longitude before latitude"
-    if len(text) > _LONGEST_AREA or text.count("[") > _LONGEST_AREA // 8 or "[[[[[" in text.replace(" ", ""):
+    if (
+        len(text) > _LONGEST_AREA
+        or text.count("[") > _LONGEST_AREA // 8
+        or "[[[[[" in text.replace(" ", "")
+    ):
         msg = f"is too large or too deep; {expected} of at most {_LONGEST_AREA} characters"
         raise ValueError(msg)
     from shapely.errors import ShapelyError  # noqa: PLC0415 - heavy
@@ -208,6 +246,6 @@ def _parse_area(text: str) -> str:
         west, south, east, north = polygon.bounds
     except (ValueError, TypeError, KeyError, AttributeError, ShapelyError, RecursionError):
         raise ValueError(expected) from None
-    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):  # noqa: PLR2004 - degrees
+    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
         raise ValueError(expected)
     return json.dumps(mapping(polygon), separators=(",", ":"))

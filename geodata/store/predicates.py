@@ -54,16 +54,24 @@ def surely(query: EventQuery) -> nw.Expr:
     """Say of each dated row whether its whole interval lies in the query's periods."""
     if not query.periods:
         return nw.col("dated")
-    inside = [(nw.col("date_start") >= first) & (nw.col("date_end") <= last) for first, last in query.periods]
+    inside = [
+        (nw.col("date_start") >= first) & (nw.col("date_end") <= last)
+        for first, last in query.periods
+    ]
     return nw.col("dated") & any_of(inside)
 
 
 def _possibly(query: EventQuery) -> nw.Expr:
-    touching = [(nw.col("date_start") <= last) & (nw.col("date_end") >= first) for first, last in query.periods]
+    touching = [
+        (nw.col("date_start") <= last) & (nw.col("date_end") >= first)
+        for first, last in query.periods
+    ]
     return nw.col("dated") & any_of(touching)
 
 
-def predicates(query: EventQuery, meant: Callable[[str], Iterable[str]] = _as_written) -> dict[str, nw.Expr]:  # noqa: C901 - one branch per key
+def predicates(  # noqa: C901 - one clause a key
+    query: EventQuery, meant: Callable[[str], Iterable[str]] = _as_written
+) -> dict[str, nw.Expr]:
     """Return the expression of each key that is set.
 
     The keys of time (year, from, to, certainty) are one expression, named ``period``; those
@@ -84,14 +92,23 @@ def predicates(query: EventQuery, meant: Callable[[str], Iterable[str]] = _as_wr
     if query.with_:
         column = "actor_members" if query.members else "actor"
         found["with"] = all_of(nw.col(column).list.contains(actor) for actor in query.with_)
-    for name in ("event_type", "assertion", "status", "country", "admin1", "place", "place_precision"):
+    for name in (
+        "event_type",
+        "assertion",
+        "status",
+        "country",
+        "admin1",
+        "place",
+        "place_precision",
+    ):
         if values := getattr(query, name):
             found[name] = nw.col(name).is_in(list(values))
     if query.source:
         found["source"] = any_of(nw.col("source").list.contains(value) for value in query.source)
     if words := fold(query.text).split():
         found["text"] = all_of(
-            any_of(nw.col("text").str.contains(spelled, literal=True) for spelled in meant(word)) for word in words
+            any_of(nw.col("text").str.contains(spelled, literal=True) for spelled in meant(word))
+            for word in words
         )
     if query.bbox:
         found["bbox"] = in_box(query.bbox)

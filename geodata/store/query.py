@@ -130,7 +130,9 @@ class EventQuery:
     def active(self) -> tuple[str, ...]:
         """Return the names of the keys that are set, in the table's order."""
         default = EventQuery()
-        return tuple(k.name for k in KEYS if getattr(self, k.attribute) != getattr(default, k.attribute))
+        return tuple(
+            k.name for k in KEYS if getattr(self, k.attribute) != getattr(default, k.attribute)
+        )
 
     def without(self, *names: str) -> EventQuery:
         """Return the query with some keys cleared."""
@@ -177,7 +179,12 @@ def parse_value(key: Key, text: str) -> object:
     """
     match key.kind:
         case "year":
-            if not (text.isascii() and text.isdecimal() and len(text) == 4 and int(text) >= EARLIEST.year):  # noqa: PLR2004 - four digits
+            if not (
+                text.isascii()
+                and text.isdecimal()
+                and len(text) == 4
+                and int(text) >= EARLIEST.year
+            ):
                 msg = "expected a year of four digits, such as 2024"
                 raise ValueError(msg)
             return int(text)
@@ -197,7 +204,7 @@ def parse_value(key: Key, text: str) -> object:
         case "bbox":
             return _parse_bbox(text)
         case _:
-            if len(text) > 200:  # noqa: PLR2004 - longer than any sensible search
+            if len(text) > 200:
                 msg = "is longer than 200 characters"
                 raise ValueError(msg)
             return text.strip()
@@ -221,7 +228,7 @@ def _parse_bbox(text: str) -> BBox:
         west, south, east, north = (float(part) for part in text.split(","))
     except ValueError:
         raise ValueError(expected) from None
-    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):  # noqa: PLR2004 - degrees
+    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
         raise ValueError(expected)
     return west, south, east, north
 

@@ -27,7 +27,9 @@ class RecordTable(Mapping[str, R]):
         Makes a record of a row.
     """
 
-    def __init__(self, table: Callable[[], nw.LazyFrame[Any]], make: Callable[[Mapping[str, Any]], R]) -> None:
+    def __init__(
+        self, table: Callable[[], nw.LazyFrame[Any]], make: Callable[[Mapping[str, Any]], R]
+    ) -> None:
         self._table, self._make = table, make
         self._kept: OrderedDict[str, R] = OrderedDict()
         self._lock = Lock()

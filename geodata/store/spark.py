@@ -95,7 +95,10 @@ class SparkBackend:
         """Return a table; Spark plans anew for each call."""
         if name == "raw":
             rows = self._session.read.parquet(str(self._folder / RAW))
-            return nw.from_native(rows.selectExpr("_metadata.row_index as dateline_row", "*"))
+            numbered: nw.LazyFrame[Any] = nw.from_native(
+                rows.selectExpr("_metadata.row_index as dateline_row", "*")
+            )
+            return numbered
         found = nw.from_native(self._session.read.parquet(str(self._folder / f"{name}.parquet")))
         return stored_events(found) if name == "events" else found
 

@@ -48,7 +48,9 @@ class Spelling:
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._words = sorted({word.strip('·.,;:()“”"!?') for text in texts for word in text.split()} - {""})
+        self._words = sorted(
+            {word.strip('·.,;:()“”"!?') for text in texts for word in text.split()} - {""}
+        )
         self._joined = "\n".join(self._words)
         self._by_skeleton: dict[str, list[str]] = {}
         for word in self._words:
@@ -63,5 +65,7 @@ class Spelling:
         same = [w for w in self._by_skeleton.get(bones, ()) if fuzz.ratio(word, w) >= _ALIKE_BONES]
         if len(bones) > 1 and same:
             return tuple(same[:_MOST])
-        near = process.extract(word, self._words, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST)
+        near = process.extract(
+            word, self._words, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST
+        )
         return tuple(found for found, _, _ in near) or (word,)

@@ -88,7 +88,9 @@ def _row(event: Event, dataset: Dataset) -> dict[str, Any]:
     here = place if precision != "none" else None
     when = event.when
     roles = {(a.actor, a.role) for a in event.actors}
-    inside = {(who, role) for actor, role in roles for who in containing(dataset.actors, [actor], when)}
+    inside = {
+        (who, role) for actor, role in roles for who in containing(dataset.actors, [actor], when)
+    }
     return {
         "id": event.id,
         "title": event.title,
@@ -127,7 +129,9 @@ def sources_of(event: Event, dataset: Dataset) -> list[str]:
     return sorted(cited | {dataset.source_of[event.id]})
 
 
-def _position(place: Place | None, precision: str, uncertainty_m: float | None) -> dict[str, float | None]:
+def _position(
+    place: Place | None, precision: str, uncertainty_m: float | None
+) -> dict[str, float | None]:
     empty = dict.fromkeys(("lon", "lat", "west", "south", "east", "north"))
     if place is None:
         return empty
@@ -136,7 +140,14 @@ def _position(place: Place | None, precision: str, uncertainty_m: float | None) 
         if PLACED[precision] == "near":
             reach = place.uncertainty_m if uncertainty_m is None else uncertainty_m
         west, south, east, north = circle_bounds(place.lon, place.lat, reach)
-        return {"lon": place.lon, "lat": place.lat, "west": west, "south": south, "east": east, "north": north}
+        return {
+            "lon": place.lon,
+            "lat": place.lat,
+            "west": west,
+            "south": south,
+            "east": east,
+            "north": north,
+        }
     area = place_outline(place)
     west, south, east, north = area.bounds if area else (place.lon, place.lat, place.lon, place.lat)
     return {**empty, "west": west, "south": south, "east": east, "north": north}

@@ -88,7 +88,9 @@ _UNITS: tuple[tuple[str, Callable[[dt.date], dt.date], int], ...] = (
 )
 
 
-def build_timeline(intervals: Sequence[Interval], *, period: tuple[dt.date, dt.date] | None = None) -> Timeline:
+def build_timeline(
+    intervals: Sequence[Interval], *, period: tuple[dt.date, dt.date] | None = None
+) -> Timeline:
     """Return the bars over the span that the events take up.
 
     Parameters
@@ -102,19 +104,29 @@ def build_timeline(intervals: Sequence[Interval], *, period: tuple[dt.date, dt.d
     if span is None:
         return Timeline("year", (), 0, sum(i.events for i in intervals))
     first, last = span
-    unit, floor, longest = next((u for u in _UNITS if _bars(u, first, last) <= _MOST_BARS), _UNITS[-1])
+    unit, floor, longest = next(
+        (u for u in _UNITS if _bars(u, first, last) <= _MOST_BARS), _UNITS[-1]
+    )
     starts = [floor(first)]
     # a unit's greatest length always lands in the unit that follows
-    while starts[-1] <= LATEST - dt.timedelta(days=longest) and (following := floor(starts[-1] + dt.timedelta(days=longest))) <= last:
+    while (
+        starts[-1] <= LATEST - dt.timedelta(days=longest)
+        and (following := floor(starts[-1] + dt.timedelta(days=longest))) <= last
+    ):
         starts.append(following)
-    ends = [*(start - dt.timedelta(days=1) for start in starts[1:]), _end(starts[-1], floor, longest)]
+    ends = [
+        *(start - dt.timedelta(days=1) for start in starts[1:]),
+        _end(starts[-1], floor, longest),
+    ]
     bars = tuple(
         Bar(
             start,
             end,
             sure=sum(i.events for i in intervals if i.start >= start and i.end <= end),
             possible=sum(
-                i.events for i in intervals if i.start <= end and i.end >= start and not (i.start >= start and i.end <= end)
+                i.events
+                for i in intervals
+                if i.start <= end and i.end >= start and not (i.start >= start and i.end <= end)
             ),
         )
         for start, end in zip(starts, ends, strict=True)
@@ -134,11 +146,15 @@ def _end(start: dt.date, floor: Callable[[dt.date], dt.date], longest: int) -> d
     return floor(start + dt.timedelta(days=longest)) - dt.timedelta(days=1)
 
 
-def _bars(unit: tuple[str, Callable[[dt.date], dt.date], int], first: dt.date, last: dt.date) -> int:
+def _bars(
+    unit: tuple[str, Callable[[dt.date], dt.date], int], first: dt.date, last: dt.date
+) -> int:
     return (last - unit[1](first)).days // unit[2] + 1
 
 
-def _axis(intervals: Sequence[Interval], period: tuple[dt.date, dt.date] | None) -> tuple[dt.date, dt.date] | None:
+def _axis(
+    intervals: Sequence[Interval], period: tuple[dt.date, dt.date] | None
+) -> tuple[dt.date, dt.date] | None:
     closed = [i for i in intervals if i.start != EARLIEST and i.end != LATEST]
     short = [i for i in closed if (i.end - i.start).days <= _LONG_DAYS] or closed
     if not short:

@@ -88,7 +88,9 @@ class Words:
     def number(self, value: float, form: str = ",") -> str:
         """Return a number in the language's digits; ``form`` is a format specification."""
         text = format(value, form)
-        return self.in_digits(text.replace(",", "\0").replace(".", self.decimal).replace("\0", self.thousands))
+        return self.in_digits(
+            text.replace(",", "\0").replace(".", self.decimal).replace("\0", self.thousands)
+        )
 
     def in_digits(self, text: object) -> str:
         """Return a text with its digits in the language's own."""
@@ -97,7 +99,9 @@ class Words:
     def category(self, n: int) -> str:
         """Return the plural category of a whole number, after CLDR."""
         if self.plural_rule == "english" or n in {1, 2}:
-            return "one" if n == 1 else "two" if n == 2 and self.plural_rule == "arabic" else "other"  # noqa: PLR2004 - the dual
+            return (
+                "one" if n == 1 else "two" if n == 2 and self.plural_rule == "arabic" else "other"
+            )
         hundredth = n % 100
         return "few" if hundredth in _FEW else "many" if hundredth in _MANY else "other"
 

@@ -33,8 +33,12 @@ _MOST_IN_MEMORY = 2_000_000
 def main() -> int:
     """Measure every size, and print the table."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 100_000, 1_000_000], metavar="ROWS")
-    parser.add_argument("--scratch", type=Path, help="folder for the files; the system's own by default")
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", default=[1_000, 100_000, 1_000_000], metavar="ROWS"
+    )
+    parser.add_argument(
+        "--scratch", type=Path, help="folder for the files; the system's own by default"
+    )
     options = parser.parse_args()
     speed = bandwidth()
     table: dict[str, dict[int, str]] = {}
@@ -45,8 +49,12 @@ def main() -> int:
                 table.setdefault(name, {})[size] = cell
         finally:
             shutil.rmtree(scratch)
-    print(f"{platform.machine()}, {_cores()} cores, Python {platform.python_version()}, DuckDB {duckdb.__version__}; one thread reads {speed / 1e9:.1f} GB/s.")
-    print("A query: milliseconds · × the limit (bytes it must read over that speed) · × GeoPandas in memory; “counted” was counted at import.\n")
+    print(
+        f"{platform.machine()}, {_cores()} cores, Python {platform.python_version()}, DuckDB {duckdb.__version__}; one thread reads {speed / 1e9:.1f} GB/s."
+    )
+    print(
+        "A query: milliseconds · × the limit (bytes it must read over that speed) · × GeoPandas in memory; “counted” was counted at import.\n"
+    )
     print(f"| | {' | '.join(f'{size:,}' for size in options.sizes)} |")
     print(f"|---|{'---|' * len(options.sizes)}")
     for name, cells in table.items():
@@ -74,7 +82,9 @@ def _measure(size: int, scratch: Path, speed: float) -> dict[str, str]:
     copied = min(timed(lambda: duckdb.sql(copying))[0] for _ in range(2))
     _say(f"{size:,}: importing")
     imported, _ = timed(lambda: import_file(source, folder))
-    cells["import, s · × DuckDB's own CSV → Parquet"] = f"{imported:.1f} · {imported / copied:.1f} ×"
+    cells["import, s · × DuckDB's own CSV → Parquet"] = (
+        f"{imported:.1f} · {imported / copied:.1f} ×"
+    )
     cells["store on disk, MB (Parquet, cache)"] = (
         f"{(folder_bytes(folder) - (folder / 'events.duckdb').stat().st_size) / 1e6:,.1f}, {(folder / 'events.duckdb').stat().st_size / 1e6:,.1f}"
     )
@@ -89,7 +99,9 @@ def _measure(size: int, scratch: Path, speed: float) -> dict[str, str]:
         _say(f"{size:,}: the same in GeoPandas")
         loading, frame = timed(lambda: _frame(folder))
         cells["GeoPandas: load, s"] = f"{loading:.1f}"
-        theirs = {q.name: median_seconds(lambda q=q: q.frame(frame), 3) for q in QUESTIONS if q.frame}
+        theirs = {
+            q.name: median_seconds(lambda q=q: q.frame(frame), 3) for q in QUESTIONS if q.frame
+        }
     for q in QUESTIONS:
         taken = ours[q.name]
         limit = f"{taken / (q.row_bytes * size / speed):.1f} ×" if q.row_bytes else "counted"
@@ -108,7 +120,9 @@ def _frame(folder: Path) -> gpd.GeoDataFrame:
     import pandas as pd  # noqa: PLC0415
 
     plain = pd.read_parquet(folder / "events.parquet")
-    frame = gpd.GeoDataFrame(plain, geometry=gpd.points_from_xy(plain["lon"], plain["lat"]), crs=4326)
+    frame = gpd.GeoDataFrame(
+        plain, geometry=gpd.points_from_xy(plain["lon"], plain["lat"]), crs=4326
+    )
     frame.sindex.size  # noqa: B018 - builds the index
     return frame
 

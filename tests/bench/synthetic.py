@@ -30,8 +30,104 @@ _COUNTRIES = (
     (422, "Lebanon", 35.2, 33.1, 36.5, 34.6, 8), (400, "Jordan", 35.0, 29.3, 39.0, 33.2, 3), (364, "Iran", 44.5, 26.0, 62.0, 39.0, 7),
     (792, "Turkey", 26.5, 36.5, 44.0, 41.5, 8),
 )  # fmt: skip
-_SYLLABLES = ["al", "bar", "dar", "fur", "gha", "haz", "jab", "kar", "lam", "mir", "nah", "qas", "rab", "sal", "tab", "war", "yar", "zub", "din", "sha", "kir", "mos", "bel", "ter"]
-_WORDS = ["forces", "clashed", "near", "the", "village", "after", "fire", "was", "exchanged", "on", "both", "sides", "and", "several", "vehicles", "were", "hit", "according", "to", "local", "reports", "residents", "left", "their", "homes", "while", "a", "curfew", "was", "announced", "no", "further", "details", "were", "given", "by", "the", "authorities", "a", "drone", "struck", "the", "road", "between", "two", "checkpoints", "protesters", "gathered", "in", "the", "square", "asking", "for", "water", "electricity", "and", "wages", "the", "ceasefire", "was", "broken", "shells", "fell", "on", "farmland", "casualties", "could", "not", "be", "confirmed"]
+_SYLLABLES = [
+    "al",
+    "bar",
+    "dar",
+    "fur",
+    "gha",
+    "haz",
+    "jab",
+    "kar",
+    "lam",
+    "mir",
+    "nah",
+    "qas",
+    "rab",
+    "sal",
+    "tab",
+    "war",
+    "yar",
+    "zub",
+    "din",
+    "sha",
+    "kir",
+    "mos",
+    "bel",
+    "ter",
+]
+_WORDS = [
+    "forces",
+    "clashed",
+    "near",
+    "the",
+    "village",
+    "after",
+    "fire",
+    "was",
+    "exchanged",
+    "on",
+    "both",
+    "sides",
+    "and",
+    "several",
+    "vehicles",
+    "were",
+    "hit",
+    "according",
+    "to",
+    "local",
+    "reports",
+    "residents",
+    "left",
+    "their",
+    "homes",
+    "while",
+    "a",
+    "curfew",
+    "was",
+    "announced",
+    "no",
+    "further",
+    "details",
+    "were",
+    "given",
+    "by",
+    "the",
+    "authorities",
+    "a",
+    "drone",
+    "struck",
+    "the",
+    "road",
+    "between",
+    "two",
+    "checkpoints",
+    "protesters",
+    "gathered",
+    "in",
+    "the",
+    "square",
+    "asking",
+    "for",
+    "water",
+    "electricity",
+    "and",
+    "wages",
+    "the",
+    "ceasefire",
+    "was",
+    "broken",
+    "shells",
+    "fell",
+    "on",
+    "farmland",
+    "casualties",
+    "could",
+    "not",
+    "be",
+    "confirmed",
+]
 
 
 def write_acled_csv(path: Path, rows: int) -> None:
@@ -44,9 +140,16 @@ def write_acled_csv(path: Path, rows: int) -> None:
     types = [t for t in _TYPES for _ in range(t[2])]
     countries = [c for c in _COUNTRIES for _ in range(c[6])]
     con.execute("create table types (i int, event_type text, sub_event_type text)")
-    con.executemany("insert into types values (?, ?, ?)", [(i, a, b) for i, (a, b, _) in enumerate(types)])
-    con.execute("create table countries (i int, iso int, country text, west double, south double, east double, north double)")
-    con.executemany("insert into countries values (?, ?, ?, ?, ?, ?, ?)", [(i, *c[:6]) for i, c in enumerate(countries)])
+    con.executemany(
+        "insert into types values (?, ?, ?)", [(i, a, b) for i, (a, b, _) in enumerate(types)]
+    )
+    con.execute(
+        "create table countries (i int, iso int, country text, west double, south double, east double, north double)"
+    )
+    con.executemany(
+        "insert into countries values (?, ?, ?, ?, ?, ?, ?)",
+        [(i, *c[:6]) for i, c in enumerate(countries)],
+    )
     places = max(60, min(20_000, rows // 20))
     actors = max(40, min(4_000, rows // 20))
     con.execute(
@@ -108,5 +211,7 @@ def write_acled_csv(path: Path, rows: int) -> None:
 def _name(key: str, salt: int) -> str:
     """Return SQL for a name of three syllables chosen by a key."""
     syllables = ",".join(f"'{s}'" for s in _SYLLABLES)
-    first, second, third = (f"([{syllables}])[1 + (hash({key}, {salt}{n}) % {len(_SYLLABLES)})::int]" for n in (1, 2, 3))
+    first, second, third = (
+        f"([{syllables}])[1 + (hash({key}, {salt}{n}) % {len(_SYLLABLES)})::int]" for n in (1, 2, 3)
+    )
     return f"(upper(left({first}, 1)) || substr({first}, 2) || {second} || ' ' || upper(left({third}, 1)) || substr({third}, 2) || {second})"

@@ -88,12 +88,16 @@ class Reader:
 
     def settled(self) -> None:
         """Wait until Streamlit's script is not running."""
-        expect(self.page.locator("[data-testid=stApp][data-test-script-state=running]")).to_have_count(0)
+        expect(
+            self.page.locator("[data-testid=stApp][data-test-script-state=running]")
+        ).to_have_count(0)
 
     def choose(self, label: str, typed: str, option: str | re.Pattern[str] = "") -> None:
         """Choose one option in a list of the sidebar, by typing a part of it."""
         self.page.get_by_role("combobox", name=label, exact=True).fill(typed)
-        self.page.get_by_role("option", name=option or re.compile(rf"^{re.escape(typed)}")).first.click()
+        self.page.get_by_role(
+            "option", name=option or re.compile(rf"^{re.escape(typed)}")
+        ).first.click()
         self.page.keyboard.press("Escape")
 
     def table(self) -> Locator:
@@ -105,7 +109,9 @@ class Reader:
 
     def counters(self) -> list[str]:
         """The counter sentence wherever it stands on the map's page: above, in the frame, at the table."""
-        captions = self.page.get_by_text(re.compile(r"^\d[\d,]*( of [\d,]+)? events?: ")).all_text_contents()
+        captions = self.page.get_by_text(
+            re.compile(r"^\d[\d,]*( of [\d,]+)? events?: ")
+        ).all_text_contents()
         inside = self.inside(".dl-counter").text_content() or ""
         return [caption.split(" Choose a row")[0].rstrip(".") for caption in [*captions, inside]]
 

@@ -59,9 +59,17 @@ def test_no_ten_words_in_a_row_come_from_an_article(store: EventStore, articles:
         read = words((articles / source.article.file).read_text(encoding="utf-8"))
         runs |= {tuple(read[i : i + RUN]) for i in range(len(read) - RUN + 1)}
     for story in store.stories.values():
-        for text in (story.title, story.intro, *(each for step in story.steps for each in (step.title, step.text))):
+        for text in (
+            story.title,
+            story.intro,
+            *(each for step in story.steps for each in (step.title, step.text)),
+        ):
             said = words(text)
-            assert not [said[i : i + RUN] for i in range(len(said) - RUN + 1) if tuple(said[i : i + RUN]) in runs]
+            assert not [
+                said[i : i + RUN]
+                for i in range(len(said) - RUN + 1)
+                if tuple(said[i : i + RUN]) in runs
+            ]
 
 
 def test_stories_are_no_part_of_the_data_version(seeds_copy: Path, dataset: seeds.Dataset) -> None:
@@ -78,14 +86,20 @@ def test_stories_are_no_part_of_the_data_version(seeds_copy: Path, dataset: seed
         ("source: wapo-2024, paragraph: 11", "source: wapo-2025, paragraph: 11", "is no source"),
         ("      query: actor=russia&", "      query: actor=atlantis&", "is not in the data"),
         ("place=new-york", "place=karbala", "finds no event"),
-        ("event: karbala-funeral-2024", "event: tower-22-attack-2024", "is not among the events of its query"),
+        (
+            "event: karbala-funeral-2024",
+            "event: tower-22-attack-2024",
+            "is not among the events of its query",
+        ),
         ("zoom: 6.5", "zoom: 65", "out of range"),
         ("    - title: Tower 22", "    - titel: Tower 22", "unknown key"),
         ("{source: fp-2015, paragraph: 3,", "{paragraph: 3,", "receipts name their source"),
         ("story:\n", "tale:\n", "expected a map with story"),
     ],
 )
-def test_a_fault_is_said_with_file_and_line(dateline, seeds_copy: Path, old: str, new: str, said: str) -> None:
+def test_a_fault_is_said_with_file_and_line(
+    dateline, seeds_copy: Path, old: str, new: str, said: str
+) -> None:
     file = seeds_copy / "stories" / f"{STORY}.yaml"
     text = file.read_text(encoding="utf-8")
     assert old in text
@@ -98,7 +112,9 @@ def test_a_fault_is_said_with_file_and_line(dateline, seeds_copy: Path, old: str
 
 def test_a_changed_receipt_of_a_story_is_found(dateline, seeds_copy: Path, articles: Path) -> None:
     file = seeds_copy / "stories" / f"{STORY}.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace('"Jan. 28"', '"Jan. 29"'), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace('"Jan. 28"', '"Jan. 29"'), encoding="utf-8"
+    )
     ran: Ran = dateline("check", seeds_copy, "--articles", articles)
     assert ran.code == 1
     assert "'Jan. 29': does not stand in paragraph 11" in ran.err

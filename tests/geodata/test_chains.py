@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from geodata.store.engine import EventStore
 
 
-def test_the_chain_of_tower_22_leads_to_strikes_killing_funeral_and_resumption(store: EventStore) -> None:
+def test_the_chain_of_tower_22_leads_to_strikes_killing_funeral_and_resumption(
+    store: EventStore,
+) -> None:
     links = chain(store, "tower-22-attack-2024")
     events = {link.event for link in links} | {link.to for link in links}
     assert {

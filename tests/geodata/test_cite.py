@@ -14,7 +14,9 @@ SEEN = dt.date(2026, 11, 21)
 
 def test_a_footnote_says_filter_counts_version_sources_and_day(store: EventStore) -> None:
     query = store.query(year="2024", actor="Kataib Hezbollah")
-    note = citation(store, query, seen_on=SEEN, address="http://127.0.0.1:8501/?year=2024").footnote()
+    note = citation(
+        store, query, seen_on=SEEN, address="http://127.0.0.1:8501/?year=2024"
+    ).footnote()
     for words in (
         "actor: Kataib Hezbollah",
         "year: 2024",

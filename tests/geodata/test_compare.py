@@ -18,7 +18,10 @@ def test_the_parts_are_exclusive_and_sum_to_both_sides(store: EventStore) -> Non
     assert len(found.both) + len(found.only_b) == store.count(b).total
     assert not set(found.both) & (set(found.only_a) | set(found.only_b))
     assert found.both
-    assert found.sentence() == f"both {len(found.both)} · only A {len(found.only_a)} · only B {len(found.only_b)}"
+    assert (
+        found.sentence()
+        == f"both {len(found.both)} · only A {len(found.only_a)} · only B {len(found.only_b)}"
+    )
 
 
 def test_a_side_compared_with_itself_differs_in_nothing(store: EventStore) -> None:

@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
 def test_al_qaim_and_akashat_were_struck_by_the_same_side_in_one_night(store: EventStore) -> None:
     found = encounters(store, store.query(), "us-military", "tafuf-brigade", km=150, days=1)
-    pair = next(e for e in found if {e.first, e.second} == {"us-strike-al-qaim-2024", "us-strike-akashat-2024"})
+    pair = next(
+        e
+        for e in found
+        if {e.first, e.second} == {"us-strike-al-qaim-2024", "us-strike-akashat-2024"}
+    )
     assert pair.days_low == 0
     assert 95 < pair.km_low < 123 < pair.km_high < 150
     assert pair.certainty == "sure"
@@ -20,7 +24,9 @@ def test_al_qaim_and_akashat_were_struck_by_the_same_side_in_one_night(store: Ev
 
 def test_the_nearest_reading_decides_possible_and_the_farthest_sure(store: EventStore) -> None:
     query = store.query()
-    for e in encounters(store, query, "us-military", "popular-mobilization-forces", km=200, days=30):
+    for e in encounters(
+        store, query, "us-military", "popular-mobilization-forces", km=200, days=30
+    ):
         assert e.km_low <= 200
         assert e.days_low <= 30
         sure = e.km_high <= 200 and e.days_high is not None and e.days_high <= 30
@@ -44,5 +50,6 @@ def test_nothing_meets_where_nothing_matches(store: EventStore, filters: dict[st
 
 def test_no_event_meets_itself(store: EventStore) -> None:
     assert all(
-        e.first != e.second for e in encounters(store, store.query(), "us-military", "us-military", km=2000, days=3650)
+        e.first != e.second
+        for e in encounters(store, store.query(), "us-military", "us-military", km=2000, days=3650)
     )

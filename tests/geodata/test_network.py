@@ -42,7 +42,11 @@ def test_a_cell_links_to_exactly_its_events(store: EventStore) -> None:
 
 
 def test_kataib_hezbollah_stands_below_each_of_its_parents(store: EventStore) -> None:
-    relations = {node.relation.relation for node in tree(store) if node.actor == "kataib-hezbollah" and node.relation}
+    relations = {
+        node.relation.relation
+        for node in tree(store)
+        if node.actor == "kataib-hezbollah" and node.relation
+    }
     assert {"member_of", "backed_by"} <= relations
 
 
@@ -50,7 +54,9 @@ def test_as_of_2012_the_pmf_is_not_yet_in_the_state(store: EventStore) -> None:
     def within_state(as_of: str) -> bool:
         nodes = tree(store, as_of=as_of)
         return any(
-            n.actor == "popular-mobilization-forces" and n.relation and n.relation.relation == "incorporated_into"
+            n.actor == "popular-mobilization-forces"
+            and n.relation
+            and n.relation.relation == "incorporated_into"
             for n in nodes
         )
 

@@ -27,7 +27,11 @@ if TYPE_CHECKING:
     from geodata.words import Words
 
 FIELDS = [field.name for field in dataclasses.fields(EN)]
-TABLES = [name for name in FIELDS if isinstance(getattr(EN, name), Mapping) and name not in {"nouns", "names"}]
+TABLES = [
+    name
+    for name in FIELDS
+    if isinstance(getattr(EN, name), Mapping) and name not in {"nouns", "names"}
+]
 OTHERS = [words for words in CATALOGUES.values() if words is not EN]
 # Arabic says nothing of the goods, whose words are English: the end of a flow alone
 LEFT_OUT = {"flow": {"amount", "what"}}
@@ -57,7 +61,9 @@ def texts(words: Words) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("words", OTHERS, ids=lambda words: words.lang)
 @pytest.mark.parametrize("table", TABLES)
-def test_a_table_has_the_same_keys_and_placeholders_in_each_language(words: Words, table: str) -> None:
+def test_a_table_has_the_same_keys_and_placeholders_in_each_language(
+    words: Words, table: str
+) -> None:
     ours, english = getattr(words, table), getattr(EN, table)
     assert set(ours) == set(english)
     for key, text in english.items():
@@ -67,16 +73,25 @@ def test_a_table_has_the_same_keys_and_placeholders_in_each_language(words: Word
 @pytest.mark.parametrize("words", OTHERS, ids=lambda words: words.lang)
 @pytest.mark.parametrize("name", [n for n in FIELDS if isinstance(getattr(EN, n), str)])
 def test_a_template_has_the_same_placeholders_in_each_language(words: Words, name: str) -> None:
-    assert placeholders(getattr(words, name)) == placeholders(getattr(EN, name)) - LEFT_OUT.get(name, set())
+    assert placeholders(getattr(words, name)) == placeholders(getattr(EN, name)) - LEFT_OUT.get(
+        name, set()
+    )
 
 
 def test_nothing_in_the_arabic_catalogue_is_latin_but_placeholders_and_keys() -> None:
-    latin = {path: text for path, text in texts(AR) if re.search("[A-Za-z]", re.sub(r"{\w+}", "", text))}
+    latin = {
+        path: text for path, text in texts(AR) if re.search("[A-Za-z]", re.sub(r"{\w+}", "", text))
+    }
     assert not latin
 
 
 def test_no_text_of_a_catalogue_is_empty() -> None:
-    assert not [(words.lang, path) for words in CATALOGUES.values() for path, text in texts(words) if not text]
+    assert not [
+        (words.lang, path)
+        for words in CATALOGUES.values()
+        for path, text in texts(words)
+        if not text
+    ]
 
 
 def test_every_vocabulary_has_its_words() -> None:
@@ -100,7 +115,11 @@ def test_every_vocabulary_has_its_words() -> None:
 
 def test_every_place_and_province_of_the_data_has_an_arabic_name(store: EventStore) -> None:
     assert not [p.id for p in store.places.values() if AR.name(p) == p.name]
-    assert not [name for name in store.names.labels["admin1"] if store.names.label("admin1", name, AR) == name]
+    assert not [
+        name
+        for name in store.names.labels["admin1"]
+        if store.names.label("admin1", name, AR) == name
+    ]
 
 
 @pytest.mark.parametrize(
@@ -115,7 +134,9 @@ def test_an_arabic_noun_follows_its_number(n: int, said: str) -> None:
     assert AR.count(n, "event") == said
 
 
-@pytest.mark.parametrize(("n", "said"), [(0, "0 events"), (1, "1 event"), (2, "2 events"), (1234, "1,234 events")])
+@pytest.mark.parametrize(
+    ("n", "said"), [(0, "0 events"), (1, "1 event"), (2, "2 events"), (1234, "1,234 events")]
+)
 def test_an_english_noun_follows_its_number(n: int, said: str) -> None:
     assert EN.count(n, "event") == said
 
@@ -147,11 +168,17 @@ def test_each_month_has_its_levantine_name() -> None:
 @pytest.mark.parametrize(
     ("made", "sentence"),
     [
-        (Counts(34, 34, 24, 7, 2, 1, 3), "٣٤ حدثاً: ٢٤ مؤكدة، ٧ محتملة، ٢ بلا مكان، ١ بلا تاريخ · من ٣ مقالات"),
+        (
+            Counts(34, 34, 24, 7, 2, 1, 3),
+            "٣٤ حدثاً: ٢٤ مؤكدة، ٧ محتملة، ٢ بلا مكان، ١ بلا تاريخ · من ٣ مقالات",
+        ),
         (Counts(1, 1, 1, 0, 0, 0, 1), "حدث واحد: ١ مؤكدة · من مقال واحد"),
         (Counts(2, 126, 0, 2, 0, 0, 2), "٢ من ١٢٦ حدثاً: ٢ محتملة · من مقالين"),
         (Counts(0, 126, 0, 0, 0, 0, 0), "٠ من ١٢٦ حدثاً"),
-        (Counts(3, 3, 3, 0, 0, 0, 1, {"happened": 1, "disputed": 2}), "٣ أحداث: ٣ مؤكدة؛ ١ وقعت، ٢ مختلَف فيها · من مقال واحد"),
+        (
+            Counts(3, 3, 3, 0, 0, 0, 1, {"happened": 1, "disputed": 2}),
+            "٣ أحداث: ٣ مؤكدة؛ ١ وقعت، ٢ مختلَف فيها · من مقال واحد",
+        ),
     ],
 )
 def test_the_counter_line_is_said_in_arabic(made: Counts, sentence: str) -> None:
@@ -179,7 +206,10 @@ def test_distances_and_types_are_said_in_arabic() -> None:
     ("query", "said"),
     [
         ("", "كل الأحداث في العراق وسوريا، من ٢٠١٣ إلى ٢٠٢٤"),
-        ("actor=kataib-hezbollah&year=2024", "الأحداث التي تشمل كتائب حزب الله في العراق وسوريا، ٢٠٢٤"),
+        (
+            "actor=kataib-hezbollah&year=2024",
+            "الأحداث التي تشمل كتائب حزب الله في العراق وسوريا، ٢٠٢٤",
+        ),
         ("place=tower-22", "الأحداث في البرج ٢٢"),
         ("year=2015&year=2019&country=IQ", "الأحداث في العراق، ٢٠١٥ و٢٠١٩"),
     ],
@@ -201,6 +231,8 @@ def test_the_questions_find_the_same_events_in_each_language(store: EventStore) 
     assert not [q.words for q in arabic if re.search("[A-Za-z0-9]", q.words)]
 
 
-@pytest.mark.parametrize(("tag", "words"), [("ar", AR), ("ar-IQ", AR), ("en", EN), ("xx", EN), ("", EN), (None, EN)])
+@pytest.mark.parametrize(
+    ("tag", "words"), [("ar", AR), ("ar-IQ", AR), ("en", EN), ("xx", EN), ("", EN), (None, EN)]
+)
 def test_a_language_without_a_catalogue_is_english(tag: str | None, words: Words) -> None:
     assert words_for(tag) is words

@@ -102,7 +102,9 @@ def test_land_reaches_over_the_antimeridian_and_the_pole(
     assert at(files["world.geojson"], lon, lat) == [key], place
 
 
-@pytest.mark.parametrize(("lon", "lat"), [(-30.0, 71.2), (-100.0, -16.5), (0.0, -16.5), (-40, 64.97)])
+@pytest.mark.parametrize(
+    ("lon", "lat"), [(-30.0, 71.2), (-100.0, -16.5), (0.0, -16.5), (-40, 64.97)]
+)
 def test_no_band_of_land_runs_round_the_globe(
     files: dict[str, Features], lon: float, lat: float
 ) -> None:

@@ -18,8 +18,15 @@ if TYPE_CHECKING:
 __all__ = ["DayOrder", "Span", "day_order", "read_span", "widened"]
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
-_MONTHS: Final = {name.casefold(): i for names in (calendar.month_name, calendar.month_abbr) for i, name in enumerate(names) if name}
-_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?(?:[T ][0-9:.,]+ ?(?:Z|[+-][0-9:]+)?)?")
+_MONTHS: Final = {
+    name.casefold(): i
+    for names in (calendar.month_name, calendar.month_abbr)
+    for i, name in enumerate(names)
+    if name
+}
+_ISO = re.compile(
+    r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?(?:[T ][0-9:.,]+ ?(?:Z|[+-][0-9:]+)?)?"
+)
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _WORDED = re.compile(r"([0-9]{1,2})[ -]([A-Za-z]{3,9})\.?[ -]([0-9]{4})")
 _SLASHED = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})(?: [0-9:.]+)?")

@@ -43,7 +43,9 @@ class Changes:
         }  # fmt: skip
 
 
-def compare(con: duckdb.DuckDBPyConnection, old: Path, new: Path, columns: Sequence[str]) -> Changes:
+def compare(
+    con: duckdb.DuckDBPyConnection, old: Path, new: Path, columns: Sequence[str]
+) -> Changes:
     """Compare the kept rows of two stores by id, over the columns that both files have.
 
     Parameters
@@ -70,7 +72,12 @@ def compare(con: duckdb.DuckDBPyConnection, old: Path, new: Path, columns: Seque
     )
     counts = dict(con.execute("select what, count(*) from changed group by what").fetchall())
     lists = {
-        what: tuple(str(i) for (i,) in con.execute(f"select id from changed where what = '{what}' order by id limit {_LISTED}").fetchall())
+        what: tuple(
+            str(i)
+            for (i,) in con.execute(
+                f"select id from changed where what = '{what}' order by id limit {_LISTED}"
+            ).fetchall()
+        )
         for what in ("added", "changed", "removed")
     }
     return Changes(

@@ -33,7 +33,9 @@ _LON, _LAT = "longitude", "latitude"
 def _capped(path: Path) -> None:
     size = path.stat().st_size
     if size > _LARGEST:
-        raise ImportRefused(f"{path.name} has {size / 1e6:,.0f} MB; this format is read up to {_LARGEST / 1e6:.0f} MB: use CSV or Parquet")
+        raise ImportRefused(
+            f"{path.name} has {size / 1e6:,.0f} MB; this format is read up to {_LARGEST / 1e6:.0f} MB: use CSV or Parquet"
+        )
     if not size:
         raise ImportRefused(f"{path.name} is empty")
 
@@ -42,7 +44,7 @@ def _text(value: Any) -> str | None:
     """Return a cell as text; whole numbers without a decimal point, days as ISO dates."""
     if value is None or value == "":
         return None
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004 - exact whole numbers
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     if hasattr(value, "isoformat"):
         return str(value.isoformat()).removesuffix("T00:00:00")
@@ -59,7 +61,9 @@ def _table(rows: Iterable[Mapping[str, Any]], path: Path) -> pa.Table:
     names = list(dict.fromkeys(name for row in found for name in row))
     if not found or not names:
         raise ImportRefused(f"{path.name} holds no row")
-    return pa.table({name: pa.array([row.get(name) for row in found], pa.string()) for name in names})
+    return pa.table(
+        {name: pa.array([row.get(name) for row in found], pa.string()) for name in names}
+    )
 
 
 def _excel(path: Path) -> pa.Table:
@@ -73,11 +77,15 @@ def _excel(path: Path) -> pa.Table:
     unpacked = sum(i.file_size for i in infos)
     packed = max(1, sum(i.compress_size for i in infos))
     if unpacked > _MOST_UNPACKED or unpacked / packed > _MOST_RATIO:
-        raise ImportRefused(f"{path.name} unpacks to {unpacked / 1e6:,.0f} MB, {unpacked / packed:.0f} times its size: refused as a zip bomb")
+        raise ImportRefused(
+            f"{path.name} unpacks to {unpacked / 1e6:,.0f} MB, {unpacked / packed:.0f} times its size: refused as a zip bomb"
+        )
     try:
         import openpyxl  # noqa: PLC0415 - an extra
     except ImportError:
-        raise ImportRefused("reading Excel files needs openpyxl: pip install 'dateline[excel]'; or save the sheet as CSV") from None
+        raise ImportRefused(
+            "reading Excel files needs openpyxl: pip install 'dateline[excel]'; or save the sheet as CSV"
+        ) from None
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     except (KeyError, ValueError, OSError) as error:
@@ -88,8 +96,14 @@ def _excel(path: Path) -> pa.Table:
     while header and not header[-1]:
         header.pop()
     if not header or not all(header) or len(set(header)) < len(header):
-        raise ImportRefused(f"{path.name}: the first row of sheet {sheet.title!r} is no header (a name is empty or stands twice)")
-    rows = [dict(zip(header, line, strict=False)) for line in lines if any(cell is not None for cell in line)]
+        raise ImportRefused(
+            f"{path.name}: the first row of sheet {sheet.title!r} is no header (a name is empty or stands twice)"
+        )
+    rows = [
+        dict(zip(header, line, strict=False))
+        for line in lines
+        if any(cell is not None for cell in line)
+    ]
     book.close()
     return _table(rows, path)
 
@@ -132,9 +146,13 @@ def _geojson(path: Path) -> pa.Table:
         features = value["features"] if isinstance(value, dict) and "features" in value else [value]
     except json.JSONDecodeError as error:
         try:
-            features = [json.loads(line.lstrip("\x1e")) for line in text.splitlines() if line.strip()]
+            features = [
+                json.loads(line.lstrip("\x1e")) for line in text.splitlines() if line.strip()
+            ]
         except json.JSONDecodeError:
-            raise ImportRefused(f"{path.name} is no GeoJSON: {error.msg} at line {error.lineno}, byte {error.pos:,}; the file may be cut off") from None
+            raise ImportRefused(
+                f"{path.name} is no GeoJSON: {error.msg} at line {error.lineno}, byte {error.pos:,}; the file may be cut off"
+            ) from None
     rows = []
     for feature in features:
         if not isinstance(feature, dict) or feature.get("type") != "Feature":
@@ -165,13 +183,16 @@ def _position(geometry: Any) -> tuple[float | None, float | None]:
 
 def _with_points(frame: Any, path: Path) -> pa.Table:
     """Turn a GeoDataFrame into texts, in degrees, EPSG:4326."""
-    if getattr(frame, "crs", None) is not None and frame.crs.to_epsg() != 4326:  # noqa: PLR2004 - WGS 84
+    if getattr(frame, "crs", None) is not None and frame.crs.to_epsg() != 4326:
         frame = frame.to_crs(4326)
     plain = frame.drop(columns=frame.geometry.name)
     shapes = frame.geometry.representative_point()
     rows = plain.astype(object).where(plain.notna(), None).to_dict("records")
     found = [
-        {**row, **({_LON: shape.x, _LAT: shape.y} if shape is not None and not shape.is_empty else {})}
+        {
+            **row,
+            **({_LON: shape.x, _LAT: shape.y} if shape is not None and not shape.is_empty else {}),
+        }
         for row, shape in zip(rows, shapes, strict=True)
     ]
     return _table(found, path)
@@ -191,7 +212,9 @@ def _geopackage(path: Path) -> pa.Table:
             raise ImportRefused(f"{path.name} is damaged: {str(whole)[:120]}")
         layers = pyogrio.list_layers(path)
         if len(layers) != 1:
-            raise ImportRefused(f"{path.name} has {len(layers)} layers ({', '.join(layers[:, 0])}); export the one to import")
+            raise ImportRefused(
+                f"{path.name} has {len(layers)} layers ({', '.join(layers[:, 0])}); export the one to import"
+            )
         return _with_points(gpd.read_file(path, engine="pyogrio"), path)
     except (sqlite3.DatabaseError, DataSourceError) as error:
         raise ImportRefused(f"{path.name} is no GeoPackage: {error}") from None
@@ -202,7 +225,9 @@ def _parquet(path: Path) -> pa.Table:
     try:
         schema = pq.read_schema(path)
     except (pa.ArrowInvalid, OSError) as error:
-        raise ImportRefused(f"{path.name} is no Parquet file, or it is cut off: {str(error).splitlines()[0]}") from None
+        raise ImportRefused(
+            f"{path.name} is no Parquet file, or it is cut off: {str(error).splitlines()[0]}"
+        ) from None
     if b"geo" in (schema.metadata or {}):
         import geopandas as gpd  # noqa: PLC0415 - heavy
 
@@ -211,7 +236,11 @@ def _parquet(path: Path) -> pa.Table:
     if not table.num_rows:
         raise ImportRefused(f"{path.name} holds no row")
     flat = all(not pa.types.is_nested(column.type) for column in table.schema)
-    return table.cast(pa.schema([(n, pa.string()) for n in table.column_names])) if flat else _table(table.to_pylist(), path)
+    return (
+        table.cast(pa.schema([(n, pa.string()) for n in table.column_names]))
+        if flat
+        else _table(table.to_pylist(), path)
+    )
 
 
 READERS: Final[dict[str, Callable[[Path], pa.Table]]] = {

@@ -41,9 +41,13 @@ def _joined(layout: Layout, rows: str) -> str:
         "name": p.name, "country_text": p.country, "country_said": p.country_name, "admin1": p.admin1, "lon_text": p.lon,
         "lat_text": p.lat, "code": p.precision,
     }  # fmt: skip
-    on_spot = " and ".join(f"s.{name} is not distinct from {sql}" for name, sql in spot.items() if sql != "null")
+    on_spot = " and ".join(
+        f"s.{name} is not distinct from {sql}" for name, sql in spot.items() if sql != "null"
+    )
     on_span = " and ".join(
-        f"d.{name} is not distinct from {sql}" for name, sql in (("a", d.first), ("b", d.last), ("c", d.precision)) if sql != "null"
+        f"d.{name} is not distinct from {sql}"
+        for name, sql in (("a", d.first), ("b", d.last), ("c", d.precision))
+        if sql != "null"
     )
     return (
         f"from {rows} r left join spots s on {on_spot or 'true'} left join spans d on {on_span or 'true'} "
@@ -51,12 +55,16 @@ def _joined(layout: Layout, rows: str) -> str:
     )
 
 
-def count_faults(con: duckdb.DuckDBPyConnection, layout: Layout, rows: str, origin: str, columns: tuple[str, ...]) -> None:
+def count_faults(
+    con: duckdb.DuckDBPyConnection, layout: Layout, rows: str, origin: str, columns: tuple[str, ...]
+) -> None:
     """Make ``faults`` (row, kept, field, value, reason), and ``dropped``, the rows that are no events.
 
     Lookups with nothing wrong in them cost nothing: rows are only read for a fault that occurs.
     """
-    con.execute("create temp table faults (row bigint, kept boolean, field varchar, value varchar, reason varchar)")
+    con.execute(
+        "create temp table faults (row bigint, kept boolean, field varchar, value varchar, reason varchar)"
+    )
     joined, p, d = _joined(layout, rows), layout.place, layout.dates
     checks = (
         ("from spans where reason is not null", False, "date", f"concat_ws(' – ', {d.first}, {d.last})", "d.reason", "d.reason is not null"),
@@ -84,7 +92,9 @@ def count_faults(con: duckdb.DuckDBPyConnection, layout: Layout, rows: str, orig
 
 
 def _count_deaths(con: duckdb.DuckDBPyConnection, layout: Layout, rows: str) -> None:
-    for name, sql in zip(("fatalities", "fatalities_low", "fatalities_high"), layout.fatalities, strict=True):
+    for name, sql in zip(
+        ("fatalities", "fatalities_low", "fatalities_high"), layout.fatalities, strict=True
+    ):
         if sql == "null":
             continue
         number = f"try_cast({sql} as bigint)"
@@ -94,7 +104,9 @@ def _count_deaths(con: duckdb.DuckDBPyConnection, layout: Layout, rows: str) -> 
         )
 
 
-def _count_ids(con: duckdb.DuckDBPyConnection, layout: Layout, rows: str, origin: str, columns: tuple[str, ...]) -> None:
+def _count_ids(
+    con: duckdb.DuckDBPyConnection, layout: Layout, rows: str, origin: str, columns: tuple[str, ...]
+) -> None:
     """Note the rows without an id, and all but the latest of those that share one."""
     identity = _identity(layout, origin, columns)
     con.execute(
@@ -103,10 +115,14 @@ def _count_ids(con: duckdb.DuckDBPyConnection, layout: Layout, rows: str, origin
     )
     # numbers group many times as fast as texts: most files have no id twice, and none to compare
     mark = f"hash({identity})"
-    con.execute(f"create temp table marks as select {mark} as mark from {rows} r group by mark having count(*) > 1")
+    con.execute(
+        f"create temp table marks as select {mark} as mark from {rows} r group by mark having count(*) > 1"
+    )
     twice = f"select id from (select {identity} as id from {rows} r where {mark} in (select mark from marks)) where id is not null group by id having count(*) > 1"
     found = con.execute("select count(*) from marks").fetchall()[0][0]
-    con.execute(f"create temp table twice as {twice if found else 'select null::varchar as id limit 0'}")
+    con.execute(
+        f"create temp table twice as {twice if found else 'select null::varchar as id limit 0'}"
+    )
     if con.execute("select count(*) from twice").fetchall()[0][0]:
         order = f"try_cast({layout.latest} as double) desc nulls last, {ROW} desc"
         con.execute(
@@ -120,14 +136,24 @@ def _count_ids(con: duckdb.DuckDBPyConnection, layout: Layout, rows: str, origin
         )
 
 
-def make_events(con: duckdb.DuckDBPyConnection, layout: Layout, rows: str, origin: str, columns: tuple[str, ...]) -> None:
+def make_events(
+    con: duckdb.DuckDBPyConnection, layout: Layout, rows: str, origin: str, columns: tuple[str, ...]
+) -> None:
     """Make the table ``events`` of all rows that are not dropped, sorted by year and along a Hilbert curve."""
     best, low, high = (_deaths(sql) for sql in layout.fatalities)
     notes = column(layout.notes) if layout.notes else "null"
     names, pairs, joins = _actors(layout)
-    pairs_outside = "" if pairs else f", list_transform(actor, lambda x: x || '|' || {layout.actors[0].role}) as actor_role"
+    pairs_outside = (
+        ""
+        if pairs
+        else f", list_transform(actor, lambda x: x || '|' || {layout.actors[0].role}) as actor_role"
+    )
     point = "case when s.placed and s.exact then s.{0} end"
-    dropped = f"where {ROW} not in (select row from dropped)" if con.execute("select count(*) from dropped").fetchall()[0][0] else ""
+    dropped = (
+        f"where {ROW} not in (select row from dropped)"
+        if con.execute("select count(*) from dropped").fetchall()[0][0]
+        else ""
+    )
     con.execute("set preserve_insertion_order = false")
     con.execute(
         f"""

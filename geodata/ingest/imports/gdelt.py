@@ -50,7 +50,14 @@ def _type(code: str) -> Coded:
 
 
 def _kind(_name: str, code: str | None) -> str:
-    kinds = {"GOV": "government", "MIL": "military", "REB": "insurgent", "SPY": "intelligence", "MED": "media", "CVL": "people"}
+    kinds = {
+        "GOV": "government",
+        "MIL": "military",
+        "REB": "insurgent",
+        "SPY": "intelligence",
+        "MED": "media",
+        "CVL": "people",
+    }
     return kinds.get(code or "", "organisation")
 
 

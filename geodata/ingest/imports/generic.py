@@ -29,7 +29,19 @@ __all__ = ["FIELDS", "guess", "layout_of"]
 # field -> names of columns that stand for it, most telling first
 FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "id": ("id", "event_id", "eventid", "uuid", "fid", "key", "globalid"),
-    "date": ("date", "event_date", "date_start", "start_date", "start", "day", "datum", "datetime", "timestamp", "time", "when"),
+    "date": (
+        "date",
+        "event_date",
+        "date_start",
+        "start_date",
+        "start",
+        "day",
+        "datum",
+        "datetime",
+        "timestamp",
+        "time",
+        "when",
+    ),
     "date_end": ("date_end", "end_date", "end", "until"),
     "title": ("title", "headline", "name", "event", "label"),
     "notes": ("notes", "description", "summary", "text", "details", "comment", "narrative"),
@@ -57,9 +69,23 @@ _WORDS: Final[tuple[tuple[str, Coded], ...]] = (
     ("funeral", Coded("GATHER", "funeral")), ("ceremon", Coded("GATHER", "ceremony")), ("rally", Coded("GATHER", "rally")),
     ("seiz", Coded("COERCE", "seize")), ("accus", Coded("ACCUSE")), ("reject", Coded("REJECT")), ("request", Coded("REQUEST")),
 )  # fmt: skip
-_OURS: Final = {name: name for name in get_args(EventType)} | {label.upper(): name for name, label in TYPE_LABELS.items()}
+_OURS: Final = {name: name for name in get_args(EventType)} | {
+    label.upper(): name for name, label in TYPE_LABELS.items()
+}
 _PRECISIONS: Final[dict[str | None, str]] = {
-    **{name: name for name in ("site", "settlement", "near", "admin2", "admin1", "region", "country", "water_air")},
+    **{
+        name: name
+        for name in (
+            "site",
+            "settlement",
+            "near",
+            "admin2",
+            "admin1",
+            "region",
+            "country",
+            "water_air",
+        )
+    },
     None: "settlement",
 }
 
@@ -82,11 +108,17 @@ def guess(header: Sequence[str], given: Mapping[str, str] | None = None) -> dict
     found: dict[str, str] = {}
     for name, value in (given or {}).items():
         if name not in FIELDS:
-            raise ImportRefused(f"--map {name}={value}: there is no field {name}; expected one of {', '.join(FIELDS)}")
+            raise ImportRefused(
+                f"--map {name}={value}: there is no field {name}; expected one of {', '.join(FIELDS)}"
+            )
         if value and not value.startswith("=") and value not in header:
-            raise ImportRefused(f"--map {name}={value}: the file has no column {value}; it has {', '.join(header)}")
+            raise ImportRefused(
+                f"--map {name}={value}: the file has no column {value}; it has {', '.join(header)}"
+            )
         found[name] = value
-    plain = {re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_"): name for name in reversed(header)}
+    plain = {
+        re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_"): name for name in reversed(header)
+    }
     taken = set(found.values())
     for name, spellings in FIELDS.items():
         if name in found:
@@ -127,7 +159,10 @@ def layout_of(mapping: Mapping[str, str], file_id: str) -> Layout:
         If the mapping lacks what an event must have.
     """
     if missing := [name for name in ("date", "event_type") if name not in mapping]:
-        hints = {"date": "--map date=COLUMN", "event_type": "--map event_type=COLUMN, or --map event_type==PROTEST for all rows"}
+        hints = {
+            "date": "--map date=COLUMN",
+            "event_type": "--map event_type=COLUMN, or --map event_type==PROTEST for all rows",
+        }
         raise ImportRefused(
             f"no column stands for {' and '.join(missing)}; say which: {'; '.join(hints[m] for m in missing)}. "
             f"Understood so far: {', '.join(f'{k}={v}' for k, v in mapping.items()) or 'nothing'}"

@@ -35,10 +35,16 @@ _NEAR_DEG = np.degrees(UNCERTAINTY_M["near"] / 6_371_008.8)
 def actors(con: duckdb.DuckDBPyConnection, layout: Layout, rows: str) -> None:
     """Make ``actor_names`` (name, id, kind, folded) and ``actor_lists`` (text, ids) of a file."""
     single = " union all ".join(
-        f"select distinct {c.names} as name, {c.kind} as code from {rows} r" for c in layout.actors if not c.several
+        f"select distinct {c.names} as name, {c.kind} as code from {rows} r"
+        for c in layout.actors
+        if not c.several
     )
-    several = " union ".join(f"select distinct {c.names} as text from {rows} r" for c in layout.actors if c.several)
-    con.execute("create temp table listed as select null::varchar as text, null::varchar as name limit 0")
+    several = " union ".join(
+        f"select distinct {c.names} as text from {rows} r" for c in layout.actors if c.several
+    )
+    con.execute(
+        "create temp table listed as select null::varchar as text, null::varchar as name limit 0"
+    )
     if several:
         con.execute(
             f"insert into listed select text, trim(unnest(string_split(text, ';'))) from ({several}) where text is not null"
@@ -50,7 +56,10 @@ def actors(con: duckdb.DuckDBPyConnection, layout: Layout, rows: str) -> None:
     )
     found = con.execute("select name, code from named order by name").fetchall()
     kinds = pa.table(
-        {"name": [name for name, _ in found], "kind": [layout.kinds(name, code) for name, code in found]},
+        {
+            "name": [name for name, _ in found],
+            "kind": [layout.kinds(name, code) for name, code in found],
+        },
         schema=pa.schema([("name", pa.string()), ("kind", pa.string())]),
     )
     con.register("kinds_in", kinds)
@@ -91,7 +100,9 @@ def spans(con: duckdb.DuckDBPyConnection, layout: Layout, rows: str) -> None:
     _keep(con, "spans", table)
 
 
-def _interval(scheme: str, first: str | None, last: str | None, precision: str | None, order: str | None) -> Span:
+def _interval(
+    scheme: str, first: str | None, last: str | None, precision: str | None, order: str | None
+) -> Span:
     if first is None:
         return Span(None, None)
     start = read_span(first, order)
@@ -109,7 +120,10 @@ def _interval(scheme: str, first: str | None, last: str | None, precision: str |
 
 def event_types(con: duckdb.DuckDBPyConnection, layout: Layout, rows: str) -> None:
     """Make ``coded`` (code, event_type, mode, event_class) of a file's distinct event types."""
-    codes = [code for (code,) in con.execute(f"select distinct {layout.type_code} from {rows} r").fetchall()]
+    codes = [
+        code
+        for (code,) in con.execute(f"select distinct {layout.type_code} from {rows} r").fetchall()
+    ]
     found = [layout.types(code or "") for code in codes]
     table = pa.table(
         {
@@ -118,7 +132,9 @@ def event_types(con: duckdb.DuckDBPyConnection, layout: Layout, rows: str) -> No
             "mode": [f.mode for f in found],
             "event_class": [CLASS_OF[f.event_type] if f.event_type else None for f in found],
         },
-        schema=pa.schema([(name, pa.string()) for name in ("code", "event_type", "mode", "event_class")]),
+        schema=pa.schema(
+            [(name, pa.string()) for name in ("code", "event_type", "mode", "event_class")]
+        ),
     )
     _keep(con, "coded", table)
 
@@ -178,23 +194,38 @@ def places(con: duckdb.DuckDBPyConnection, layout: Layout, rows: str) -> None:
         """
     )
     order = con.execute("select number, cell_x, cell_y from spots where placed").fetchnumpy()
-    curve = pa.table({"number": order["number"], "curve": hilbert(order["cell_x"], order["cell_y"])})
+    curve = pa.table(
+        {"number": order["number"], "curve": hilbert(order["cell_x"], order["cell_y"])}
+    )
     _keep(con, "curves", curve)
-    con.execute("create or replace temp table spots as select s.*, coalesce(c.curve, 0) as curve from spots s left join curves c using (number)")
+    con.execute(
+        "create or replace temp table spots as select s.*, coalesce(c.curve, 0) as curve from spots s left join curves c using (number)"
+    )
 
 
 def _countries(con: duckdb.DuckDBPyConnection, p: PlaceColumns) -> None:
     """Make ``country_codes`` (text, country, alpha3) of the texts that stand for countries."""
-    texts = {t for (t,) in con.execute("select distinct country_text from spots_in union select distinct country_said from spots_in").fetchall() if t}
-    rows = [(text, country_code(text, p.country_scheme) or country_code(text)) for text in sorted(texts)]
+    texts = {
+        t
+        for (t,) in con.execute(
+            "select distinct country_text from spots_in union select distinct country_said from spots_in"
+        ).fetchall()
+        if t
+    }
+    rows = [
+        (text, country_code(text, p.country_scheme) or country_code(text)) for text in sorted(texts)
+    ]
     table = pa.table(
-        {"text": [t for t, _ in rows], "country": [c for _, c in rows]}, schema=pa.schema([("text", pa.string()), ("country", pa.string())])
+        {"text": [t for t, _ in rows], "country": [c for _, c in rows]},
+        schema=pa.schema([("text", pa.string()), ("country", pa.string())]),
     )
     _keep(con, "country_codes", table)
 
 
 def _precision(p: PlaceColumns) -> str:
-    known = " ".join(f"when '{code}' then '{ours}'" for code, ours in p.codes.items() if code is not None)
+    known = " ".join(
+        f"when '{code}' then '{ours}'" for code, ours in p.codes.items() if code is not None
+    )
     return f"case code {known} else '{p.codes[None]}' end"
 
 
@@ -209,11 +240,16 @@ def _refuse_swapped(con: duckdb.DuckDBPyConnection) -> None:
 
     con.execute("create temp table swapped (number bigint)")
     known = boundary_ids()
-    for (country,) in con.execute("select distinct country from spots where country is not null").fetchall():
+    for (country,) in con.execute(
+        "select distinct country from spots where country is not null"
+    ).fetchall():
         alpha3 = country_alpha3(country)
         if alpha3 not in known:
             continue
-        at = con.execute("select number, lon, lat from spots where country = ? and reason is null and lon is not null", [country]).fetchnumpy()
+        at = con.execute(
+            "select number, lon, lat from spots where country = ? and reason is null and lon is not null",
+            [country],
+        ).fetchnumpy()
         outline = shapely.buffer(shapely.simplify(boundary(alpha3), 0.05), _TOLERANCE_DEG)
         shapely.prepare(outline)
         lon, lat = np.asarray(at["lon"], float), np.asarray(at["lat"], float)
@@ -236,7 +272,10 @@ def hilbert(x: Any, y: Any, bits: int = 16) -> Any:
     x, y
         Arrays of cells; their ``bits`` highest bits are used.
     """
-    across, down = np.asarray(x, np.int64) >> (DEEPEST - bits), np.asarray(y, np.int64) >> (DEEPEST - bits)
+    across, down = (
+        np.asarray(x, np.int64) >> (DEEPEST - bits),
+        np.asarray(y, np.int64) >> (DEEPEST - bits),
+    )
     place = np.zeros_like(across)
     # after J. Skilling, "Programming the Hilbert curve" (2004), for two dimensions
     for bit in range(bits - 1, -1, -1):
@@ -255,5 +294,3 @@ def _keep(con: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
     con.register(f"{name}_arrow", table)
     con.execute(f"create or replace temp table {name} as select * from {name}_arrow")
     con.unregister(f"{name}_arrow")
-
-

@@ -79,7 +79,10 @@ class Report:
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain values."""
-        return {**dataclasses.asdict(self), "changes": self.changes.as_dict() if self.changes else None}
+        return {
+            **dataclasses.asdict(self),
+            "changes": self.changes.as_dict() if self.changes else None,
+        }
 
 
 def reasons_of(con: duckdb.DuckDBPyConnection, rejected: Sequence[Rejected]) -> list[Reason]:
@@ -89,9 +92,15 @@ def reasons_of(con: duckdb.DuckDBPyConnection, rejected: Sequence[Rejected]) -> 
         "(select *, regexp_replace(reason, '[0-9]+', '…', 'g') as said from faults) "
         "group by kept, field, said order by kept, count(*) desc, field, said"
     ).fetchall()
-    found = [Reason(bool(k), str(f), str(s), int(n), int(first), str(example)) for k, f, s, n, first, example in grouped]
+    found = [
+        Reason(bool(k), str(f), str(s), int(n), int(first), str(example))
+        for k, f, s, n, first, example in grouped
+    ]
     by_reason: dict[str, list[int]] = {}
     for r in rejected:
         by_reason.setdefault(r.reason, []).append(r.line)
-    lines = [Reason(False, "line", reason, len(lines), min(lines), "") for reason, lines in by_reason.items()]
+    lines = [
+        Reason(False, "line", reason, len(lines), min(lines), "")
+        for reason, lines in by_reason.items()
+    ]
     return lines + found

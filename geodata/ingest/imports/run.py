@@ -120,7 +120,9 @@ class _Order:
 
 def _build(order: _Order) -> Report:
     path, work, say, mapping = order.path, order.work, order.say, order.mapping
-    con = duckdb.connect(str(work / CACHE), config={"memory_limit": _MEMORY, "temp_directory": str(work / "spill")})
+    con = duckdb.connect(
+        str(work / CACHE), config={"memory_limit": _MEMORY, "temp_directory": str(work / "spill")}
+    )
     try:
         register_fold(con)
         say(f"reading {path.name}")
@@ -134,7 +136,14 @@ def _build(order: _Order) -> Report:
         rows = raw_rows(work / RAW)
         total = int(con.execute(f"select count(*) from {rows}").fetchall()[0][0])
         if not total:
-            raise ImportRefused(f"{path.name} holds no row that can be read" + (f": line {staged.rejected[0].line} {staged.rejected[0].reason}" if staged.rejected else ""))
+            raise ImportRefused(
+                f"{path.name} holds no row that can be read"
+                + (
+                    f": line {staged.rejected[0].line} {staged.rejected[0].reason}"
+                    if staged.rejected
+                    else ""
+                )
+            )
         say(f"{total:,} rows; looking at actors, dates, types and places")
         _look_up(con, known, rows)
         say("checking rows")
@@ -144,7 +153,9 @@ def _build(order: _Order) -> Report:
         kept = int(con.execute("select count(*) from events").fetchall()[0][0])
         if not kept:
             _write_problems(con, work / PROBLEMS, staged.rejected)
-            said = "; ".join(f"{r.field} {r.reason} ({r.rows:,})" for r in reasons_of(con, staged.rejected)[:5])
+            said = "; ".join(
+                f"{r.field} {r.reason} ({r.rows:,})" for r in reasons_of(con, staged.rejected)[:5]
+            )
             raise ImportRefused(f"{path.name}: none of {total:,} rows is an event: {said}")
         say(f"counting {kept:,} events")
         tables.make_tables(con, known.id)
@@ -153,7 +164,9 @@ def _build(order: _Order) -> Report:
         machine = int(con.execute("select count(*) from events where machine").fetchall()[0][0])
         _write_problems(con, work / PROBLEMS, staged.rejected)
         reasons = reasons_of(con, staged.rejected)
-        discarded = int(con.execute("select count(*) from dropped").fetchall()[0][0]) + len(staged.rejected)
+        discarded = int(con.execute("select count(*) from dropped").fetchall()[0][0]) + len(
+            staged.rejected
+        )
         mark = checksum(path)
         origin = Origin(
             id=known.id, label=known.label, layout=known.id if known.required else "table", publisher=known.publisher, url=known.url,
@@ -161,7 +174,10 @@ def _build(order: _Order) -> Report:
             sha256=mark.sha256, rows=total + len(staged.rejected), kept=kept, discarded=discarded, columns=staged.header,
             mapping={**known.mapping, "notes": known.notes}, imported_on=dt.datetime.now(tz=dt.UTC).date().isoformat(),
         )  # fmt: skip
-        con.execute("create table sources as select $1 as id, $2 as record", [origin.id, origin.model_dump_json()])
+        con.execute(
+            "create table sources as select $1 as id, $2 as record",
+            [origin.id, origin.model_dump_json()],
+        )
         say("writing the store")
         for name in _PARTS:
             parquet(con, f"select * from {name}", work / f"{name}.parquet")
@@ -184,7 +200,13 @@ def _look_up(con: duckdb.DuckDBPyConnection, layout: Layout, rows: str) -> None:
     lookups.places(con, layout, rows)
 
 
-def _compare(con: duckdb.DuckDBPyConnection, work: Path, target: Path, origin: Origin, say: Callable[[str], None]) -> Changes | None:
+def _compare(
+    con: duckdb.DuckDBPyConnection,
+    work: Path,
+    target: Path,
+    origin: Origin,
+    say: Callable[[str], None],
+) -> Changes | None:
     if not is_store(target):
         return None
     old = read_manifest(target)
@@ -195,7 +217,11 @@ def _compare(con: duckdb.DuckDBPyConnection, work: Path, target: Path, origin: O
         )
     say("comparing with what was there")
     changes = compare(con, target, work, [c for c in origin.columns if c in old.origins[0].columns])
-    (work / CHANGES).write_text(json.dumps({"from": old.data_version, **changes.as_dict()}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (work / CHANGES).write_text(
+        json.dumps({"from": old.data_version, **changes.as_dict()}, ensure_ascii=False, indent=1)
+        + "\n",
+        encoding="utf-8",
+    )
     return changes
 
 
@@ -205,20 +231,34 @@ def _write_problems(con: duckdb.DuckDBPyConnection, path: Path, rejected: list[R
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(["row", "line", "kept", "field", "value", "reason"])
         writer.writerows(["", r.line, "discarded", "row", "", r.reason] for r in rejected)
-        cursor = con.execute("select row + 1, kept, field, value, reason from faults order by row, field")
+        cursor = con.execute(
+            "select row + 1, kept, field, value, reason from faults order by row, field"
+        )
         while block := cursor.fetchmany(50_000):
             writer.writerows(
-                [row, "", "kept" if kept else "discarded", field, _guarded(value), reason] for row, kept, field, value, reason in block
+                [row, "", "kept" if kept else "discarded", field, _guarded(value), reason]
+                for row, kept, field, value, reason in block
             )
 
 
 def _guarded(value: str | None) -> str:
     """Keep a spreadsheet from running a value as a formula."""
     text = (value or "")[:200]
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) and not re.fullmatch(r"-?[0-9.]+(, -?[0-9.]+)?", text) else text
+    return (
+        f"'{text}"
+        if text.startswith(("=", "+", "-", "@", "\t", "\r"))
+        and not re.fullmatch(r"-?[0-9.]+(, -?[0-9.]+)?", text)
+        else text
+    )
 
 
-def _seal(work: Path, origin: Origin, home: tuple[float, float, float, float] | None, kept: int, machine: int) -> None:
+def _seal(
+    work: Path,
+    origin: Origin,
+    home: tuple[float, float, float, float] | None,
+    kept: int,
+    machine: int,
+) -> None:
     """Flush every file to the disk, and write the manifest last."""
     names = sorted(p.name for p in work.iterdir() if p.is_file())
     for name in names:
@@ -261,5 +301,3 @@ def _file_id(path: Path) -> str:
     """Return an id for a table by its file's name."""
     plain = re.sub(r"[^a-z0-9]+", "-", path.stem.casefold()).strip("-")[:30].strip("-")
     return plain or "table"
-
-

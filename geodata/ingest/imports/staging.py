@@ -70,7 +70,14 @@ class Staged:
     rejected: list[Rejected]
 
 
-def stage(con: duckdb.DuckDBPyConnection, path: Path, target: Path, *, wanted: str | None = None, encoding: str | None = None) -> Staged:
+def stage(
+    con: duckdb.DuckDBPyConnection,
+    path: Path,
+    target: Path,
+    *,
+    wanted: str | None = None,
+    encoding: str | None = None,
+) -> Staged:
     """Copy the rows of a file of any supported format into a Parquet file of texts.
 
     Raises
@@ -98,23 +105,36 @@ def _stage_container(path: Path, target: Path, reader: str, wanted: str | None) 
     """Read a file that holds more than text, and look whether its columns are those of a known layout."""
     table = READERS[reader](path)
     own = {name.casefold() for name in table.column_names}
-    candidates = [] if wanted == "table" else [KNOWN[wanted]] if wanted in KNOWN else list(KNOWN.values())
-    layout = next((known for known in candidates if {name.casefold() for name in known.required} <= own), None)
+    candidates = (
+        [] if wanted == "table" else [KNOWN[wanted]] if wanted in KNOWN else list(KNOWN.values())
+    )
+    layout = next(
+        (known for known in candidates if {name.casefold() for name in known.required} <= own), None
+    )
     if layout is None and wanted in KNOWN:
         missing = [name for name in KNOWN[str(wanted)].required if name.casefold() not in own]
-        raise ImportRefused(f"{path.name} is not in {KNOWN[str(wanted)].label}'s layout: no column {', '.join(missing)}")
+        raise ImportRefused(
+            f"{path.name} is not in {KNOWN[str(wanted)].label}'s layout: no column {', '.join(missing)}"
+        )
     names = _spelled(table.column_names, layout) if layout else tuple(table.column_names)
-    pq.write_table(table.rename_columns(list(names)), target, compression="zstd", row_group_size=122_880)
+    pq.write_table(
+        table.rename_columns(list(names)), target, compression="zstd", row_group_size=122_880
+    )
     return Staged(names, layout, [])
 
 
 def _transcode(path: Path, target: Path, encoding: str) -> None:
     """Write a text file anew as UTF-8."""
     try:
-        with path.open(encoding=encoding, newline="") as source, target.open("w", encoding="utf-8", newline="") as out:
+        with (
+            path.open(encoding=encoding, newline="") as source,
+            target.open("w", encoding="utf-8", newline="") as out,
+        ):
             shutil.copyfileobj(source, out, 1 << 20)
     except LookupError:
-        raise ImportRefused(f"there is no encoding {encoding!r}; expected cp1252, cp1256, latin-1, utf-16, …") from None
+        raise ImportRefused(
+            f"there is no encoding {encoding!r}; expected cp1252, cp1256, latin-1, utf-16, …"
+        ) from None
     except UnicodeError as error:
         raise ImportRefused(f"{path.name} is not {encoding}: {error}") from None
 
@@ -142,7 +162,9 @@ def look(path: Path, wanted: str | None = None) -> Delimited:
         if head.startswith(signature):
             raise ImportRefused(f"{path.name} {reason}")
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in head:
-        raise ImportRefused(f"{path.name} is not UTF-8 (it looks like UTF-16, or is no text); save it as UTF-8, or give --encoding utf-16")
+        raise ImportRefused(
+            f"{path.name} is not UTF-8 (it looks like UTF-16, or is no text); save it as UTF-8, or give --encoding utf-16"
+        )
     # the last line of the head may be cut
     text = head.decode("utf-8-sig", errors="replace")
     lines = text.splitlines()
@@ -154,7 +176,9 @@ def look(path: Path, wanted: str | None = None) -> Delimited:
 def _recognise(path: Path, cells: Sequence[str], delimiter: str, wanted: str | None) -> Delimited:
     """Match the first row with the known layouts, by its names or by its shape."""
     lower = {cell.casefold() for cell in cells}
-    candidates = [] if wanted == "table" else [KNOWN[wanted]] if wanted in KNOWN else list(KNOWN.values())
+    candidates = (
+        [] if wanted == "table" else [KNOWN[wanted]] if wanted in KNOWN else list(KNOWN.values())
+    )
     for layout in candidates:
         if {name.casefold() for name in layout.required} <= lower:
             return Delimited(delimiter, _spelled(cells, layout), has_header=True, layout=layout)
@@ -168,9 +192,13 @@ def _recognise(path: Path, cells: Sequence[str], delimiter: str, wanted: str | N
             "Column names change between releases; give the release's own file, or import it as a table with --as table"
         )
     if any(not cell for cell in cells) or len(lower) < len(cells):
-        raise ImportRefused(f"{path.name}: the first row is no header (a name is empty or stands twice): {', '.join(cells[:8])}")
+        raise ImportRefused(
+            f"{path.name}: the first row is no header (a name is empty or stands twice): {', '.join(cells[:8])}"
+        )
     if sum(cell.lstrip("+-").replace(".", "", 1).isdecimal() for cell in cells) * 2 > len(cells):
-        raise ImportRefused(f"{path.name}: the first row holds numbers, not names; add a row with the columns' names")
+        raise ImportRefused(
+            f"{path.name}: the first row holds numbers, not names; add a row with the columns' names"
+        )
     return Delimited(delimiter, tuple(cells), has_header=True, layout=None)
 
 
@@ -188,14 +216,21 @@ def _headerless(cells: Sequence[str], layout: Layout, delimiter: str) -> bool:
         return delimiter == layout.delimiter and len(cells[1]) == len("20240131")
     # UCDP: year, and the coordinates where they belong
     at = dict(zip(layout.columns, cells, strict=True))
-    return layout.id == UCDP.id and at["year"].isdecimal() and _is_number(at["latitude"]) and _is_number(at["longitude"])
+    return (
+        layout.id == UCDP.id
+        and at["year"].isdecimal()
+        and _is_number(at["latitude"])
+        and _is_number(at["longitude"])
+    )
 
 
 def _is_number(text: str) -> bool:
     return text.lstrip("-").replace(".", "", 1).isdecimal()
 
 
-def stage_delimited(con: duckdb.DuckDBPyConnection, path: Path, shape: Delimited, target: Path) -> list[Rejected]:
+def stage_delimited(
+    con: duckdb.DuckDBPyConnection, path: Path, shape: Delimited, target: Path
+) -> list[Rejected]:
     """Copy the rows of a delimited text file into a Parquet file of texts, in the file's order.
 
     Returns
@@ -210,20 +245,34 @@ def stage_delimited(con: duckdb.DuckDBPyConnection, path: Path, shape: Delimited
     """
     columns = "{" + ", ".join(f"{_text(name)}: 'VARCHAR'" for name in shape.header) + "}"
     # GDELT has no quoting: a quotation mark there is a letter
-    quoting = """quote = '"', escape = '"'""" if shape.layout is None or shape.layout.delimiter is None else "quote = '', escape = ''"
+    quoting = (
+        """quote = '"', escape = '"'"""
+        if shape.layout is None or shape.layout.delimiter is None
+        else "quote = '', escape = ''"
+    )
     source = (
         f"read_csv({_text(str(path))}, header = {shape.has_header}, columns = {columns}, "
         f"delim = {_text(shape.delimiter)}, {quoting}, store_rejects = true, rejects_limit = {_REJECTS}, "
         "null_padding = false, max_line_size = 4194304, auto_detect = false)"
     )
     try:
-        con.execute(f"copy (select * from {source}) to {_text(str(target))} (format parquet, compression zstd, row_group_size 122880)")
+        con.execute(
+            f"copy (select * from {source}) to {_text(str(target))} (format parquet, compression zstd, row_group_size 122880)"
+        )
     except duckdb.Error as error:
         raise ImportRefused(f"{path.name} cannot be read: {_first_line(error)}") from None
-    errors = con.execute("select distinct on (line) line, error_type, error_message from reject_errors order by line").fetchall()
-    rejected = [Rejected(int(line), _said(str(kind), str(message))) for line, kind, message in errors]
+    errors = con.execute(
+        "select distinct on (line) line, error_type, error_message from reject_errors order by line"
+    ).fetchall()
+    rejected = [
+        Rejected(int(line), _said(str(kind), str(message))) for line, kind, message in errors
+    ]
     if any("utf" in r.reason.casefold() or "unicode" in r.reason.casefold() for r in rejected):
-        line = next(r.line for r in rejected if "utf" in r.reason.casefold() or "unicode" in r.reason.casefold())
+        line = next(
+            r.line
+            for r in rejected
+            if "utf" in r.reason.casefold() or "unicode" in r.reason.casefold()
+        )
         raise ImportRefused(
             f"{path.name} is not UTF-8: line {line} has other bytes. Save it as UTF-8, or say what it is in "
             "(--encoding cp1252, cp1256, latin-1, …)"

@@ -11,7 +11,16 @@ if TYPE_CHECKING:
 
 __all__ = ["home_of", "make_counts", "make_tables"]
 
-_FACETS = ("event_class", "event_type", "assertion", "status", "country", "admin1", "place", "place_precision")
+_FACETS = (
+    "event_class",
+    "event_type",
+    "assertion",
+    "status",
+    "country",
+    "admin1",
+    "place",
+    "place_precision",
+)
 _LISTS = ("actor", "role", "source")
 # the share of events left out at each side of the first look
 _EDGE = 0.02
@@ -41,12 +50,16 @@ def make_counts(con: duckdb.DuckDBPyConnection) -> None:
     """Count what an empty query asks for: ``facets`` (name, value, n) and ``intervals``."""
     rows = "(select * from events where not machine)"
     plain = " union all ".join(
-        f"select '{name}' as name, {name} as value, count(*) as n from {rows} where {name} is not null group by {name}" for name in _FACETS
+        f"select '{name}' as name, {name} as value, count(*) as n from {rows} where {name} is not null group by {name}"
+        for name in _FACETS
     )
     lists = " union all ".join(
-        f"select '{name}' as name, value, count(*) as n from (select unnest({name}) as value from {rows}) group by value" for name in _LISTS
+        f"select '{name}' as name, value, count(*) as n from (select unnest({name}) as value from {rows}) group by value"
+        for name in _LISTS
     )
-    con.execute(f"create table facets as select * from ({plain} union all {lists}) order by name, n desc, value")
+    con.execute(
+        f"create table facets as select * from ({plain} union all {lists}) order by name, n desc, value"
+    )
     con.execute(
         f"create table intervals as select date_start, date_end, count(*) as n from {rows} where dated group by all order by all"
     )

@@ -37,24 +37,50 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.pages", description=__doc__)
     parser.add_argument("--repetitions", type=int, default=3)
     parser.add_argument("--filters", type=int, default=4, help="filter changes in each repetition")
-    parser.add_argument("--sessions", type=int, default=5, help="further sessions whose memory is measured")
-    parser.add_argument("--events", type=int, nargs="+", default=[0, 1000], help="invented events; 0 for the articles'")
+    parser.add_argument(
+        "--sessions", type=int, default=5, help="further sessions whose memory is measured"
+    )
+    parser.add_argument(
+        "--events",
+        type=int,
+        nargs="+",
+        default=[0, 1000],
+        help="invented events; 0 for the articles'",
+    )
     parser.add_argument("--only", nargs="+", choices=list(CONTENDERS), default=list(CONTENDERS))
     parser.add_argument("--json", type=Path, help="write all samples to this file")
     args = parser.parse_args()
     install.install(("served", "tests"))
     program = chromium.find_or_install()
     samples: dict[tuple[int, str], list[Sample]] = {}
-    with tempfile.TemporaryDirectory(prefix="dateline-pages-") as folder, sync_playwright() as playwright:
+    with (
+        tempfile.TemporaryDirectory(prefix="dateline-pages-") as folder,
+        sync_playwright() as playwright,
+    ):
         sets = [_events(number, Path(folder)) for number in args.events]
         for repetition in range(args.repetitions):
             for events in sets:
                 for name in args.only:
-                    found = measure(playwright, program, name, events, filters=args.filters, sessions=args.sessions)
+                    found = measure(
+                        playwright,
+                        program,
+                        name,
+                        events,
+                        filters=args.filters,
+                        sessions=args.sessions,
+                    )
                     samples.setdefault((events.total, name), []).append(found)
-                    print(f"{repetition + 1}/{args.repetitions} {events.total} {name}: {found}", file=sys.stderr, flush=True)
+                    print(
+                        f"{repetition + 1}/{args.repetitions} {events.total} {name}: {found}",
+                        file=sys.stderr,
+                        flush=True,
+                    )
     if args.json:
-        rows = [{"events": n, "contender": name, **asdict(s)} for (n, name), all_ in samples.items() for s in all_]
+        rows = [
+            {"events": n, "contender": name, **asdict(s)}
+            for (n, name), all_ in samples.items()
+            for s in all_
+        ]
         args.json.write_text(json.dumps(rows, indent=1), encoding="utf-8")
     print(table(samples, DATELINE) if DATELINE in args.only else "no table without Dateline")
     print()
@@ -74,7 +100,9 @@ def _machine(program: Path) -> str:
     """Return the machine and the versions in one line."""
     said = subprocess.run([program, "--version"], capture_output=True, text=True, check=True)
     browser = said.stdout.split(" built")[0].strip()
-    packages = ", ".join(f"{name} {version(name)}" for name in ("streamlit", "streamlit-folium", "pydeck"))
+    packages = ", ".join(
+        f"{name} {version(name)}" for name in ("streamlit", "streamlit-folium", "pydeck")
+    )
     load = f", load {os.getloadavg()[0]:.1f} at the end" if hasattr(os, "getloadavg") else ""
     memory = psutil.virtual_memory().total / 2**30
     return (

@@ -20,7 +20,13 @@ __all__ = ["measure"]
 
 
 def measure(
-    playwright: Playwright, program: Path, contender: str, events: Events, *, filters: int, sessions: int
+    playwright: Playwright,
+    program: Path,
+    contender: str,
+    events: Events,
+    *,
+    filters: int,
+    sessions: int,
 ) -> Sample:
     """Measure first paint, filter changes and further sessions.
 
@@ -30,7 +36,9 @@ def measure(
         If the events lie in fewer years than there are filter changes.
     """
     if len(events.years) < filters:
-        raise ValueError(f"the events lie in {len(events.years)} years; expected {filters} or more, one for each filter change")
+        raise ValueError(
+            f"the events lie in {len(events.years)} years; expected {filters} or more, one for each filter change"
+        )
     with serving(contender, events) as server:
         # the first reader of a server pays for its imports, whoever wrote it
         with browsing(playwright, program) as browser:

@@ -57,14 +57,22 @@ def of_seeds(seeds: Path | None, table: Path) -> Events:
                 years.append(year)
     total = store.size
     store.close()
-    return Events(seeds, table, total, len(years), tuple(sorted(set(years), key=lambda year: (-years.count(year), year))))
+    return Events(
+        seeds,
+        table,
+        total,
+        len(years),
+        tuple(sorted(set(years), key=lambda year: (-years.count(year), year))),
+    )
 
 
 def _year(row: dict[str, Any]) -> int | None:
     """Return the year an event starts in, or ends in where its start is open."""
     if not row["dated"]:
         return None
-    known = [day.year for day in (row["date_start"], row["date_end"]) if day not in {EARLIEST, LATEST}]
+    known = [
+        day.year for day in (row["date_start"], row["date_end"]) if day not in {EARLIEST, LATEST}
+    ]
     return known[0] if known else None
 
 
@@ -75,7 +83,15 @@ def write_seeds(folder: Path, number: int) -> Path:
     actors = [f"party-{n}" for n in range(_ACTORS)]
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder / "places.yaml", {"places": [*map(_country, _COUNTRIES), *map(_town, towns)]})
-    _write(folder / "actors.yaml", {"actors": [{"id": a, "name": a.replace("-", " ").title(), "kind": "organisation"} for a in actors]})
+    _write(
+        folder / "actors.yaml",
+        {
+            "actors": [
+                {"id": a, "name": a.replace("-", " ").title(), "kind": "organisation"}
+                for a in actors
+            ]
+        },
+    )
     events = [_event(n, draw, towns, actors) for n in range(number)]
     _write(folder / "invented.yaml", {"source": _source(number), "events": events})
     return folder
@@ -113,7 +129,9 @@ def _source(paragraphs: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _event(n: int, draw: random.Random, towns: list[dict[str, Any]], actors: list[str]) -> dict[str, Any]:
+def _event(
+    n: int, draw: random.Random, towns: list[dict[str, Any]], actors: list[str]
+) -> dict[str, Any]:
     town = draw.choice(towns)
     kind = draw.choice(list(TYPE_LABELS))
     first, second = draw.sample(actors, 2)

@@ -71,12 +71,25 @@ def serving(contender: str, events: Events) -> Iterator[Server]:
         command = [str(_PROGRAM), "serve", *([str(events.seeds)] if events.seeds else [])]
         command += ["--no-browser", "--port", str(port)]
     else:
-        options = {"port": port, "address": "127.0.0.1", "headless": "true", "fileWatcherType": "none"}
+        options = {
+            "port": port,
+            "address": "127.0.0.1",
+            "headless": "true",
+            "fileWatcherType": "none",
+        }
         command = [sys.executable, "-m", "streamlit", "run", str(_APPS / "local.py")]
         command += [f"--server.{name}={value}" for name, value in options.items()]
         command += ["--browser.gatherUsageStats=false"]
-    environment = {**os.environ, "BENCH_APP": str(app), "BENCH_EVENTS": str(events.table), "PYTHONPATH": str(_ROOT)}
-    with tempfile.TemporaryFile() as said, tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
+    environment = {
+        **os.environ,
+        "BENCH_APP": str(app),
+        "BENCH_EVENTS": str(events.table),
+        "PYTHONPATH": str(_ROOT),
+    }
+    with (
+        tempfile.TemporaryFile() as said,
+        tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder,
+    ):
         process = psutil.Popen(command, stdout=said, stderr=said, env=environment, cwd=folder)
         try:
             address = f"http://127.0.0.1:{port}"

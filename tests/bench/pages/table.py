@@ -61,7 +61,10 @@ def table(samples: Mapping[tuple[int, str], Sequence[Sample]], ours: str) -> str
         If a number of events has no sample of ours.
     """
     numbers = list(dict.fromkeys(number for number, _ in samples))
-    contenders = sorted({name for _, name in samples}, key=lambda name: (name != ours, [n for _, n in samples].index(name)))
+    contenders = sorted(
+        {name for _, name in samples},
+        key=lambda name: (name != ours, [n for _, n in samples].index(name)),
+    )
     lines = [
         "| events | measure | " + " | ".join(contenders) + " |",
         "|--:|---|" + "--:|" * len(contenders),
@@ -71,8 +74,13 @@ def table(samples: Mapping[tuple[int, str], Sequence[Sample]], ours: str) -> str
             raise ValueError(f"no sample of {ours} at {number} events to compare with")
         for measure in MEASURES:
             base = _median(samples[number, ours], measure)
-            cells = [_cell(samples.get((number, name), ()), measure, base, ratio=name != ours) for name in contenders]
-            lines.append(f"| {number:,} | {measure.words}, {measure.unit} | " + " | ".join(cells) + " |")
+            cells = [
+                _cell(samples.get((number, name), ()), measure, base, ratio=name != ours)
+                for name in contenders
+            ]
+            lines.append(
+                f"| {number:,} | {measure.words}, {measure.unit} | " + " | ".join(cells) + " |"
+            )
     return "\n".join(lines)
 
 

@@ -7,7 +7,9 @@ from tests.bench.pages.table import MEASURES, Sample, table
 
 
 def sample(size: float) -> Sample:
-    return Sample(1000 * size, 500 * size, 2_000_000 * size, 10_000 * size, 100 * size, 1_000_000 * size)
+    return Sample(
+        1000 * size, 500 * size, 2_000_000 * size, 10_000 * size, 100 * size, 1_000_000 * size
+    )
 
 
 def test_medians_stand_with_their_ratio_to_ours() -> None:
@@ -31,7 +33,9 @@ def test_no_ratio_is_taken_to_nothing() -> None:
 
 
 def test_a_contender_that_was_not_measured_is_said_so() -> None:
-    lines = table({(1, "ours"): [sample(1)], (1, "plain"): [sample(1)], (2, "ours"): [sample(1)]}, "ours").splitlines()
+    lines = table(
+        {(1, "ours"): [sample(1)], (1, "plain"): [sample(1)], (2, "ours"): [sample(1)]}, "ours"
+    ).splitlines()
     assert lines[-1].endswith("| not measured |")
 
 
@@ -45,4 +49,6 @@ def test_both_sides_get_the_same_invented_events(tmp_path) -> None:
     rows = (tmp_path / "events.csv").read_text(encoding="utf-8").splitlines()
     assert events.total == events.drawn == 12 == len(rows) - 1
     again = write_seeds(tmp_path / "again", 12)
-    assert (again / "invented.yaml").read_bytes() == (tmp_path / "seeds" / "invented.yaml").read_bytes()
+    assert (again / "invented.yaml").read_bytes() == (
+        tmp_path / "seeds" / "invented.yaml"
+    ).read_bytes()

@@ -60,7 +60,9 @@ class Bytes:
         frame = said["response"]
         # binary frames (opcode 2) come as base64
         payload = frame["payloadData"]
-        self.socket += len(base64.b64decode(payload)) if frame["opcode"] == 2 else len(payload.encode())
+        self.socket += (
+            len(base64.b64decode(payload)) if frame["opcode"] == 2 else len(payload.encode())
+        )
         self.last = time.monotonic()
 
 

@@ -35,7 +35,9 @@ def test_the_map_with_an_open_card_has_no_serious_violation(
     assert violations(reader.frame) == []
 
 
-@pytest.mark.parametrize("page", ["table", "story", "compare", "actors", "sources", "data-and-licences"])
+@pytest.mark.parametrize(
+    "page", ["table", "story", "compare", "actors", "sources", "data-and-licences"]
+)
 def test_no_other_page_has_a_serious_violation(reader: Reader, page: str) -> None:
     reader.expected.append(rf"404 .*/{page}/_stcore/")
     reader.open("", f"/{page}", frame=False)

@@ -11,7 +11,9 @@ from tests.dashboard.reader import PHONE, Reader
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FOCUSED = "() => document.activeElement.className + ' ' + (document.activeElement.dataset.event ?? '')"
+FOCUSED = (
+    "() => document.activeElement.className + ' ' + (document.activeElement.dataset.event ?? '')"
+)
 # far more than there are stops on the way
 STOPS = 60
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from streamlit.testing.v1 import AppTest
 
-FIELDS = [field.name for field in dataclasses.fields(EN) if field.name not in {"lang", "other_language"}]
+FIELDS = [
+    field.name for field in dataclasses.fields(EN) if field.name not in {"lang", "other_language"}
+]
 NAMES = r"Natural Earth|PLOVER|HTML|dateline assets"
 # what a reader is told only where it is not in the page's own language
 ONLY_ARABIC = {"cited_in_english", "downloads_in_english"}
@@ -29,7 +31,9 @@ def placeholders(text: str) -> set[str]:
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_a_string_has_the_same_placeholders_in_arabic(name: str) -> None:
-    assert placeholders(getattr(AR, name)) == placeholders(getattr(EN, name)) - LEFT_OUT.get(name, set())
+    assert placeholders(getattr(AR, name)) == placeholders(getattr(EN, name)) - LEFT_OUT.get(
+        name, set()
+    )
     assert getattr(AR, name)
     assert getattr(EN, name) or name in ONLY_ARABIC
 

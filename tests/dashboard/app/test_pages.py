@@ -41,7 +41,9 @@ def sentence(app: AppTest) -> str:
 
 def remarks(app: AppTest) -> list[str]:
     """All small lines, as shown: their escapes are for Markdown."""
-    found = [re.fullmatch(r":small\[:gray\[(.*)\]\]", m.value, flags=re.DOTALL) for m in app.markdown]
+    found = [
+        re.fullmatch(r":small\[:gray\[(.*)\]\]", m.value, flags=re.DOTALL) for m in app.markdown
+    ]
     return [re.sub(r"\\(.)", r"\1", one[1]) for one in found if one]
 
 
@@ -106,7 +108,9 @@ def test_a_hostile_address_raises_on_no_page(run: Run, page: str) -> None:
         "bbox=38,29,49,38&place_precision=country",
     ],
 )
-def test_a_link_restores_its_view_and_is_written_as_it_was(run: Run, store: EventStore, query: str) -> None:
+def test_a_link_restores_its_view_and_is_written_as_it_was(
+    run: Run, store: EventStore, query: str
+) -> None:
     app = run(query)
     assert not app.warning, app.warning[0].value
     pairs = [tuple(pair.split("=")) for pair in query.split("&") if pair]
@@ -154,7 +158,9 @@ def test_a_label_from_before_the_counts_changed_is_still_understood(
     monkeypatch.setattr(Multiselect, "format_func", str)
     app.multiselect(key="filter_year").set_value([before])
     actors = app.multiselect(key="filter_actor")
-    actors.set_value([option for option in actors.options if option.startswith("Kataib Hezbollah (")]).run()
+    actors.set_value(
+        [option for option in actors.options if option.startswith("Kataib Hezbollah (")]
+    ).run()
     assert not app.exception
     assert address(app) == {"year": ["2024"], "actor": ["kataib-hezbollah"]}
 
@@ -179,7 +185,9 @@ def test_clear_all_appears_with_a_filter_and_takes_all_away(run: Run, store: Eve
 
 
 @pytest.mark.parametrize("text", ["tomorrow", "2015-13", "2024-02-30", "<b>"])
-def test_a_date_that_cannot_be_read_is_said_and_changes_nothing(run: Run, store: EventStore, text: str) -> None:
+def test_a_date_that_cannot_be_read_is_said_and_changes_nothing(
+    run: Run, store: EventStore, text: str
+) -> None:
     app = run("year=2024")
     app.text_input(key="filter_from").set_value(text).run()
     assert any("Not a date" in text for text in remarks(app))

@@ -94,7 +94,9 @@ def test_whatever_is_asked_the_parts_of_the_counter_sum_up(query: EventQuery) ->
     st.sampled_from(LANGUAGES),
 )
 @settings(deadline=None)
-def test_a_view_survives_its_address(event: str, position: tuple[float, float, int] | None, lang: str) -> None:
+def test_a_view_survives_its_address(
+    event: str, position: tuple[float, float, int] | None, lang: str
+) -> None:
     view = View(event=event or None, lang=lang)
     if position:
         lat, lng, zoom = position
@@ -106,7 +108,11 @@ def test_a_view_survives_its_address(event: str, position: tuple[float, float, i
     assert found == view
 
 
-@given(st.dictionaries(st.sampled_from(VIEW_KEYS), st.lists(st.text(max_size=60), max_size=3).map(tuple)))
+@given(
+    st.dictionaries(
+        st.sampled_from(VIEW_KEYS), st.lists(st.text(max_size=60), max_size=3).map(tuple)
+    )
+)
 def test_no_view_in_an_address_raises(params: dict[str, tuple[str, ...]]) -> None:
     found, complaints = parse_view({k: v for k, v in params.items() if v}, STORE)
     assert isinstance(found, View)

@@ -34,7 +34,9 @@ def write_seeds(folder: Path) -> None:
     """Add a hostile source, actor, two places and one event for each text to a folder of seeds."""
     _append(folder / "actors.yaml", [_actor()])
     _append(folder / "places.yaml", [_point(), _region()])
-    (folder / "hostile.yaml").write_text(_dump({"source": _source(), "events": _events()}), encoding="utf-8")
+    (folder / "hostile.yaml").write_text(
+        _dump({"source": _source(), "events": _events()}), encoding="utf-8"
+    )
 
 
 def _append(path: Path, records: list[dict[str, Any]]) -> None:
@@ -88,7 +90,10 @@ def _region() -> dict[str, Any]:
 
 
 def _coordinates() -> list[dict[str, Any]]:
-    return [{"lon": 43.0, "lat": 35.4, "source": ALL, "url": None}, {"lon": 43.0, "lat": 35.4, "source": "other"}]
+    return [
+        {"lon": 43.0, "lat": 35.4, "source": ALL, "url": None},
+        {"lon": 43.0, "lat": 35.4, "source": "other"},
+    ]
 
 
 def _receipt(name: str) -> dict[str, Any]:

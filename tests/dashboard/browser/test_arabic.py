@@ -37,7 +37,8 @@ def embed(reader: Reader, query: str = "") -> Frame:
 
 def x_of(frame: Frame, selector: str) -> float:
     found: float = frame.evaluate(
-        "(s) => { const b = document.querySelector(s).getBoundingClientRect(); return b.x + b.width / 2; }", selector
+        "(s) => { const b = document.querySelector(s).getBoundingClientRect(); return b.x + b.width / 2; }",
+        selector,
     )
     return found
 
@@ -85,7 +86,9 @@ def test_the_time_axis_runs_from_right_to_left(reader: Reader) -> None:
     frame.locator(".dl-brush-from").focus()
     reader.page.keyboard.press("ArrowLeft")
     expect(frame.locator(".dl-brush-from")).not_to_have_attribute("aria-valuenow", str(before))
-    assert int(frame.locator(".dl-brush-from").get_attribute("aria-valuenow") or 0) > int(before or 0)
+    assert int(frame.locator(".dl-brush-from").get_attribute("aria-valuenow") or 0) > int(
+        before or 0
+    )
 
 
 def test_no_word_of_the_frame_is_left_in_english(reader: Reader) -> None:
@@ -114,7 +117,9 @@ def test_the_page_is_arabic_and_the_switch_changes_both_ways(reader: Reader) -> 
     reader.open("lang=ar&year=2024")
     page = reader.page
     expect(reader.inside(".dl-frame")).to_have_attribute("dir", "rtl")
-    expect(page.get_by_role("heading", level=2).first).to_have_text("الأحداث في العراق وسوريا، ٢٠٢٤")
+    expect(page.get_by_role("heading", level=2).first).to_have_text(
+        "الأحداث في العراق وسوريا، ٢٠٢٤"
+    )
     expect(page.get_by_role("link", name="الخريطة")).to_be_visible()
     expect(page.get_by_text(re.compile("^٤٧ من ١٢٦ حدثاً: ")).first).to_be_visible()
     reader.inside(".dl-map").evaluate("(map) => { map.dataset.same = '1'; }")
@@ -122,7 +127,9 @@ def test_the_page_is_arabic_and_the_switch_changes_both_ways(reader: Reader) -> 
     expect(reader.inside(".dl-frame")).to_have_attribute("dir", "ltr")
     # no remount: the map is the one that was there, its words are new
     expect(reader.inside(".dl-map[data-same='1']")).to_have_count(1)
-    expect(reader.inside(".leaflet-control-attribution")).to_have_text("Borders: Natural Earth, de facto")
+    expect(reader.inside(".leaflet-control-attribution")).to_have_text(
+        "Borders: Natural Earth, de facto"
+    )
     expect(page.get_by_role("link", name="Map", exact=True)).to_be_visible()
     page.wait_for_url(lambda url: "lang=" not in url and "year=2024" in url)
     page.get_by_role("button", name="العربية").click()
@@ -132,7 +139,9 @@ def test_the_page_is_arabic_and_the_switch_changes_both_ways(reader: Reader) -> 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_arabic_frame_has_no_serious_violation(visit: Callable[..., Reader], scheme: str, size: dict[str, int]) -> None:
+def test_the_arabic_frame_has_no_serious_violation(
+    visit: Callable[..., Reader], scheme: str, size: dict[str, int]
+) -> None:
     frame = embed(visit(viewport=size, color_scheme=scheme))
     assert violations(frame) == []
     frame = embed(visit(viewport=size, color_scheme=scheme), "event=us-strike-akashat-2024")

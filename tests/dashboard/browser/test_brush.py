@@ -43,18 +43,24 @@ def asks_for(first: str, last: str) -> re.Pattern[str]:
     return re.compile(rf"from={first}&to={last}")
 
 
-def test_a_click_on_a_bar_sets_the_period_to_that_bar(reader: Reader, bins: Callable[..., list[dict[str, Any]]], store: EventStore) -> None:
+def test_a_click_on_a_bar_sets_the_period_to_that_bar(
+    reader: Reader, bins: Callable[..., list[dict[str, Any]]], store: EventStore
+) -> None:
     reader.open()
     bar, of = bins()[-1], len(bins())
     reader.page.mouse.click(*middle_of(reader, of - 1, of))
     reader.drawn(f"from={bar['start']}&to={bar['end']}")
     expect(reader.page).to_have_url(asks_for(bar["start"], bar["end"]))
-    assert set(reader.counters()) == {store.count(store.query(from_=bar["start"], to=bar["end"])).sentence()}
+    assert set(reader.counters()) == {
+        store.count(store.query(from_=bar["start"], to=bar["end"])).sentence()
+    }
     # the axis follows the period: finer bars than before
     expect(reader.inside(".dl-timeline-title")).not_to_contain_text("by quarter")
 
 
-def test_a_drag_moves_only_the_highlight_until_it_is_let_go(reader: Reader, bins: Callable[..., list[dict[str, Any]]]) -> None:
+def test_a_drag_moves_only_the_highlight_until_it_is_let_go(
+    reader: Reader, bins: Callable[..., list[dict[str, Any]]]
+) -> None:
     reader.open()
     before = reader.rows()
     all_bars = bins()
@@ -62,7 +68,10 @@ def test_a_drag_moves_only_the_highlight_until_it_is_let_go(reader: Reader, bins
     reader.page.mouse.move(x1, y)
     reader.page.mouse.down()
     reader.page.mouse.move(x2, y, steps=6)
-    first, last = dt.date.fromisoformat(all_bars[8]["start"]), dt.date.fromisoformat(all_bars[11]["end"])
+    first, last = (
+        dt.date.fromisoformat(all_bars[8]["start"]),
+        dt.date.fromisoformat(all_bars[11]["end"]),
+    )
     expect(reader.inside(".dl-timeline-reading")).to_have_text(f"{first:%b %Y} – {last:%b %Y}")
     assert reader.inside(".dl-frame").get_attribute("data-query") == ""
     assert reader.rows() == before
@@ -71,7 +80,9 @@ def test_a_drag_moves_only_the_highlight_until_it_is_let_go(reader: Reader, bins
     assert reader.rows() != before
 
 
-def test_a_handle_is_dragged_to_the_nearest_bar(reader: Reader, bins: Callable[..., list[dict[str, Any]]]) -> None:
+def test_a_handle_is_dragged_to_the_nearest_bar(
+    reader: Reader, bins: Callable[..., list[dict[str, Any]]]
+) -> None:
     reader.open()
     all_bars = bins()
     x, y = middle_of(reader, 20, len(all_bars))
@@ -86,7 +97,9 @@ def test_a_handle_is_dragged_to_the_nearest_bar(reader: Reader, bins: Callable[.
     reader.drawn(f"from={all_bars[0]['start']}&to={all_bars[20]['end']}")
 
 
-def test_handles_move_by_one_bar_with_the_arrow_keys(reader: Reader, bins: Callable[..., list[dict[str, Any]]]) -> None:
+def test_handles_move_by_one_bar_with_the_arrow_keys(
+    reader: Reader, bins: Callable[..., list[dict[str, Any]]]
+) -> None:
     reader.open()
     all_bars = bins()
     handle = reader.inside(".dl-brush-from")
@@ -101,7 +114,9 @@ def test_handles_move_by_one_bar_with_the_arrow_keys(reader: Reader, bins: Calla
     expect(handle).to_be_focused()
 
 
-def test_home_and_end_go_as_far_as_they_can(reader: Reader, bins: Callable[..., list[dict[str, Any]]]) -> None:
+def test_home_and_end_go_as_far_as_they_can(
+    reader: Reader, bins: Callable[..., list[dict[str, Any]]]
+) -> None:
     reader.open()
     all_bars = bins()
     reader.inside(".dl-brush-from").focus()
@@ -110,13 +125,17 @@ def test_home_and_end_go_as_far_as_they_can(reader: Reader, bins: Callable[..., 
     reader.drawn(f"from={all_bars[-1]['start']}&to={all_bars[-1]['end']}")
 
 
-def test_the_bars_are_read_and_chosen_by_keyboard(reader: Reader, bins: Callable[..., list[dict[str, Any]]]) -> None:
+def test_the_bars_are_read_and_chosen_by_keyboard(
+    reader: Reader, bins: Callable[..., list[dict[str, Any]]]
+) -> None:
     reader.open()
     last = bins()[-1]
     cursor = reader.inside(".dl-brush-surface")
     cursor.focus()
     reader.page.keyboard.press("End")
-    expect(cursor).to_have_attribute("aria-valuetext", re.compile(rf": {last['sure']} surely, {last['possible']} possibly$"))
+    expect(cursor).to_have_attribute(
+        "aria-valuetext", re.compile(rf": {last['sure']} surely, {last['possible']} possibly$")
+    )
     reader.page.keyboard.press("Enter")
     reader.drawn(f"from={last['start']}&to={last['end']}")
 
@@ -131,7 +150,9 @@ def test_a_period_of_the_link_is_shown_and_dropped_by_whole_period(reader: Reade
     expect(reader.inside(".dl-whole-period")).to_be_hidden()
 
 
-def test_a_period_can_be_widened_again(reader: Reader, bins: Callable[..., list[dict[str, Any]]]) -> None:
+def test_a_period_can_be_widened_again(
+    reader: Reader, bins: Callable[..., list[dict[str, Any]]]
+) -> None:
     query = "from=2015-09-01&to=2015-09-30"
     reader.open(query)
     round_it = bins(query)
@@ -162,14 +183,18 @@ def test_a_malformed_period_changes_nothing(reader: Reader) -> None:
     expect(reader.page).to_have_url(asks_for("2015-09-01", "2015-09-30"))
 
 
-def test_events_beyond_the_axis_are_counted_at_its_end(reader: Reader, client: httpx.Client) -> None:
+def test_events_beyond_the_axis_are_counted_at_its_end(
+    reader: Reader, client: httpx.Client
+) -> None:
     reader.open()
     earlier = client.get("/data/view").json()["timeline"]["earlier"]
     assert earlier > 0
     expect(reader.inside(".dl-off-axis")).to_have_text(re.compile(rf"{earlier} earlier$"))
 
 
-def test_the_embed_keeps_the_period_in_its_own_address(visit: Callable[..., Reader], bins: Callable[..., list[dict[str, Any]]]) -> None:
+def test_the_embed_keeps_the_period_in_its_own_address(
+    visit: Callable[..., Reader], bins: Callable[..., list[dict[str, Any]]]
+) -> None:
     reader = visit(viewport=PHONE, has_touch=True)
     reader.open("year=2015", "/embed", frame=False)
     page = reader.page
@@ -178,7 +203,9 @@ def test_the_embed_keeps_the_period_in_its_own_address(visit: Callable[..., Read
     page.locator(".dl-brush-surface").focus()
     page.keyboard.press("End")
     page.keyboard.press("Enter")
-    page.locator(f".dl-frame[data-query='from={bar['start']}&to={bar['end']}']").wait_for(state="attached")
+    page.locator(f".dl-frame[data-query='from={bar['start']}&to={bar['end']}']").wait_for(
+        state="attached"
+    )
     expect(page).to_have_url(asks_for(bar["start"], bar["end"]))
     expect(page).not_to_have_url(re.compile("year="))
     page.locator(".dl-whole-period").click()

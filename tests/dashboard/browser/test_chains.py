@@ -43,15 +43,24 @@ def test_the_attack_is_tied_to_the_strikes_the_killing_and_the_funeral(
     drawn = links(reader)
     steps = {frozenset((step["event"], step["to"])) for step in chain}
     ends = {event for link in drawn for event in link["ids"]}
-    assert {ATTACK, "us-strike-akashat-2024", "baghdad-drone-strike-2024", "karbala-funeral-2024"} <= ends
+    assert {
+        ATTACK,
+        "us-strike-akashat-2024",
+        "baghdad-drone-strike-2024",
+        "karbala-funeral-2024",
+    } <= ends
     for link in drawn:
         pairs = zip(link["ids"][::2], link["ids"][1::2], strict=True)
         assert all(frozenset(pair) in steps for pair in pairs)
 
 
-def test_what_answers_has_a_head_and_what_is_about_it_is_dotted(reader: Reader, client: httpx.Client) -> None:
+def test_what_answers_has_a_head_and_what_is_about_it_is_dotted(
+    reader: Reader, client: httpx.Client
+) -> None:
     chain = client.get(f"/data/event/{ATTACK}").json()["chain"]
-    dotted = {frozenset((s["event"], s["to"])) for s in chain if s["relation"] in {"about", "contradicts"}}
+    dotted = {
+        frozenset((s["event"], s["to"])) for s in chain if s["relation"] in {"about", "contradicts"}
+    }
     open_embed(reader, f"event={ATTACK}")
     for link in links(reader):
         pairs = {frozenset(pair) for pair in zip(link["ids"][::2], link["ids"][1::2], strict=True)}
@@ -79,8 +88,14 @@ def test_connectors_lie_under_every_mark_and_take_no_pointer(reader: Reader) -> 
     assert reader.page.locator(".dl-map .dl-link-line.leaflet-interactive").count() == 0
 
 
-@pytest.mark.parametrize("options", [{}, {"viewport": PHONE, "has_touch": True, "is_mobile": True}], ids=["screen", "phone"])
-def test_closing_the_card_takes_the_connectors_away(visit: Callable[..., Reader], options: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    "options",
+    [{}, {"viewport": PHONE, "has_touch": True, "is_mobile": True}],
+    ids=["screen", "phone"],
+)
+def test_closing_the_card_takes_the_connectors_away(
+    visit: Callable[..., Reader], options: dict[str, Any]
+) -> None:
     reader = visit(**options)
     open_embed(reader, f"event={ATTACK}")
     links(reader)
@@ -92,7 +107,9 @@ def test_closing_the_card_takes_the_connectors_away(visit: Callable[..., Reader]
 
 def test_an_event_without_links_draws_none(reader: Reader, client: httpx.Client) -> None:
     events = [event["id"] for event in client.get("/data/view").json()["events"]]
-    alone = next(event for event in events if not client.get(f"/data/event/{event}").json()["chain"])
+    alone = next(
+        event for event in events if not client.get(f"/data/event/{event}").json()["chain"]
+    )
     open_embed(reader, f"event={alone}")
     expect(reader.page.locator(".dl-card-title")).to_be_visible()
     expect(reader.page.locator(".dl-map .dl-link-line")).to_have_count(0)

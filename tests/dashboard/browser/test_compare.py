@@ -35,7 +35,9 @@ def test_the_line_and_the_lists_say_the_difference(reader: Reader, store: EventS
     expect(reader.page.get_by_role("heading", name=found.sentence())).to_be_visible()
     expect(reader.page.get_by_role("tab", name=f"Only A ({len(found.only_a)})")).to_be_visible()
     expect(reader.page.get_by_role("heading", name="A: United States")).to_be_visible()
-    expect(reader.page.get_by_text(store.count(store.query(actor="russia")).sentence())).to_be_visible()
+    expect(
+        reader.page.get_by_text(store.count(store.query(actor="russia")).sentence())
+    ).to_be_visible()
 
 
 def test_both_frames_share_scale_and_viewport(reader: Reader) -> None:
@@ -50,11 +52,17 @@ def test_both_frames_share_scale_and_viewport(reader: Reader) -> None:
     assert left.evaluate(WHERE) == right.evaluate(WHERE)
 
 
-def test_the_readers_filters_hold_on_both_sides_and_come_with_the_link(reader: Reader, store: EventStore) -> None:
+def test_the_readers_filters_hold_on_both_sides_and_come_with_the_link(
+    reader: Reader, store: EventStore
+) -> None:
     reader.expected.append(DEEP_LINK)
-    reader.open("event_type=ASSAULT&a=source:fp-2015&b=source:wapo-2024", path="/compare", frame=False)
+    reader.open(
+        "event_type=ASSAULT&a=source:fp-2015&b=source:wapo-2024", path="/compare", frame=False
+    )
     found = compare(
-        store, store.query(event_type="ASSAULT", source="fp-2015"), store.query(event_type="ASSAULT", source="wapo-2024")
+        store,
+        store.query(event_type="ASSAULT", source="fp-2015"),
+        store.query(event_type="ASSAULT", source="wapo-2024"),
     )
     expect(reader.page.get_by_role("heading", name=found.sentence())).to_be_visible()
     reader.page.get_by_role("link", name="Table").click()
@@ -64,11 +72,15 @@ def test_the_readers_filters_hold_on_both_sides_and_come_with_the_link(reader: R
 def test_a_side_that_is_not_in_the_data_is_said(reader: Reader) -> None:
     reader.expected.append(DEEP_LINK)
     reader.open("a=actor:atlantis&b=actor:russia", path="/compare", frame=False)
-    expect(reader.page.get_by_text("compares ‘actor:atlantis’, which is not in the data")).to_be_visible()
+    expect(
+        reader.page.get_by_text("compares ‘actor:atlantis’, which is not in the data")
+    ).to_be_visible()
     expect(reader.page.get_by_role("heading", name="B: Russia")).to_be_visible()
 
 
-def test_on_a_phone_a_switch_shows_one_side_and_keeps_the_viewport(visit: Callable[..., Reader]) -> None:
+def test_on_a_phone_a_switch_shows_one_side_and_keeps_the_viewport(
+    visit: Callable[..., Reader],
+) -> None:
     reader = visit(viewport=PHONE, has_touch=True)
     reader.expected.append(DEEP_LINK)
     reader.open("a=source:fp-2015&b=source:wapo-2024", path="/compare", frame=False)

@@ -55,7 +55,9 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
         contexts.append(context)
         context.on("request", lambda request: asked.append(request.url))
         context.on("weberror", lambda error: wrong.append(str(error.error)))
-        context.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        context.on(
+            "console", lambda said: wrong.append(said.text) if said.type == "error" else None
+        )
         page = context.new_page()
         page.goto(file.as_uri())
         page.locator("body[data-ready='1']").wait_for(state="attached")
@@ -64,12 +66,26 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
     yield open_
     for context in contexts:
         context.close()
-    assert [url for url in asked if not url.startswith(("data:", "blob:")) and "/dossier.html" not in url] == []
+    assert [
+        url
+        for url in asked
+        if not url.startswith(("data:", "blob:")) and "/dossier.html" not in url
+    ] == []
     assert wrong == []
 
 
-@pytest.mark.parametrize("filters", [{}, {"year": "2015"}, {"actor": "kataib-hezbollah"}, {"place": "iraq", "certainty": "sure", "from_": "2016"}])
-def test_it_shows_the_counts_of_the_app(opened: Callable[..., Page], store: EventStore, filters: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {},
+        {"year": "2015"},
+        {"actor": "kataib-hezbollah"},
+        {"place": "iraq", "certainty": "sure", "from_": "2016"},
+    ],
+)
+def test_it_shows_the_counts_of_the_app(
+    opened: Callable[..., Page], store: EventStore, filters: dict[str, str]
+) -> None:
     query = store.query(**filters)
     page = opened(store, query)
     count = store.count(query)
@@ -78,10 +94,14 @@ def test_it_shows_the_counts_of_the_app(opened: Callable[..., Page], store: Even
     expect(page.locator(".dl-list-title")).to_contain_text(f"{count.total} event")
 
 
-def test_year_and_actor_narrow_map_table_blocks_and_counter(opened: Callable[..., Page], store: EventStore) -> None:
+def test_year_and_actor_narrow_map_table_blocks_and_counter(
+    opened: Callable[..., Page], store: EventStore
+) -> None:
     page = opened(store, store.query())
     page.get_by_label("Year").select_option("2015")
-    page.get_by_label("Actor or group").select_option("russia-state" if "russia-state" in store.actors else "united-states")
+    page.get_by_label("Actor or group").select_option(
+        "russia-state" if "russia-state" in store.actors else "united-states"
+    )
     actor = page.get_by_label("Actor or group").input_value()
     count = store.count(store.query(year="2015", actor=actor))
     assert 0 < count.total < store.size
@@ -93,8 +113,13 @@ def test_year_and_actor_narrow_map_table_blocks_and_counter(opened: Callable[...
     expect(page.locator(".ds-counter")).to_have_text(store.count().sentence())
 
 
-@pytest.mark.parametrize("base", [{}, {"actor": "united-states", "from_": "2010"}, {"certainty": "sure", "to": "2024-02-05"}])
-def test_every_year_and_actor_counts_as_the_store_does(opened: Callable[..., Page], store: EventStore, base: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "base",
+    [{}, {"actor": "united-states", "from_": "2010"}, {"certainty": "sure", "to": "2024-02-05"}],
+)
+def test_every_year_and_actor_counts_as_the_store_does(
+    opened: Callable[..., Page], store: EventStore, base: dict[str, str]
+) -> None:
     query = store.query(**base)
     page = opened(store, query, bypass_csp=True)
     options = page.evaluate("JSON.parse(document.getElementById('ds-data').textContent).options")
@@ -108,16 +133,35 @@ def test_every_year_and_actor_counts_as_the_store_does(opened: Callable[..., Pag
     for year in years:
         asked = narrowed(query, int(year) if year else None, None)
         # one facet says which actors have no event in the year: of those the sentence is known
-        some = {value.value for value in store.facet("actor", asked) if value.events} if not base else set(actors)
+        some = (
+            {value.value for value in store.facet("actor", asked) if value.events}
+            if not base
+            else set(actors)
+        )
         for actor in actors:
-            wanted = store.count(narrowed(asked, None, actor)).sentence() if actor is None or actor in some else none
-            assert found[f"{year}|{actor}".replace("None", "null")]["sentence"] == wanted, (year, actor)
+            wanted = (
+                store.count(narrowed(asked, None, actor)).sentence()
+                if actor is None or actor in some
+                else none
+            )
+            assert found[f"{year}|{actor}".replace("None", "null")]["sentence"] == wanted, (
+                year,
+                actor,
+            )
 
 
-def test_lists_and_timelines_are_those_of_the_store(opened: Callable[..., Page], store: EventStore) -> None:
+def test_lists_and_timelines_are_those_of_the_store(
+    opened: Callable[..., Page], store: EventStore
+) -> None:
     page = opened(store, store.query(), bypass_csp=True)
     actors = [None, "united-states", "islamic-state", "kataib-hezbollah"]
-    found = page.evaluate(ANSWER_ALL, [[None, "2024", "2019", "2015", "2003"], [a for a in actors if a is None or a in store.actors]])
+    found = page.evaluate(
+        ANSWER_ALL,
+        [
+            [None, "2024", "2019", "2015", "2003"],
+            [a for a in actors if a is None or a in store.actors],
+        ],
+    )
     for key, answer in found.items():
         year, actor = (None if part == "null" else part for part in key.split("|"))
         wanted = view_of(store, narrowed(store.query(), int(year) if year else None, actor))
@@ -127,7 +171,9 @@ def test_lists_and_timelines_are_those_of_the_store(opened: Callable[..., Page],
         assert answer["timeline"]["bins"] == wanted["timeline"]["bins"], key
 
 
-def test_a_card_opens_from_the_table_with_its_receipts(opened: Callable[..., Page], store: EventStore) -> None:
+def test_a_card_opens_from_the_table_with_its_receipts(
+    opened: Callable[..., Page], store: EventStore
+) -> None:
     page = opened(store, store.query(source="wapo-2024"))
     event = store.events(store.query(source="wapo-2024"))[0]
     page.locator(f"[data-row='{event.id}'] a").click()
@@ -136,7 +182,9 @@ def test_a_card_opens_from_the_table_with_its_receipts(opened: Callable[..., Pag
     expect(page.locator(".dl-card").get_by_text(words).first).to_be_attached()
 
 
-def test_a_class_of_the_strip_narrows_everything(opened: Callable[..., Page], store: EventStore) -> None:
+def test_a_class_of_the_strip_narrows_everything(
+    opened: Callable[..., Page], store: EventStore
+) -> None:
     page = opened(store, store.query())
     page.locator(".dl-kind[data-cls='force']").click()
     count = store.count(store.query(event_type="ASSAULT"))
@@ -144,7 +192,9 @@ def test_a_class_of_the_strip_narrows_everything(opened: Callable[..., Page], st
     expect(page.locator("[data-row]:visible")).to_have_count(count.total)
 
 
-def test_without_scripts_the_table_and_the_receipts_are_there(store: EventStore, browser: Browser, tmp_path: Path) -> None:
+def test_without_scripts_the_table_and_the_receipts_are_there(
+    store: EventStore, browser: Browser, tmp_path: Path
+) -> None:
     file = tmp_path / "plain.html"
     file.write_text(dossier(store, store.query(), None, SEEN), encoding="utf-8")
     context = browser.new_context(offline=True, java_script_enabled=False)
@@ -157,7 +207,9 @@ def test_without_scripts_the_table_and_the_receipts_are_there(store: EventStore,
     context.close()
 
 
-def test_it_prints_on_a4_with_the_map_the_key_and_every_event(opened: Callable[..., Page], store: EventStore, tmp_path: Path) -> None:
+def test_it_prints_on_a4_with_the_map_the_key_and_every_event(
+    opened: Callable[..., Page], store: EventStore, tmp_path: Path
+) -> None:
     page = opened(store, store.query(year="2015"), color_scheme="dark")
     before = page.locator(".dl-map-area").bounding_box()
     made = page.pdf(path=tmp_path / "dossier.pdf", prefer_css_page_size=True)
@@ -167,7 +219,9 @@ def test_it_prints_on_a4_with_the_map_the_key_and_every_event(opened: Callable[.
     assert page.locator(".dl-map-area").bounding_box() == before
 
 
-def test_on_paper_the_map_has_its_size_and_the_key_stands_below(opened: Callable[..., Page], store: EventStore) -> None:
+def test_on_paper_the_map_has_its_size_and_the_key_stands_below(
+    opened: Callable[..., Page], store: EventStore
+) -> None:
     page = opened(store, store.query())
     page.emulate_media(media="print")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
@@ -202,7 +256,9 @@ def test_hostile_seeds_run_nothing(opened: Callable[..., Page], seeds_copy: Path
     bad = "</script><img src=x onerror=window.ran=1><svg onload=window.ran=2>{{7*7}}"
     for article in seeds_copy.glob("*.yaml"):
         text = article.read_text(encoding="utf-8")
-        text = re.sub(r"^(  +(?:title|summary):) .+$", lambda m: f"{m[1]} '{bad}'", text, flags=re.MULTILINE)
+        text = re.sub(
+            r"^(  +(?:title|summary):) .+$", lambda m: f"{m[1]} '{bad}'", text, flags=re.MULTILINE
+        )
         article.write_text(text, encoding="utf-8")
     store = geodata.open(seeds_copy)
     page = opened(store, store.query())

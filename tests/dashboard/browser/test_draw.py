@@ -42,7 +42,9 @@ def drawn(reader: Reader, store: EventStore, **query: str) -> None:
     expect(reader.page.locator(".dl-map .dl-chosen")).to_have_count(1)
 
 
-def drag(reader: Reader, box: dict[str, float], a: tuple[float, float], b: tuple[float, float]) -> None:
+def drag(
+    reader: Reader, box: dict[str, float], a: tuple[float, float], b: tuple[float, float]
+) -> None:
     mouse = reader.page.mouse
     mouse.move(box["x"] + a[0] * box["width"], box["y"] + a[1] * box["height"])
     mouse.down()
@@ -77,7 +79,10 @@ def test_the_map_does_not_move_and_no_mark_opens_meanwhile(reader: Reader) -> No
 @pytest.mark.parametrize("end", ["double click", "Enter", "first corner", "Finish"])
 def test_a_polygon_is_clicked_corner_by_corner(reader: Reader, store: EventStore, end: str) -> None:
     box = start(reader, "Polygon")
-    corners = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in [(0.2, 0.3), (0.6, 0.35), (0.5, 0.8)]]
+    corners = [
+        (box["x"] + x * box["width"], box["y"] + y * box["height"])
+        for x, y in [(0.2, 0.3), (0.6, 0.35), (0.5, 0.8)]
+    ]
     for corner in corners[: -1 if end == "double click" else None]:
         reader.page.mouse.click(*corner)
     if end == "double click":
@@ -105,7 +110,9 @@ def test_escape_leaves_everything_as_it_was(reader: Reader) -> None:
     assert reader.page.locator(".dl-map .dl-chosen").count() == 0
 
 
-def test_by_keyboard_alone_the_view_is_the_area_and_is_cleared(reader: Reader, store: EventStore) -> None:
+def test_by_keyboard_alone_the_view_is_the_area_and_is_cleared(
+    reader: Reader, store: EventStore
+) -> None:
     reader.page.goto(f"{reader.address}/embed?{VIEW}")
     reader.page.locator("body[data-ready='1']").wait_for(state="attached")
     reader.page.get_by_role("button", name="Select area").focus()
@@ -127,8 +134,12 @@ def test_in_the_app_the_whole_page_follows_the_area(reader: Reader, store: Event
     reader.inside("button:text('Select area')").click()
     reader.inside("button:text('Use this view')").click()
     bbox = asked(reader, "bbox")
-    expect(reader.inside(".dl-counter")).to_have_text(store.count(store.query(bbox=bbox)).sentence())
-    expect(reader.page.locator("[data-testid=stApp][data-test-script-state=running]")).to_have_count(0)
+    expect(reader.inside(".dl-counter")).to_have_text(
+        store.count(store.query(bbox=bbox)).sentence()
+    )
+    expect(
+        reader.page.locator("[data-testid=stApp][data-test-script-state=running]")
+    ).to_have_count(0)
     assert len(set(reader.counters())) == 1
     reader.inside("button:text('Clear area')").click()
     expect(reader.inside(".dl-counter")).to_have_text(store.count().sentence())

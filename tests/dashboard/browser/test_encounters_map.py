@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 ASKED = "kataib-hezbollah~us-military~200~30"
 
 
-def test_the_view_carries_the_pairs_that_the_library_finds(client: httpx.Client, store: EventStore) -> None:
+def test_the_view_carries_the_pairs_that_the_library_finds(
+    client: httpx.Client, store: EventStore
+) -> None:
     view = client.get("/data/view", params={"encounters": ASKED}).json()
     found = encounters(store, store.query(), "kataib-hezbollah", "us-military", km=200, days=30)
     assert [(e["first"], e["second"], e["km_low"], e["km_high"]) for e in view["encounters"]] == [
@@ -32,7 +34,17 @@ def test_the_view_carries_the_pairs_that_the_library_finds(client: httpx.Client,
 
 
 @pytest.mark.parametrize(
-    "asked", ["kataib-hezbollah", "a~b~10~10", "iran~iran~10~10", f"{ASKED}0000", "iran~russia~nan~3", "iran~russia~0~3", "~~~", "{{7*7}}"]
+    "asked",
+    [
+        "kataib-hezbollah",
+        "a~b~10~10",
+        "iran~iran~10~10",
+        f"{ASKED}0000",
+        "iran~russia~nan~3",
+        "iran~russia~0~3",
+        "~~~",
+        "{{7*7}}",
+    ],
 )
 def test_what_cannot_be_read_is_said_and_nothing_is_drawn(client: httpx.Client, asked: str) -> None:
     view = client.get("/data/view", params={"encounters": asked}).json()
@@ -46,7 +58,9 @@ def test_pairs_are_dashed_connectors_with_distance_and_days(reader: Reader) -> N
     line = reader.page.locator(".dl-map .dl-link-meeting")
     expect(line).to_have_count(1)
     assert line.evaluate("(node) => getComputedStyle(node).strokeDasharray") != "none"
-    expect(reader.page.locator(".dl-label-flow", has_text="km")).to_contain_text("60–116 km, 0–6 days")
+    expect(reader.page.locator(".dl-label-flow", has_text="km")).to_contain_text(
+        "60–116 km, 0–6 days"
+    )
     expect(reader.page.locator(".dl-notice-encounters")).to_contain_text(
         "Encounters of Kataib Hezbollah and U.S. military within 200 km and 30 days: 1 pair"
     )

@@ -45,7 +45,11 @@ def test_a_mark_tells_its_event_on_hover(reader: Reader) -> None:
 
 def test_a_stack_fans_out_and_each_of_its_marks_opens_a_card(reader: Reader) -> None:
     reader.open()
-    stack = reader.inside(".dl-stack[data-events~='funeral-karbala-2024'], .dl-stack").filter(has_text="3").first
+    stack = (
+        reader.inside(".dl-stack[data-events~='funeral-karbala-2024'], .dl-stack")
+        .filter(has_text="3")
+        .first
+    )
     ids = sorted((stack.get_attribute("data-events") or "").split())
     assert len(ids) == 3
     stack.click()
@@ -83,7 +87,9 @@ def test_the_tray_lists_what_the_map_cannot_show(reader: Reader, view: dict[str,
 def test_marks_tray_and_badges_add_up_to_the_counter(reader: Reader, view: dict[str, Any]) -> None:
     reader.open()
     seen = int((reader.inside(".dl-in-view").text_content() or "").split(":")[1])
-    tray = sum(int((text or "").split()[0]) for text in reader.inside(".dl-tray-link").all_text_contents())
+    tray = sum(
+        int((text or "").split()[0]) for text in reader.inside(".dl-tray-link").all_text_contents()
+    )
     assert seen + tray == view["counter"]["total"]
 
 
@@ -98,7 +104,9 @@ def test_a_row_of_the_list_opens_the_card_and_escape_leads_back(reader: Reader) 
     expect(row).to_be_focused()
 
 
-def test_a_row_of_the_table_opens_the_event_on_the_map(reader: Reader, view: dict[str, Any]) -> None:
+def test_a_row_of_the_table_opens_the_event_on_the_map(
+    reader: Reader, view: dict[str, Any]
+) -> None:
     reader.open()
     reader.page.get_by_text("Show the rows", exact=True).click()
     # the grid is a canvas: its first column selects a row, the header is 35 px high
@@ -123,7 +131,13 @@ def test_the_key_explains_every_kind_and_state(reader: Reader, view: dict[str, A
     expect(key).to_be_visible()
     for one in view["classes"]:
         expect(key).to_contain_text(one["label"])
-    for words in ("Alleged", "Did not happen", "Accounts differ", "Province or district", "Country only"):
+    for words in (
+        "Alleged",
+        "Did not happen",
+        "Accounts differ",
+        "Province or district",
+        "Country only",
+    ):
         expect(key).to_contain_text(words)
     reader.page.keyboard.press("Escape")
     expect(key).to_be_hidden()
@@ -133,8 +147,12 @@ def test_the_embedded_frame_works_without_streamlit(reader: Reader) -> None:
     reader.open("year=2024&actor=kataib-hezbollah", "/embed", frame=False)
     page = reader.page
     page.locator("body[data-ready='1']").wait_for(state="attached")
-    expect(page.locator(".dl-frame")).to_have_attribute("data-query", "year=2024&actor=kataib-hezbollah")
+    expect(page.locator(".dl-frame")).to_have_attribute(
+        "data-query", "year=2024&actor=kataib-hezbollah"
+    )
     page.locator(".dl-rows [data-event='baghdad-drone-strike-2024']").click()
     expect(page.locator(".dl-card")).to_be_visible()
     page.wait_for_url("**event=baghdad-drone-strike-2024*")
-    expect(page.locator(".dl-open-app")).to_have_attribute("href", re.compile(r"year=2024.*actor=kataib-hezbollah"))
+    expect(page.locator(".dl-open-app")).to_have_attribute(
+        "href", re.compile(r"year=2024.*actor=kataib-hezbollah")
+    )

@@ -16,11 +16,25 @@ LOADING_FAILED = r"Failed to load resource"
 
 
 def refuse(reader: Reader, path: str, status: int = 404) -> None:
-    reader.expected += [LOADING_FAILED, r"Dateline:", r"dynamically imported module", r"could not be loaded", r"MIME type"]
+    reader.expected += [
+        LOADING_FAILED,
+        r"Dateline:",
+        r"dynamically imported module",
+        r"could not be loaded",
+        r"MIME type",
+    ]
     reader.page.route(f"**{path}", lambda route: route.fulfill(status=status, body="no"))
 
 
-@pytest.mark.parametrize("path", ["/assets/frame/main.js", "/assets/frame/frame.js", "/assets/frame/map/layer.js", "/assets/frame/tokens.css"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/assets/frame/main.js",
+        "/assets/frame/frame.js",
+        "/assets/frame/map/layer.js",
+        "/assets/frame/tokens.css",
+    ],
+)
 def test_a_missing_module_or_style_is_said_in_the_frame(reader: Reader, path: str) -> None:
     refuse(reader, path)
     reader.open(frame=False)

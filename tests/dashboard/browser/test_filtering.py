@@ -49,9 +49,16 @@ def test_map_table_counts_and_downloads_change_together(reader: Reader, store: E
     table_has(reader, counts.total)
     assert reader.counters() == [counts.sentence()] * 3 != whole
     assert reader.rows() == [event.id for event in events]
-    assert {mark for mark in reader.marks() if mark not in store.places} <= {event.id for event in events}
-    expect(reader.page.get_by_role("heading", name=re.compile("Kataib Hezbollah.*2024|2024.*Kataib"))).to_be_visible()
-    assert parse_qs(urlsplit(reader.page.url).query) == {"year": ["2024"], "actor": ["kataib-hezbollah"]}
+    assert {mark for mark in reader.marks() if mark not in store.places} <= {
+        event.id for event in events
+    }
+    expect(
+        reader.page.get_by_role("heading", name=re.compile("Kataib Hezbollah.*2024|2024.*Kataib"))
+    ).to_be_visible()
+    assert parse_qs(urlsplit(reader.page.url).query) == {
+        "year": ["2024"],
+        "actor": ["kataib-hezbollah"],
+    }
 
     # the same document, the same place on the map, and never an empty map in between
     assert reader.frame.evaluate("() => window.__same_document") is True
@@ -81,7 +88,9 @@ def test_the_copied_link_opens_the_same_view_in_a_new_browser(visit: Callable[..
     second = visit()
     second.page.goto(link)
     second.ready()
-    expect(second.inside(".dl-card-title")).to_have_text(first.inside(".dl-card-title").text_content() or "")
+    expect(second.inside(".dl-card-title")).to_have_text(
+        first.inside(".dl-card-title").text_content() or ""
+    )
     assert second.rows() == first.rows()
     assert second.marks() == first.marks()
     assert second.counters() == first.counters()
@@ -123,7 +132,9 @@ def test_a_kind_of_the_strip_filters_the_table_as_well(reader: Reader, store: Ev
 def test_an_empty_result_offers_the_way_back(reader: Reader, store: EventStore) -> None:
     reader.open("place=tower-22&event_type=PROTEST")
     expect(reader.inside(".dl-notices")).to_contain_text("No event matches these filters.")
-    expect(reader.page.get_by_test_id("stAlert").filter(has_text="No event matches")).to_be_visible()
+    expect(
+        reader.page.get_by_test_id("stAlert").filter(has_text="No event matches")
+    ).to_be_visible()
     reader.inside(".dl-notices").get_by_role("button", name="Without").click()
     reader.drawn("place=tower-22")
     assert reader.rows() == [event.id for event in store.events(store.query(place="tower-22"))]
@@ -142,13 +153,17 @@ def table_has(reader: Reader, rows: int) -> None:
     """Wait until the table below the map, opened on request, has so many rows, its header left out."""
     if not reader.page.get_by_test_id("stDataFrame").count():
         reader.page.get_by_text("Show the rows", exact=True).click()
-    expect(reader.table().locator("table[role=grid]")).to_have_attribute("aria-rowcount", str(rows + 1))
+    expect(reader.table().locator("table[role=grid]")).to_have_attribute(
+        "aria-rowcount", str(rows + 1)
+    )
 
 
 def download(reader: Reader) -> dict[str, object]:
     reader.page.get_by_role("button", name="Download").first.click()
     with reader.page.expect_download() as coming:
-        reader.page.get_by_test_id("stPopoverBody").get_by_role("button", name="GeoJSON").first.click()
+        reader.page.get_by_test_id("stPopoverBody").get_by_role(
+            "button", name="GeoJSON"
+        ).first.click()
     found: dict[str, object] = json.loads(coming.value.path().read_text(encoding="utf-8"))
     reader.page.keyboard.press("Escape")
     return found

@@ -71,7 +71,9 @@ def test_the_cards_show_every_field_as_it_is(hostile: Reader) -> None:
             assert wanted in shown
         # the receipts' own links are real addresses, in one attribute each
         for link in card.locator("a[href]").all():
-            assert (link.get_attribute("href") or "").startswith(("https://", "../../", "http://127.0.0.1"))
+            assert (link.get_attribute("href") or "").startswith(
+                ("https://", "../../", "http://127.0.0.1")
+            )
             assert link.get_attribute("onmouseover") is None
         nothing_ran(hostile)
         card.get_by_role("button", name="Back to").click()
@@ -113,7 +115,9 @@ def test_heading_filters_and_counter_show_names(hostile: Reader) -> None:
     expect(hostile.page.get_by_role("option")).to_have_count(1)
 
 
-@pytest.mark.parametrize("page", ["table", "story", "compare", "actors", "sources", "data-and-licences", "embed"])
+@pytest.mark.parametrize(
+    "page", ["table", "story", "compare", "actors", "sources", "data-and-licences", "embed"]
+)
 def test_no_other_page_runs_a_text(hostile: Reader, page: str) -> None:
     # Streamlit looks for its server below the page's own path first
     hostile.expected.append(rf"404 .*/{page}/_stcore/")
@@ -148,13 +152,17 @@ def test_downloads_hold_the_texts_unchanged_and_csv_guards_formulas(hostile_serv
     text = httpx.get(f"{hostile_server}/data/events.csv?{ONLY}").text
     titles = {row["title"] for row in csv.DictReader(io.StringIO(text))}
     assert titles == {f"'{t}" if t.startswith("=") else t for t in TEXTS.values()}
-    assert not any(value.startswith(("=", "+", "@")) for row in csv.reader(io.StringIO(text)) for value in row)
+    assert not any(
+        value.startswith(("=", "+", "@")) for row in csv.reader(io.StringIO(text)) for value in row
+    )
 
 
 def test_the_page_around_the_frame_holds_no_event_text_in_its_script(hostile: Reader) -> None:
     hostile.open(ONLY)
     # folium renders what it is given again as a template: no text may pass through it
-    scripts = hostile.frame.evaluate("() => [...document.scripts].map((s) => s.textContent).join('\\n')")
+    scripts = hostile.frame.evaluate(
+        "() => [...document.scripts].map((s) => s.textContent).join('\\n')"
+    )
     for name, text in TEXTS.items():
         assert text not in scripts, name
     assert json.dumps(ACTOR) not in scripts

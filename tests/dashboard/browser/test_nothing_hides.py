@@ -59,13 +59,22 @@ def crowded(route: Route) -> None:
     view["events"] += [{**point, "id": f"stacked-{n}", "flow": None} for n in range(7)]
     view["events"] += [{**province, "id": f"somewhere-{n}", "flow": None} for n in range(9)]
     view["events"] += [
-        {**point, "id": f"near-{n}", "placed": "near", "uncertainty_m": RING_M, "lon": 40.3 + n, "lat": 33.5}
+        {
+            **point,
+            "id": f"near-{n}",
+            "placed": "near",
+            "uncertainty_m": RING_M,
+            "lon": 40.3 + n,
+            "lat": 33.5,
+        }
         for n in range(2)
     ]
     route.fulfill(response=answer, body=json.dumps(view))
 
 
-def look(visit: Callable[..., Reader], options: dict[str, Any], middle: tuple[float, float], zoom: float) -> Reader:
+def look(
+    visit: Callable[..., Reader], options: dict[str, Any], middle: tuple[float, float], zoom: float
+) -> Reader:
     reader = visit(**options)
     reader.page.route("**/data/view?*", crowded)
     lat, lng = middle
@@ -78,14 +87,19 @@ def move(reader: Reader, middle: tuple[float, float], zoom: float) -> dict[str, 
     """Show another part of the map, as a link would, and say what is where on it."""
     state = {"query": "", "event": None, "theme": "auto", "lang": "en", "encounters": None}
     view = {"lat": middle[0], "lng": middle[1], "zoom": zoom}
-    reader.page.evaluate("(state) => window.dateline.then((frame) => frame.show(state))", {**state, "view": view})
+    reader.page.evaluate(
+        "(state) => window.dateline.then((frame) => frame.show(state))", {**state, "view": view}
+    )
     found: dict[str, Any] = reader.page.evaluate(MARKS)
     return found
 
 
 def in_view(seen: dict[str, Any], item: dict[str, Any]) -> bool:
     return bool(
-        item["right"] > 0 and item["left"] < seen["width"] and item["bottom"] > 0 and item["top"] < seen["height"]
+        item["right"] > 0
+        and item["left"] < seen["width"]
+        and item["bottom"] > 0
+        and item["top"] < seen["height"]
     )
 
 
@@ -97,7 +111,8 @@ def overlap(a: dict[str, Any], b: dict[str, Any]) -> float:
 
 def apart(a: dict[str, Any], b: dict[str, Any]) -> float:
     return math.hypot(
-        (a["left"] + a["right"] - b["left"] - b["right"]) / 2, (a["top"] + a["bottom"] - b["top"] - b["bottom"]) / 2
+        (a["left"] + a["right"] - b["left"] - b["right"]) / 2,
+        (a["top"] + a["bottom"] - b["top"] - b["bottom"]) / 2,
     )
 
 
@@ -105,9 +120,13 @@ def apart(a: dict[str, Any], b: dict[str, Any]) -> float:
 def test_no_mark_hides_under_another(visit: Callable[..., Reader], options: dict[str, Any]) -> None:
     reader = look(visit, options, MIDDLES["akashat"], 3)
     faults = []
-    for (name, middle), zoom in itertools.product(MIDDLES.items(), (3, 3.5, 4, 4.5, 5, 5.5, 6, 6.5, 7, 8, 9, 10)):
+    for (name, middle), zoom in itertools.product(
+        MIDDLES.items(), (3, 3.5, 4, 4.5, 5, 5.5, 6, 6.5, 7, 8, 9, 10)
+    ):
         seen = move(reader, middle, zoom)
-        glyphs, badges, labels = ([m for m in seen[kind] if in_view(seen, m)] for kind in ("marks", "badges", "labels"))
+        glyphs, badges, labels = (
+            [m for m in seen[kind] if in_view(seen, m)] for kind in ("marks", "badges", "labels")
+        )
         # glyphs are round: their middles must be a glyph apart
         pairs = [(a, b) for a, b in itertools.combinations(glyphs, 2) if apart(a, b) < 23.5]
         pairs += [(a, b) for a, b in itertools.combinations(badges, 2) if overlap(a, b) > 0]
@@ -119,19 +138,26 @@ def test_no_mark_hides_under_another(visit: Callable[..., Reader], options: dict
 
 
 @SIZES
-def test_a_badge_whose_spot_is_in_view_is_whole(visit: Callable[..., Reader], options: dict[str, Any]) -> None:
+def test_a_badge_whose_spot_is_in_view_is_whole(
+    visit: Callable[..., Reader], options: dict[str, Any]
+) -> None:
     reader = look(visit, options, MIDDLES["akashat"], 5)
     for lng, zoom in itertools.product((38.0, 39.0, 40.0, 41.0), (4, 4.5, 5, 5.5, 6, 6.5)):
         # the coast is at the left edge
         seen = move(reader, (34.0, lng), zoom)
         for badge in seen["badges"]:
             visible = min(badge["right"], seen["width"]) - max(badge["left"], 0)
-            if visible > 0.5 * (badge["right"] - badge["left"]) and 0 < badge["top"] < badge["bottom"] < seen["height"]:
+            if (
+                visible > 0.5 * (badge["right"] - badge["left"])
+                and 0 < badge["top"] < badge["bottom"] < seen["height"]
+            ):
                 assert badge["left"] >= 0, (zoom, badge["name"])
                 assert badge["right"] <= seen["width"], (zoom, badge["name"])
 
 
-def test_a_stack_of_seven_or_more_says_its_number_and_opens_the_list(visit: Callable[..., Reader]) -> None:
+def test_a_stack_of_seven_or_more_says_its_number_and_opens_the_list(
+    visit: Callable[..., Reader],
+) -> None:
     reader = look(visit, {}, MIDDLES["akashat"], 9)
     stack = reader.page.locator(".dl-stack[data-events*='stacked-3']")
     assert stack.locator(".dl-count").inner_text() == "8"
@@ -140,7 +166,9 @@ def test_a_stack_of_seven_or_more_says_its_number_and_opens_the_list(visit: Call
     assert reader.page.locator(".dl-rows [data-event]").count() == 8
 
 
-def test_a_province_with_ten_facts_is_one_badge_with_their_number(visit: Callable[..., Reader]) -> None:
+def test_a_province_with_ten_facts_is_one_badge_with_their_number(
+    visit: Callable[..., Reader],
+) -> None:
     reader = look(visit, {}, MIDDLES["akashat"], 7)
     badge = reader.page.locator(".dl-badge[data-place='anbar']")
     assert badge.locator(".dl-badge-count").inner_text() == "10"
@@ -149,7 +177,9 @@ def test_a_province_with_ten_facts_is_one_badge_with_their_number(visit: Callabl
 
 
 @SIZES
-def test_zooming_in_never_makes_a_vague_event_look_exact(visit: Callable[..., Reader], options: dict[str, Any]) -> None:
+def test_zooming_in_never_makes_a_vague_event_look_exact(
+    visit: Callable[..., Reader], options: dict[str, Any]
+) -> None:
     reader = look(visit, options, MIDDLES["akashat"], 3)
     placed = reader.page.evaluate(
         """async () => {
@@ -165,7 +195,9 @@ def test_zooming_in_never_makes_a_vague_event_look_exact(visit: Callable[..., Re
         assert "anbar" in {badge["name"] for badge in seen["badges"]}, zoom
 
 
-def test_a_ring_keeps_its_true_metres_and_its_glyph_off_the_middle(visit: Callable[..., Reader]) -> None:
+def test_a_ring_keeps_its_true_metres_and_its_glyph_off_the_middle(
+    visit: Callable[..., Reader],
+) -> None:
     reader = look(visit, {}, (33.5, 40.3), 5)
     for zoom in (6, 8, 10):
         move(reader, (33.5, 40.3), zoom)

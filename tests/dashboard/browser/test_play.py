@@ -40,7 +40,10 @@ def said(total: int, of: int) -> re.Pattern[str]:
 
 @pytest.mark.parametrize("options", [{}, {"viewport": PHONE, "has_touch": True}])
 def test_a_step_shows_the_events_of_one_bar(
-    visit: Callable[..., Reader], bins: Callable[..., list[dict[str, Any]]], store: EventStore, options: dict[str, Any]
+    visit: Callable[..., Reader],
+    bins: Callable[..., list[dict[str, Any]]],
+    store: EventStore,
+    options: dict[str, Any],
 ) -> None:
     query = "from=2015-07-01&to=2015-09-30"
     in_period = [b for b in bins(query) if b["end"] >= "2015-07-01" and b["start"] <= "2015-09-30"]
@@ -50,7 +53,9 @@ def test_a_step_shows_the_events_of_one_bar(
     expect(reader.inside(".dl-play")).to_be_hidden()
     reader.inside(".dl-play-open").click()
     for bar in in_period[:5]:
-        wanted = [event for event in ids(store, from_=bar["start"], to=bar["end"]) if event in loaded]
+        wanted = [
+            event for event in ids(store, from_=bar["start"], to=bar["end"]) if event in loaded
+        ]
         expect(reader.inside(".dl-play-said")).to_have_text(said(len(wanted), len(loaded)))
         assert sorted(reader.rows()) == sorted(wanted)
         reader.inside(".dl-play-step").click()
@@ -60,7 +65,9 @@ def test_a_step_shows_the_events_of_one_bar(
     expect(reader.page).to_have_url(re.compile(rf"\?{query}$"))
 
 
-def test_the_map_shows_what_the_window_holds(visit: Callable[..., Reader], store: EventStore) -> None:
+def test_the_map_shows_what_the_window_holds(
+    visit: Callable[..., Reader], store: EventStore
+) -> None:
     reader = visit(**CALM)
     reader.open("event_type=ASSAULT&country=IQ")
     before = reader.marks()
@@ -72,7 +79,9 @@ def test_the_map_shows_what_the_window_holds(visit: Callable[..., Reader], store
     assert len(listed) < len(ids(store, event_type="ASSAULT", country="IQ"))
 
 
-def test_a_growing_window_keeps_what_came_before(visit: Callable[..., Reader], bins: Callable[..., list[dict[str, Any]]], store: EventStore) -> None:
+def test_a_growing_window_keeps_what_came_before(
+    visit: Callable[..., Reader], bins: Callable[..., list[dict[str, Any]]], store: EventStore
+) -> None:
     reader = visit(**CALM)
     reader.open("source=fp-2015")
     all_bars = bins("source=fp-2015")
@@ -81,7 +90,9 @@ def test_a_growing_window_keeps_what_came_before(visit: Callable[..., Reader], b
     for _ in range(2):
         reader.inside(".dl-play-step").click()
     wanted = ids(store, source="fp-2015", from_=all_bars[0]["start"], to=all_bars[2]["end"])
-    expect(reader.inside(".dl-play-said")).to_have_text(said(len(wanted), len(ids(store, source="fp-2015"))))
+    expect(reader.inside(".dl-play-said")).to_have_text(
+        said(len(wanted), len(ids(store, source="fp-2015")))
+    )
     assert sorted(reader.rows()) == sorted(wanted)
 
 

@@ -49,7 +49,9 @@ def reading(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """Serve with a text at hand for each source."""
     folder = tmp_path_factory.mktemp("articles")
     for source in dataset.sources.values():
-        (folder / source.article.file).write_text(made_up_text(dataset, source.id), encoding="utf-8")
+        (folder / source.article.file).write_text(
+            made_up_text(dataset, source.id), encoding="utf-8"
+        )
     with serving(articles=folder) as address:
         yield address
 
@@ -83,7 +85,9 @@ def test_each_receipt_opens_its_paragraph_with_the_words_lit(
             expect(passage).to_be_hidden()
 
 
-def test_the_passage_of_a_date_gives_the_rule_that_read_it(visit: Callable[..., Reader], reading: str, store: EventStore) -> None:
+def test_the_passage_of_a_date_gives_the_rule_that_read_it(
+    visit: Callable[..., Reader], reading: str, store: EventStore
+) -> None:
     event = store.get("baghdad-drone-strike-2024")
     reader = visit(reading)
     reader.open(f"event={event.id}")
@@ -95,7 +99,9 @@ def test_the_passage_of_a_date_gives_the_rule_that_read_it(visit: Callable[..., 
     expect(rule).to_be_hidden()
 
 
-def test_claims_deaths_and_links_open_theirs_too(visit: Callable[..., Reader], reading: str) -> None:
+def test_claims_deaths_and_links_open_theirs_too(
+    visit: Callable[..., Reader], reading: str
+) -> None:
     reader = visit(reading)
     reader.open(f"event={AKASHAT}")
     for part in ("claim-0-0-0", "deaths-0", "link-0-0-0"):
@@ -103,7 +109,9 @@ def test_claims_deaths_and_links_open_theirs_too(visit: Callable[..., Reader], r
         expect(reader.inside(f"#dl-passage-{part} mark")).to_be_visible()
 
 
-def test_a_passage_opens_and_closes_by_keyboard_and_keeps_the_focus(visit: Callable[..., Reader], reading: str) -> None:
+def test_a_passage_opens_and_closes_by_keyboard_and_keeps_the_focus(
+    visit: Callable[..., Reader], reading: str
+) -> None:
     reader = visit(reading, viewport=PHONE)
     reader.open(f"event={AKASHAT}")
     toggle = reader.inside("[data-part='when-0']")
@@ -192,9 +200,13 @@ def test_words_that_no_longer_stand_there_are_marked_as_changed(
     expect(changed).to_contain_text("! changed")
 
 
-def test_a_file_that_is_no_text_is_refused_in_words(reader: Reader, opened: Callable[..., list[str]]) -> None:
+def test_a_file_that_is_no_text_is_refused_in_words(
+    reader: Reader, opened: Callable[..., list[str]]
+) -> None:
     opened(b"\xff\xfe\x00binary")
-    expect(reader.inside("#dl-passage-when-0 [role=alert]")).to_have_text("‘article.txt’ is not a UTF-8 text file.")
+    expect(reader.inside("#dl-passage-when-0 [role=alert]")).to_have_text(
+        "‘article.txt’ is not a UTF-8 text file."
+    )
     expect(reader.inside(".dl-check-changed")).to_have_count(0)
 
 
@@ -223,7 +235,9 @@ def test_an_event_without_a_place_has_no_why(reader: Reader, store: EventStore) 
     expect(reader.inside(".dl-why-toggle")).to_have_count(0)
 
 
-def test_links_are_grouped_and_the_chain_opens_as_a_list(reader: Reader, client, store: EventStore) -> None:
+def test_links_are_grouped_and_the_chain_opens_as_a_list(
+    reader: Reader, client, store: EventStore
+) -> None:
     card = client.get(f"/data/event/{AKASHAT}").json()
     chain = [event["id"] for event in card["chain_events"]]
     # a filter that hides most of the chain does not shorten the list
@@ -236,7 +250,9 @@ def test_links_are_grouped_and_the_chain_opens_as_a_list(reader: Reader, client,
     expect(reader.inside(".dl-list-title")).to_have_text(f"Chain: {len(chain)} events")
     assert reader.rows() == chain
     matching = {event.id for event in store.events(store.query(place="akashat"))}
-    expect(reader.inside(".dl-row-meta").filter(has_text="outside the filters")).to_have_count(len(set(chain) - matching))
+    expect(reader.inside(".dl-row-meta").filter(has_text="outside the filters")).to_have_count(
+        len(set(chain) - matching)
+    )
 
 
 def test_the_chain_is_drawn_on_the_timeline(reader: Reader) -> None:

@@ -43,7 +43,9 @@ def test_why_tower_22_is_in_jordan(reader: Reader, picture: Callable[[str], None
     picture("why-tower-22-is-in-jordan")
 
 
-def test_how_the_day_of_the_baghdad_strike_was_derived(reader: Reader, picture: Callable[[str], None]) -> None:
+def test_how_the_day_of_the_baghdad_strike_was_derived(
+    reader: Reader, picture: Callable[[str], None]
+) -> None:
     reader.open()
     reader.inside(".dl-rows [data-event='baghdad-drone-strike-2024']").click()
     when = reader.inside(".dl-card [data-field='when']")
@@ -69,9 +71,17 @@ def test_what_is_disputed_about_akashat(reader: Reader, picture: Callable[[str],
     ("words", "filters", "name"),
     [
         ("Known only to a country", {"place_precision": "country"}, "known-only-to-a-country"),
-        ("Surely in February 2024", {"from_": "2024-02-01", "to": "2024-02-29", "certainty": "sure"}, "surely"),
+        (
+            "Surely in February 2024",
+            {"from_": "2024-02-01", "to": "2024-02-29", "certainty": "sure"},
+            "surely",
+        ),
         ("Possibly in February 2024", {"from_": "2024-02-01", "to": "2024-02-29"}, "possibly"),
-        ("Still to come on 27 Sep 2015", {"source": "fp-2015", "assertion": ("planned", "expected")}, "still-to-come"),
+        (
+            "Still to come on 27 Sep 2015",
+            {"source": "fp-2015", "assertion": ("planned", "expected")},
+            "still-to-come",
+        ),
     ],
 )
 def test_a_question_is_answered_by_one_click(

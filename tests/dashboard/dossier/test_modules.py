@@ -34,6 +34,10 @@ def test_a_module_from_outside_is_refused(tmp_path: Path) -> None:
 
 
 def test_modules_that_import_each_other_are_read_once(tmp_path: Path) -> None:
-    (tmp_path / "a.js").write_text('import { b } from "./b.js";\nexport const a = 1;\n', encoding="utf-8")
-    (tmp_path / "b.js").write_text('import { a } from "./a.js";\nexport const b = 2;\n', encoding="utf-8")
+    (tmp_path / "a.js").write_text(
+        'import { b } from "./b.js";\nexport const a = 1;\n', encoding="utf-8"
+    )
+    (tmp_path / "b.js").write_text(
+        'import { a } from "./a.js";\nexport const b = 2;\n', encoding="utf-8"
+    )
     assert list(import_map(tmp_path / "a.js", tmp_path)) == ["dateline/a.js", "dateline/b.js"]

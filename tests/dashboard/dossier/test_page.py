@@ -54,11 +54,20 @@ def whole(store: EventStore) -> str:
 
 @pytest.fixture
 def hostile(seeds_copy: Path) -> EventStore:
-    article = next(path for path in sorted(seeds_copy.glob("*.yaml")) if "events:" in path.read_text(encoding="utf-8"))
+    article = next(
+        path
+        for path in sorted(seeds_copy.glob("*.yaml"))
+        if "events:" in path.read_text(encoding="utf-8")
+    )
     text = article.read_text(encoding="utf-8")
-    title = re.search(r"^    title: (.+)$", text, re.MULTILINE) or re.search(r"title: (.+)$", text, re.MULTILINE)
+    title = re.search(r"^    title: (.+)$", text, re.MULTILINE) or re.search(
+        r"title: (.+)$", text, re.MULTILINE
+    )
     assert title
-    article.write_text(re.sub(r"^(  +title:) .+$", lambda m: f"{m[1]} '{HOSTILE}'", text, flags=re.MULTILINE), encoding="utf-8")
+    article.write_text(
+        re.sub(r"^(  +title:) .+$", lambda m: f"{m[1]} '{HOSTILE}'", text, flags=re.MULTILINE),
+        encoding="utf-8",
+    )
     return geodata.open(seeds_copy)
 
 
@@ -76,14 +85,22 @@ def test_nothing_in_the_file_is_loaded_from_elsewhere(whole: str) -> None:
 
 def test_the_policy_allows_only_scripts_of_this_text(whole: str) -> None:
     page = Page(whole)
-    policy = next(str(meta["content"]) for meta in page.of("meta") if meta.get("http-equiv") == "Content-Security-Policy")
+    policy = next(
+        str(meta["content"])
+        for meta in page.of("meta")
+        if meta.get("http-equiv") == "Content-Security-Policy"
+    )
     assert policy.startswith("default-src 'none'")
     assert "unsafe-eval" not in policy
     assert "script-src 'nonce-" in policy
     assert not re.search(r"script-src[^;]*unsafe-inline", policy)
     nonce = re.search(r"'nonce-([0-9a-f]+)'", policy)
     assert nonce
-    running = [each for each in page.of("script") if each.get("type") not in {"application/json", "text/plain"}]
+    running = [
+        each
+        for each in page.of("script")
+        if each.get("type") not in {"application/json", "text/plain"}
+    ]
     assert running
     assert {each.get("nonce") for each in running} == {nonce[1]}
 
@@ -98,8 +115,18 @@ def test_the_same_view_on_the_same_day_is_the_same_text(store: EventStore, whole
     assert dossier(store, store.query(), None, SEEN) == whole
 
 
-@pytest.mark.parametrize("filters", [{}, {"year": "2015"}, {"actor": "kataib-hezbollah"}, {"source": "wapo-2024", "certainty": "sure", "year": "2024"}])
-def test_heading_counter_filter_and_citation_are_those_of_the_store(store: EventStore, filters: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {},
+        {"year": "2015"},
+        {"actor": "kataib-hezbollah"},
+        {"source": "wapo-2024", "certainty": "sure", "year": "2024"},
+    ],
+)
+def test_heading_counter_filter_and_citation_are_those_of_the_store(
+    store: EventStore, filters: dict[str, str]
+) -> None:
     query = store.query(**filters)
     text = html.unescape(dossier(store, query, None, SEEN))
     assert store.count(query).sentence() in text
@@ -110,7 +137,9 @@ def test_heading_counter_filter_and_citation_are_those_of_the_store(store: Event
         assert line in text
 
 
-def test_the_table_and_the_blocks_hold_every_event_of_the_view_and_no_other(store: EventStore) -> None:
+def test_the_table_and_the_blocks_hold_every_event_of_the_view_and_no_other(
+    store: EventStore,
+) -> None:
     query = store.query(year="2024")
     page = Page(dossier(store, query, None, SEEN))
     wanted = [event.id for event in store.events(query)]
@@ -136,7 +165,9 @@ def test_an_empty_view_says_so(store: EventStore) -> None:
 
 def test_the_open_event_and_the_position_are_kept(store: EventStore) -> None:
     event = store.events()[0].id
-    start = data_of(dossier(store, store.query(), View(event=event, lat=33.1, lng=44.2, zoom=8), SEEN))["start"]
+    start = data_of(
+        dossier(store, store.query(), View(event=event, lat=33.1, lng=44.2, zoom=8), SEEN)
+    )["start"]
     assert start["event"] == event
     assert start["view"] == {"lat": 33.1, "lng": 44.2, "zoom": 8}
 
@@ -150,14 +181,22 @@ def test_an_event_outside_the_view_is_not_opened(store: EventStore) -> None:
 def test_markup_in_titles_stays_text(hostile: EventStore) -> None:
     text = dossier(hostile, hostile.query(), None, SEEN)
     plain = dossier(geodata.open(), geodata.open().query(), None, SEEN)
-    assert [tag for tag, _ in Page(text).tags if tag == "script"] == [tag for tag, _ in Page(plain).tags if tag == "script"]
+    assert [tag for tag, _ in Page(text).tags if tag == "script"] == [
+        tag for tag, _ in Page(plain).tags if tag == "script"
+    ]
     assert not Page(text).of("img")
-    assert not [attributes for _, attributes in Page(text).tags if any(name.startswith("on") for name in attributes)]
+    assert not [
+        attributes
+        for _, attributes in Page(text).tags
+        if any(name.startswith("on") for name in attributes)
+    ]
     assert any(event["title"] == HOSTILE for event in data_of(text)["view"]["events"])
     assert html.escape(HOSTILE, quote=False).replace("&#x27;", "'") in text
 
 
-def test_more_events_than_a_file_holds_are_refused(store: EventStore, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_events_than_a_file_holds_are_refused(
+    store: EventStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("dashboard.dossier.page.MOST_EVENTS", 3)
     with pytest.raises(QueryError, match="more than a dossier holds"):
         dossier(store, store.query(), None, SEEN)

@@ -32,7 +32,9 @@ def test_every_receipt_of_every_card_checks_out(reading: str, store: EventStore)
                 assert states <= {"checked"}, (event.id, field)
 
 
-def test_a_paragraph_holds_the_words_of_its_receipts(reading: str, store: EventStore, articles: Path) -> None:
+def test_a_paragraph_holds_the_words_of_its_receipts(
+    reading: str, store: EventStore, articles: Path
+) -> None:
     source = store.sources["wapo-2024"]
     paragraphs = receipts.paragraphs((articles / source.article.file).read_text(encoding="utf-8"))
     answer = httpx.get(f"{reading}/data/paragraph/wapo-2024/11")

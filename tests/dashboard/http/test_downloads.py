@@ -27,13 +27,18 @@ def test_each_layer_is_a_named_geojson_file_that_says_what_it_holds(
     answer = client.get(f"/data/{layer}.geojson?{FILTER}")
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "application/geo+json"
-    assert answer.headers["content-disposition"] == f'attachment; filename="dateline-{layer}.geojson"'
+    assert (
+        answer.headers["content-disposition"] == f'attachment; filename="dateline-{layer}.geojson"'
+    )
     found = answer.json()
     assert found["type"] == "FeatureCollection"
     assert "crs" not in found
     assert found["filter"] == "year: 2024; actor: Kataib Hezbollah"
     assert found["query"] == FILTER
-    assert found["counter"] == store.count(store.query(year="2024", actor="kataib-hezbollah")).sentence()
+    assert (
+        found["counter"]
+        == store.count(store.query(year="2024", actor="kataib-hezbollah")).sentence()
+    )
     assert found["sources"]
     assert found["licences"] == list(layers.LICENCES)
     assert found["data_version"] == store.version
@@ -44,7 +49,9 @@ def test_each_layer_is_a_named_geojson_file_that_says_what_it_holds(
 
 
 @pytest.mark.parametrize("layer", layers.LAYERS)
-def test_each_layer_is_a_named_csv_file_with_the_same_records(client: httpx.Client, layer: str) -> None:
+def test_each_layer_is_a_named_csv_file_with_the_same_records(
+    client: httpx.Client, layer: str
+) -> None:
     answer = client.get(f"/data/{layer}.csv?{FILTER}")
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
     assert answer.headers["content-disposition"] == f'attachment; filename="dateline-{layer}.csv"'
@@ -63,7 +70,9 @@ def test_a_download_holds_exactly_the_events_of_the_view(client: httpx.Client) -
     assert file["counter"] == shown["counter"]["sentence"]
 
 
-def test_without_a_filter_a_file_is_the_whole_layer(client: httpx.Client, store: EventStore) -> None:
+def test_without_a_filter_a_file_is_the_whole_layer(
+    client: httpx.Client, store: EventStore
+) -> None:
     answer = client.get("/data/events.geojson").json()
     assert len(answer["features"]) == store.count(EventQuery()).total
     assert answer["query"] == ""
@@ -80,7 +89,10 @@ def test_an_impossible_filter_gives_an_empty_file_that_still_says_so(client: htt
 
 def test_one_event_is_a_file_of_its_own(client: httpx.Client) -> None:
     answer = client.get("/data/event/tower-22-attack-2024.geojson")
-    assert answer.headers["content-disposition"] == 'attachment; filename="dateline-tower-22-attack-2024.geojson"'
+    assert (
+        answer.headers["content-disposition"]
+        == 'attachment; filename="dateline-tower-22-attack-2024.geojson"'
+    )
     [feature] = answer.json()["features"]
     assert feature["id"] == "tower-22-attack-2024"
     assert feature["properties"]["country"] == "JO"
@@ -88,4 +100,7 @@ def test_one_event_is_a_file_of_its_own(client: httpx.Client) -> None:
 
 def test_every_writer_has_its_route(client: httpx.Client) -> None:
     for extension in WRITERS:
-        assert client.get(f"/data/events.{extension}?place=tower-22&event_type=PROTEST").status_code == 200
+        assert (
+            client.get(f"/data/events.{extension}?place=tower-22&event_type=PROTEST").status_code
+            == 200
+        )

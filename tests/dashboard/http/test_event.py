@@ -29,7 +29,9 @@ def test_every_event_has_a_card_whose_fields_are_backed_or_say_they_are_not(
         assert card["sources"], event.id
 
 
-def test_links_lead_to_events_and_are_seen_from_both_ends(client: httpx.Client, store: EventStore) -> None:
+def test_links_lead_to_events_and_are_seen_from_both_ends(
+    client: httpx.Client, store: EventStore
+) -> None:
     linked = [event for event in store.events() if event.links][:10]
     assert linked
     for event in linked:
@@ -73,4 +75,7 @@ def test_every_error_has_the_same_shape(client: httpx.Client, path: str, status:
 
 def test_an_error_names_every_refused_value(client: httpx.Client) -> None:
     said = client.get("/data/events.csv?colour=red&actor=atlantis&year=2024").json()
-    assert [(p["field"], p["value"]) for p in said["problems"]] == [("colour", "red"), ("actor", "atlantis")]
+    assert [(p["field"], p["value"]) for p in said["problems"]] == [
+        ("colour", "red"),
+        ("actor", "atlantis"),
+    ]

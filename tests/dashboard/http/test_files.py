@@ -40,7 +40,9 @@ def test_every_answer_carries_the_security_headers(client: httpx.Client, path: s
 
 def test_only_pictures_of_the_offered_tiles_may_come_from_elsewhere(client: httpx.Client) -> None:
     policy = directives(client.get("/").headers["content-security-policy"])
-    foreign = {(name, value) for name, values in policy.items() for value in values if "//" in value}
+    foreign = {
+        (name, value) for name, values in policy.items() for value in values if "//" in value
+    }
     assert foreign == {("img-src", host) for host in HOSTS}
 
 
@@ -86,7 +88,12 @@ def test_every_module_of_the_frame_is_served_as_it_is(client: httpx.Client) -> N
 
 @pytest.mark.parametrize(
     "path",
-    ["frame/nothing.js", "nothing/main.js", "frame/%2e%2e/server.py", "frame/..%2f..%2fpyproject.toml"],
+    [
+        "frame/nothing.js",
+        "nothing/main.js",
+        "frame/%2e%2e/server.py",
+        "frame/..%2f..%2fpyproject.toml",
+    ],
 )
 def test_what_is_not_an_asset_is_never_served_as_one(client: httpx.Client, path: str) -> None:
     answer = client.get(f"/assets/{path}")
@@ -104,7 +111,10 @@ def test_health_says_version_data_and_number_of_events(client: httpx.Client) -> 
 
 
 def test_the_embed_page_is_one_constant_text(client: httpx.Client) -> None:
-    plain, hostile = client.get("/embed"), client.get("/embed?year=2024&text=<script>alert(1)</script>")
+    plain, hostile = (
+        client.get("/embed"),
+        client.get("/embed?year=2024&text=<script>alert(1)</script>"),
+    )
     assert plain.headers["content-type"].startswith("text/html")
     assert hostile.text == plain.text
     assert "data-dateline" in plain.text

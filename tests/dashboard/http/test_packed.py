@@ -60,7 +60,10 @@ def test_a_part_is_a_part_of_the_file_as_it_is(client: httpx.Client) -> None:
 
 
 def test_a_missing_file_stays_missing(client: httpx.Client) -> None:
-    assert client.get("/assets/frame/nothing.js", headers={"Accept-Encoding": "gzip"}).status_code == 404
+    assert (
+        client.get("/assets/frame/nothing.js", headers={"Accept-Encoding": "gzip"}).status_code
+        == 404
+    )
 
 
 @pytest.mark.parametrize("page", [FRAME, "/embed"])
@@ -68,7 +71,10 @@ def test_each_file_announced_by_a_page_of_the_map_is_there(client: httpx.Client,
     announced = re.findall(r"<([^>]+)>", client.get(page).headers["link"])
     assert len(announced) > 20
     for address in announced:
-        assert client.get(str(httpx.URL(str(client.base_url)).join(page).join(address))).status_code == 200, address
+        assert (
+            client.get(str(httpx.URL(str(client.base_url)).join(page).join(address))).status_code
+            == 200
+        ), address
 
 
 def test_other_pages_announce_nothing(client: httpx.Client) -> None:

@@ -30,7 +30,9 @@ FOLDERS = sorted(route.path for route in all_routes("") if isinstance(route, Mou
 
 @pytest.mark.parametrize("path", ROUTES)
 def test_the_readme_names_a_route(path: str) -> None:
-    assert re.search(rf"{re.escape(path)}(?![\w/])", CODE), f"README.md does not name {path} in code"
+    assert re.search(rf"{re.escape(path)}(?![\w/])", CODE), (
+        f"README.md does not name {path} in code"
+    )
 
 
 def test_the_readme_names_the_folders_of_assets() -> None:
@@ -40,7 +42,9 @@ def test_the_readme_names_the_folders_of_assets() -> None:
 
 @pytest.mark.parametrize("name", [key.name for key in KEYS])
 def test_the_readme_names_a_filter_key(name: str) -> None:
-    assert re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", CODE), f"README.md does not name the key {name} in code"
+    assert re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", CODE), (
+        f"README.md does not name the key {name} in code"
+    )
 
 
 @pytest.mark.parametrize("name", VIEW_KEYS)

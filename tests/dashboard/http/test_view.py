@@ -39,7 +39,9 @@ def test_counter_events_and_classes_are_those_of_the_store(
     counter = answer["counter"]
     assert counter["sentence"] == counts.sentence()
     assert counter["total"] == counts.total == len(answer["events"])
-    assert counter["total"] == sum(counter[part] for part in ("sure", "possible", "unplaced", "undated"))
+    assert counter["total"] == sum(
+        counter[part] for part in ("sure", "possible", "unplaced", "undated")
+    )
     assert counter["total"] == sum(counter["states"].values())
     assert [event["id"] for event in answer["events"]] == [row["id"] for row in store.rows(asked)]
     if not asked.event_type:
@@ -65,7 +67,9 @@ def test_every_event_is_drawn_badged_or_in_the_tray(client: httpx.Client, query:
 
 def test_the_class_counts_leave_their_own_filter_out(client: httpx.Client) -> None:
     free, filtered = view(client, "year=2024"), view(client, "year=2024&event_type=ASSAULT")
-    assert [one["count"] for one in filtered["classes"]] == [one["count"] for one in free["classes"]]
+    assert [one["count"] for one in filtered["classes"]] == [
+        one["count"] for one in free["classes"]
+    ]
     assert [one["cls"] for one in filtered["classes"] if one["on"]] == ["force"]
     assert all(one["on"] for one in free["classes"])
 
@@ -93,10 +97,14 @@ def test_an_empty_result_names_the_filter_that_brings_most_back(client: httpx.Cl
     without = {"place": "event_type=PROTEST", "event_type": "place=tower-22"}[hint["key"]]
     back = view(client, without)["counter"]["total"]
     assert hint["words"].endswith(f": {back}.")
-    assert back >= max(view(client, q)["counter"]["total"] for q in ("event_type=PROTEST", "place=tower-22"))
+    assert back >= max(
+        view(client, q)["counter"]["total"] for q in ("event_type=PROTEST", "place=tower-22")
+    )
 
 
-@pytest.mark.parametrize("query", ["year=" + "9" * 5000, "text=" + "é" * 3000, "area=[[[[[[", "&&&=&=x", "year=2024%00"])
+@pytest.mark.parametrize(
+    "query", ["year=" + "9" * 5000, "text=" + "é" * 3000, "area=[[[[[[", "&&&=&=x", "year=2024%00"]
+)
 def test_a_malformed_address_is_answered_and_never_breaks(client: httpx.Client, query: str) -> None:
     answer = client.get(f"/data/view?{query}")
     assert answer.status_code == 200

@@ -125,4 +125,6 @@ def _ciede2000(one: tuple[float, float, float], other: tuple[float, float, float
     s_c, s_h = 1 + 0.045 * c_mean, 1 + 0.015 * c_mean * t
     r_c = 2 * math.sqrt(c_mean**7 / (c_mean**7 + 25**7))
     r_t = -r_c * math.sin(math.radians(60 * math.exp(-(((h_mean - 275) / 25) ** 2))))
-    return math.sqrt((dl / s_l) ** 2 + (dc / s_c) ** 2 + (dh / s_h) ** 2 + r_t * (dc / s_c) * (dh / s_h))
+    return math.sqrt(
+        (dl / s_l) ** 2 + (dc / s_c) ** 2 + (dh / s_h) ** 2 + r_t * (dc / s_c) * (dh / s_h)
+    )

@@ -86,7 +86,9 @@ def test_all_blocks_have_the_same_names() -> None:
     assert set(THEMES["light"]) == set(THEMES["dark"]) >= {*CLASSES, "page", "land", "sea"}
 
 
-@pytest.mark.parametrize(("at_rule", "theme"), [("prefers-color-scheme: dark", "dark"), ("print", "light")])
+@pytest.mark.parametrize(
+    ("at_rule", "theme"), [("prefers-color-scheme: dark", "dark"), ("print", "light")]
+)
 def test_the_media_blocks_repeat_a_theme_to_the_letter(at_rule: str, theme: str) -> None:
     part = TOKENS[TOKENS.index(f"@media {'(' if ':' in at_rule else ''}{at_rule}") :]
     inside = part[part.index("{") + 1 :]
@@ -111,7 +113,9 @@ def test_streamlits_theme_is_written_with_the_same_colours(theme: str) -> None:
     }
     for option, token in wanted.items():
         assert parse(said[option]) == THEMES[theme][token], option
-    assert [parse(c) for c in said["chartCategoricalColors"]] == [THEMES[theme][name] for name in CLASSES]
+    assert [parse(c) for c in said["chartCategoricalColors"]] == [
+        THEMES[theme][name] for name in CLASSES
+    ]
     assert parse(said["sidebar"]["backgroundColor"]) == THEMES[theme]["panel"]
     assert parse(said["sidebar"]["secondaryBackgroundColor"]) == THEMES[theme]["raised"]
 
@@ -126,6 +130,8 @@ def test_the_wordmark_is_drawn_in_the_text_colour(theme: str) -> None:
 def test_no_colour_is_written_outside_the_tokens() -> None:
     for path in [*files.FRAME.rglob("*.css"), *files.FRAME.rglob("*.js")]:
         if path.name != "tokens.css":
-            text = re.sub(r"/\*.*?\*/|//[^\n]*", "", Path(path).read_text(encoding="utf-8"), flags=re.DOTALL)
+            text = re.sub(
+                r"/\*.*?\*/|//[^\n]*", "", Path(path).read_text(encoding="utf-8"), flags=re.DOTALL
+            )
             # black with an opacity is a shadow, and no colour
             assert not re.search(r"#[0-9A-Fa-f]{6}\b|rgba?\((?!0 0 0 /)|hsla?\(", text), path.name

@@ -66,11 +66,15 @@ def text_of(rows: Sequence[dict[str, Any]], *, header: bool = True, delimiter: s
     return out.getvalue()
 
 
-def write(path: Path, rows: Iterable[dict[str, Any]], *, header: bool = True, mark: str = "") -> Path:
+def write(
+    path: Path, rows: Iterable[dict[str, Any]], *, header: bool = True, mark: str = ""
+) -> Path:
     path.write_text(mark + text_of(list(rows), header=header), encoding="utf-8")
     return path
 
 
 def write_gdelt(path: Path, rows: Iterable[dict[str, Any]]) -> Path:
-    path.write_text("".join("\t".join(str(v) for v in row.values()) + "\n" for row in rows), encoding="utf-8")
+    path.write_text(
+        "".join("\t".join(str(v) for v in row.values()) + "\n" for row in rows), encoding="utf-8"
+    )
     return path

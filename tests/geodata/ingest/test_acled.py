@@ -24,7 +24,10 @@ def imported(tmp_path):
 
 
 def test_the_dyadic_export_is_recognised_and_every_row_kept(imported):
-    report, store = imported(acled(), acled(event_id_cnty="IRQ2", event_type="Protests", sub_event_type="Peaceful protest"))
+    report, store = imported(
+        acled(),
+        acled(event_id_cnty="IRQ2", event_type="Protests", sub_event_type="Peaceful protest"),
+    )
     assert (report.layout, report.rows, report.kept, report.discarded) == ("acled", 2, 2, 0)
     assert store.count().total == 2
     assert {event.event_type for event in store.events()} == {"ASSAULT", "PROTEST"}
@@ -39,7 +42,15 @@ def test_both_actors_are_parties_and_associates_are_split(imported):
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("inter", "kind"), [("State Forces", "military"), ("1", "military"), ("7", "people"), ("Rebel Groups", "insurgent")])
+@pytest.mark.parametrize(
+    ("inter", "kind"),
+    [
+        ("State Forces", "military"),
+        ("1", "military"),
+        ("7", "people"),
+        ("Rebel Groups", "insurgent"),
+    ],
+)
 def test_inter_is_read_as_words_and_as_the_older_numbers(imported, inter, kind):
     _, store = imported(acled(inter1=inter))
     assert store.actors["military-forces-of-nowhere-2000"].kind == kind
@@ -47,7 +58,11 @@ def test_inter_is_read_as_words_and_as_the_older_numbers(imported, inter, kind):
 
 @pytest.mark.parametrize(
     ("precision", "start", "end"),
-    [("1", dt.date(2023, 3, 12), dt.date(2023, 3, 12)), ("2", dt.date(2023, 3, 9), dt.date(2023, 3, 15)), ("3", dt.date(2023, 3, 1), dt.date(2023, 3, 31))],
+    [
+        ("1", dt.date(2023, 3, 12), dt.date(2023, 3, 12)),
+        ("2", dt.date(2023, 3, 9), dt.date(2023, 3, 15)),
+        ("3", dt.date(2023, 3, 1), dt.date(2023, 3, 31)),
+    ],
 )
 def test_time_precision_widens_the_day_before_anything_filters(imported, precision, start, end):
     _, store = imported(acled(time_precision=precision))
@@ -55,7 +70,9 @@ def test_time_precision_widens_the_day_before_anything_filters(imported, precisi
     assert (when.start, when.end) == (start, end)
 
 
-@pytest.mark.parametrize(("code", "precision"), [("1", "settlement"), ("2", "near"), ("3", "admin1")])
+@pytest.mark.parametrize(
+    ("code", "precision"), [("1", "settlement"), ("2", "near"), ("3", "admin1")]
+)
 def test_geo_precision_and_time_precision_are_not_swapped(imported, code, precision):
     _, store = imported(acled(geo_precision=code, time_precision=1))
     event = store.get("acled-irq1")
@@ -76,18 +93,24 @@ def test_a_row_without_an_id_is_discarded_and_never_given_one(imported, tmp_path
     report, store = imported(acled(), acled(event_id_cnty=""))
     assert report.discarded == 1
     assert store.count().total == 1
-    problems = list(csv.DictReader((tmp_path / "store/problems.csv").read_text(encoding="utf-8").splitlines()))
+    problems = list(
+        csv.DictReader((tmp_path / "store/problems.csv").read_text(encoding="utf-8").splitlines())
+    )
     assert [(p["row"], p["kept"], p["field"]) for p in problems] == [("2", "discarded", "id")]
 
 
 def test_the_later_of_two_rows_with_one_id_counts(imported):
-    report, store = imported(acled(timestamp=2000, notes="the newer one"), acled(timestamp=1000, notes="the older one"))
+    report, store = imported(
+        acled(timestamp=2000, notes="the newer one"), acled(timestamp=1000, notes="the older one")
+    )
     assert (report.kept, report.discarded) == (1, 1)
     assert store.get("acled-irq1").summary == "the newer one"
 
 
 def test_a_sea_is_no_country_and_the_event_is_kept(imported):
-    report, store = imported(acled(country="Red Sea", iso="0", location="Red Sea", latitude=20, longitude=38))
+    report, store = imported(
+        acled(country="Red Sea", iso="0", location="Red Sea", latitude=20, longitude=38)
+    )
     assert report.kept == 1
     assert store.get("acled-irq1").place is not None
     assert store.facet("country") == []
@@ -120,7 +143,12 @@ def test_a_row_that_is_no_event_is_discarded_with_its_reason(imported, values, f
 
 @pytest.mark.parametrize(
     ("values", "field"),
-    [({"latitude": "", "longitude": ""}, "position"), ({"latitude": 0, "longitude": 0}, "position"), ({"fatalities": "many"}, "fatalities"), ({"geo_precision": 9}, "precision")],
+    [
+        ({"latitude": "", "longitude": ""}, "position"),
+        ({"latitude": 0, "longitude": 0}, "position"),
+        ({"fatalities": "many"}, "fatalities"),
+        ({"geo_precision": 9}, "precision"),
+    ],
 )
 def test_a_row_that_only_lacks_something_is_kept_and_said(imported, values, field):
     report, store = imported(acled(**values))
@@ -140,11 +168,21 @@ def test_an_older_export_with_its_own_type_names_is_read(imported):
 
 def test_a_second_import_replaces_by_id_and_says_what_changed(imported, tmp_path):
     imported(acled(), acled(event_id_cnty="IRQ2"), acled(event_id_cnty="IRQ3"))
-    report, store = imported(acled(fatalities=7), acled(event_id_cnty="IRQ2"), acled(event_id_cnty="IRQ4"))
+    report, store = imported(
+        acled(fatalities=7), acled(event_id_cnty="IRQ2"), acled(event_id_cnty="IRQ4")
+    )
     assert report.changes is not None
-    assert (report.changes.added, report.changes.changed, report.changes.removed) == (("acled-irq4",), ("acled-irq1",), ("acled-irq3",))
+    assert (report.changes.added, report.changes.changed, report.changes.removed) == (
+        ("acled-irq4",),
+        ("acled-irq1",),
+        ("acled-irq3",),
+    )
     assert store.count().total == 3
-    assert json.loads((tmp_path / "store/changes.json").read_text(encoding="utf-8"))["counts"] == {"added": 1, "changed": 1, "removed": 1}
+    assert json.loads((tmp_path / "store/changes.json").read_text(encoding="utf-8"))["counts"] == {
+        "added": 1,
+        "changed": 1,
+        "removed": 1,
+    }
 
 
 def test_the_same_file_twice_gives_the_same_store(imported):

@@ -20,7 +20,9 @@ from tests.geodata.ingest.invented import acled, text_of, write
 
 @pytest.fixture
 def store(tmp_path):
-    import_file(write(tmp_path / "first.csv", [acled(), acled(event_id_cnty="IRQ2")]), tmp_path / "store")
+    import_file(
+        write(tmp_path / "first.csv", [acled(), acled(event_id_cnty="IRQ2")]), tmp_path / "store"
+    )
     return tmp_path / "store"
 
 
@@ -34,10 +36,18 @@ BAD = {
     "blank.csv": (b"\n\n  \n", "is empty"),
     "header.csv": (text_of([acled()]).splitlines()[0].encode() + b"\n", "no row"),
     "utf16.csv": (text_of([acled()]).encode("utf-16"), "not UTF-8"),
-    "latin.csv": (text_of([acled(location="Al Ḥadīthah".replace("Ḥ", "H").replace("ī", "í"))]).encode("latin-1"), "not UTF-8"),
+    "latin.csv": (
+        text_of([acled(location="Al Ḥadīthah".replace("Ḥ", "H").replace("ī", "í"))]).encode(
+            "latin-1"
+        ),
+        "not UTF-8",
+    ),
     "packed.csv": (b"PK\x03\x04rest", "ZIP"),
     "page.csv": (b"<!doctype html><html><body>Please log in</body></html>", "no column stands for"),
-    "cut.geojson": (b'{"type": "FeatureCollection", "features": [{"type": "Feature", "prop', "cut off"),
+    "cut.geojson": (
+        b'{"type": "FeatureCollection", "features": [{"type": "Feature", "prop',
+        "cut off",
+    ),
     "deep.geojson": (b"[" * 5000 + b"]" * 5000, "deeper than"),
     "cut.parquet": (b"PAR1 not really", "no Parquet"),
     "cut.gpkg": (b"SQLite format 3\0 not really", "no GeoPackage"),
@@ -70,7 +80,12 @@ def test_an_encoding_that_is_said_is_read(tmp_path):
     path = tmp_path / "latin.csv"
     path.write_bytes(text_of([acled(location="Hadíthah")]).encode("latin-1"))
     import_file(path, tmp_path / "store", encoding="latin-1")
-    assert geodata.open(tmp_path / "store").count(geodata.open(tmp_path / "store").query(text="hadithah")).total == 1
+    assert (
+        geodata.open(tmp_path / "store")
+        .count(geodata.open(tmp_path / "store").query(text="hadithah"))
+        .total
+        == 1
+    )
 
 
 def test_a_file_that_is_cut_off_keeps_its_whole_rows_and_names_the_line(tmp_path):

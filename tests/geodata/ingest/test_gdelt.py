@@ -18,7 +18,9 @@ def test_sixty_one_columns_without_a_header_are_recognised(tmp_path):
 
 
 def test_machine_codings_are_in_no_count_unless_asked_for(tmp_path):
-    _, store = _store(tmp_path, gdelt(), gdelt(GLOBALEVENTID="900000002", EventCode="195", EventRootCode="19"))
+    _, store = _store(
+        tmp_path, gdelt(), gdelt(GLOBALEVENTID="900000002", EventCode="195", EventRootCode="19")
+    )
     assert (store.count().total, store.count().all) == (0, 0)
     assert store.facet("event_type") == []
     assert store.timeline().bars == ()
@@ -30,7 +32,11 @@ def test_machine_codings_are_in_no_count_unless_asked_for(tmp_path):
 
 
 def test_codes_are_texts_with_leading_zeros(tmp_path):
-    _, store = _store(tmp_path, gdelt(EventCode="043", EventRootCode="04"), gdelt(GLOBALEVENTID="900000002", EventCode="0842"))
+    _, store = _store(
+        tmp_path,
+        gdelt(EventCode="043", EventRootCode="04"),
+        gdelt(GLOBALEVENTID="900000002", EventCode="0842"),
+    )
     kinds = {event.event_type for event in store.events(store.query(status="proposed"))}
     assert kinds == {"CONSULT", "RETREAT"}
 

@@ -16,8 +16,26 @@ from geodata.ingest.imports import import_file
 from geodata.ingest.imports.generic import guess
 
 ROWS = [
-    {"key": "a", "Date": "2024-02-01", "Kind": "protest", "Town": "Haditha", "Nation": "Iraq", "Lat": "34.13", "Long": "42.38", "Who": "Blue; Red"},
-    {"key": "b", "Date": "2024-03", "Kind": "air strike", "Town": "Palmyra", "Nation": "Syria", "Lat": "34.55", "Long": "38.27", "Who": "Red"},
+    {
+        "key": "a",
+        "Date": "2024-02-01",
+        "Kind": "protest",
+        "Town": "Haditha",
+        "Nation": "Iraq",
+        "Lat": "34.13",
+        "Long": "42.38",
+        "Who": "Blue; Red",
+    },
+    {
+        "key": "b",
+        "Date": "2024-03",
+        "Kind": "air strike",
+        "Town": "Palmyra",
+        "Nation": "Syria",
+        "Lat": "34.55",
+        "Long": "38.27",
+        "Who": "Red",
+    },
 ]
 
 
@@ -53,13 +71,20 @@ def test_a_table_of_text_imports_and_filters(tmp_path, delimiter):
 
 def test_a_given_mapping_goes_before_the_guess_and_constants_fill_rows(tmp_path):
     rows = [{"when_it_was": "2024-02-01", "lat": "34", "lon": "42"}]
-    _, store = _opened(_csv(tmp_path / "t.csv", rows), tmp_path, mapping={"date": "when_it_was", "event_type": "=GATHER"})
+    _, store = _opened(
+        _csv(tmp_path / "t.csv", rows),
+        tmp_path,
+        mapping={"date": "when_it_was", "event_type": "=GATHER"},
+    )
     assert [e.event_type for e in store.events()] == ["GATHER"]
 
 
 def test_a_table_without_a_date_is_refused_with_what_to_say(tmp_path):
     with pytest.raises(ImportRefused, match="--map date=COLUMN"):
-        import_file(_csv(tmp_path / "t.csv", [{"type": "protest", "lat": "1", "lon": "2"}]), tmp_path / "store")
+        import_file(
+            _csv(tmp_path / "t.csv", [{"type": "protest", "lat": "1", "lon": "2"}]),
+            tmp_path / "store",
+        )
 
 
 def test_a_mapping_to_a_column_that_is_not_there_lists_the_columns(tmp_path):
@@ -80,7 +105,9 @@ def test_a_date_that_may_be_read_two_ways_is_not_guessed(tmp_path):
     rows = [{**ROWS[0], "Date": "01/02/2024"}]
     with pytest.raises(ImportRefused, match="may be day/month or month/day"):
         import_file(_csv(tmp_path / "t.csv", rows), tmp_path / "store")
-    _, store = _opened(_csv(tmp_path / "t.csv", [*rows, {**ROWS[1], "Date": "25/02/2024"}]), tmp_path)
+    _, store = _opened(
+        _csv(tmp_path / "t.csv", [*rows, {**ROWS[1], "Date": "25/02/2024"}]), tmp_path
+    )
     assert store.get("t-a").date == "2024-02-01"
 
 
@@ -115,7 +142,9 @@ def test_a_formula_in_a_text_cell_stays_text_and_is_guarded_in_exports(tmp_path,
 @pytest.mark.parametrize("name", ["t.geojson", "t.gpkg", "t.parquet"])
 def test_formats_with_geometry_import(tmp_path, name):
     plain = [{k: v for k, v in row.items() if k not in {"Lat", "Long"}} for row in ROWS]
-    frame = gpd.GeoDataFrame(plain, geometry=[Point(float(r["Long"]), float(r["Lat"])) for r in ROWS], crs=4326)
+    frame = gpd.GeoDataFrame(
+        plain, geometry=[Point(float(r["Long"]), float(r["Lat"])) for r in ROWS], crs=4326
+    )
     path = tmp_path / name
     if name.endswith("parquet"):
         frame.to_parquet(path)
@@ -123,7 +152,10 @@ def test_formats_with_geometry_import(tmp_path, name):
         frame.to_file(path)
     report, store = _opened(path, tmp_path)
     assert (report.kept, report.discarded) == (2, 0)
-    assert sorted((row["lon"], row["lat"]) for row in store.rows()) == [(38.27, 34.55), (42.38, 34.13)]
+    assert sorted((row["lon"], row["lat"]) for row in store.rows()) == [
+        (38.27, 34.55),
+        (42.38, 34.13),
+    ]
 
 
 def test_a_hundred_thousand_actors_import_and_are_found_by_name(tmp_path):

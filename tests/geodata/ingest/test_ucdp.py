@@ -60,7 +60,15 @@ def test_a_missing_best_is_an_unknown_layout_and_refused(tmp_path):
 
 @pytest.mark.parametrize(
     ("code", "precision"),
-    [(1, "settlement"), (2, "near"), (3, "admin2"), (4, "admin1"), (5, "region"), (6, "country"), (7, "water_air")],
+    [
+        (1, "settlement"),
+        (2, "near"),
+        (3, "admin2"),
+        (4, "admin1"),
+        (5, "region"),
+        (6, "country"),
+        (7, "water_air"),
+    ],
 )
 def test_where_prec_is_how_well_it_is_placed(imported, code, precision):
     _, store = imported(ucdp(where_prec=code))
@@ -78,12 +86,17 @@ def test_a_row_may_span_weeks(imported):
 def test_only_one_sided_violence_has_a_direction(imported):
     _, store = imported(ucdp(), ucdp(id=500002, type_of_violence=3, side_b="Civilians"))
     assert {a.role for a in store.get("ucdp-ged-500001").actors} == {"party"}
-    assert {(a.actor, a.role) for a in store.get("ucdp-ged-500002").actors} == {("government-of-iraq", "initiator"), ("civilians", "target")}
+    assert {(a.actor, a.role) for a in store.get("ucdp-ged-500002").actors} == {
+        ("government-of-iraq", "initiator"),
+        ("civilians", "target"),
+    }
     assert store.actors["government-of-iraq"].kind == "government"
 
 
 def test_the_country_goes_by_its_name_not_by_country_id(imported):
-    _, store = imported(ucdp(country="Yemen (North Yemen)", country_id=678, latitude=15.3, longitude=44.2))
+    _, store = imported(
+        ucdp(country="Yemen (North Yemen)", country_id=678, latitude=15.3, longitude=44.2)
+    )
     assert [value.value for value in store.facet("country")] == ["YE"]
 
 

@@ -19,7 +19,21 @@ QUERIES = (
     {"area": '{"type":"Polygon","coordinates":[[[36,33],[42,33],[39,37],[36,33]]]}'}, {"has": ["place", "date"]}, {"has": "dispute"},
     {"role": "party", "year": "2018"}, {"assertion": "happened"}, {"source": "acled"}, {"members": "false"},
 )  # fmt: skip
-FACETS = ("year", "actor", "role", "event_type", "event_class", "assertion", "status", "country", "admin1", "place", "place_precision", "source", "has")
+FACETS = (
+    "year",
+    "actor",
+    "role",
+    "event_type",
+    "event_class",
+    "assertion",
+    "status",
+    "country",
+    "admin1",
+    "place",
+    "place_precision",
+    "source",
+    "has",
+)
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +78,9 @@ def test_counts_pages_timeline_and_cells_agree(duckdb_store, other, values):
     assert other.count(query) == duckdb_store.count(query)
     assert other.timeline(query) == duckdb_store.timeline(query)
     assert other.rows(query, limit=20, offset=10) == duckdb_store.rows(query, limit=20, offset=10)
-    assert other.cells(query, (30.0, 20.0, 50.0, 40.0), 6) == duckdb_store.cells(query, (30.0, 20.0, 50.0, 40.0), 6)
+    assert other.cells(query, (30.0, 20.0, 50.0, 40.0), 6) == duckdb_store.cells(
+        query, (30.0, 20.0, 50.0, 40.0), 6
+    )
 
 
 @pytest.mark.parametrize("name", FACETS)

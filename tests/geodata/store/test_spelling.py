@@ -15,8 +15,13 @@ def test_deir_ez_zor_is_found_however_it_is_written(store: EventStore, text: str
     assert "deir-ez-zor-border-concern-2018" in {e.id for e in store.events(store.query(text=text))}
 
 
-@pytest.mark.parametrize(("wrong", "right"), [("Soleymani", "Soleimani"), ("akashaat", "Akashat"), ("Katib Hizballah", "Kataib Hezbollah")])
-def test_a_near_spelling_finds_what_the_right_one_finds(store: EventStore, wrong: str, right: str) -> None:
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [("Soleymani", "Soleimani"), ("akashaat", "Akashat"), ("Katib Hizballah", "Kataib Hezbollah")],
+)
+def test_a_near_spelling_finds_what_the_right_one_finds(
+    store: EventStore, wrong: str, right: str
+) -> None:
     found = {e.id for e in store.events(store.query(text=wrong))}
     assert found
     assert found & {e.id for e in store.events(store.query(text=right))}

@@ -20,10 +20,16 @@ from dashboard.assets.install import TESTS
 # relative to streamlit-folium's page
 _PLAIN: Final = "../../plain/"
 
-folium.Map.default_js = [(name, f"{_PLAIN}{name}.js") for name in ("leaflet", "jquery", "bootstrap", "awesome-markers")]
-folium.Map.default_css = [(name, f"{_PLAIN}{name}.css") for name in ("leaflet", "bootstrap", "awesome-markers")]
+folium.Map.default_js = [
+    (name, f"{_PLAIN}{name}.js") for name in ("leaflet", "jquery", "bootstrap", "awesome-markers")
+]
+folium.Map.default_css = [
+    (name, f"{_PLAIN}{name}.css") for name in ("leaflet", "bootstrap", "awesome-markers")
+]
 MarkerCluster.default_js = [("markercluster", f"{_PLAIN}markercluster.js")]
-MarkerCluster.default_css = [(name, f"{_PLAIN}{name}.css") for name in ("markercluster", "markercluster-default")]
+MarkerCluster.default_css = [
+    (name, f"{_PLAIN}{name}.css") for name in ("markercluster", "markercluster-default")
+]
 
 app = st.App(
     os.environ["BENCH_APP"],
