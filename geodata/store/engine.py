@@ -9,20 +9,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
-from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
 
 from geodata import seeds
-from geodata.dates import EARLIEST, LATEST
 from geodata.errors import QueryError, UnknownEventError
 from geodata.model import Event
 from geodata.store.backend import EmbeddedBackend
-from geodata.store.counts import STATES, Counts
+from geodata.store.counting import Counting, FacetValue
 from geodata.store.imported import ImportedEvent
 from geodata.store.inside import inside
 from geodata.store.manifest import is_store
@@ -31,12 +28,9 @@ from geodata.store.predicates import all_of, surely, where
 from geodata.store.query import EventQuery
 from geodata.store.spelling import Spelling
 from geodata.store.table import events_table
-from geodata.store.timeline import Interval, Timeline, build_timeline
-from geodata.vocab import DRAWN_STATES
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import geopandas as gpd
 
@@ -48,15 +42,12 @@ __all__ = ["EventStore", "FacetValue", "event_of"]
 
 BBox = tuple[float, float, float, float]
 
-T = TypeVar("T")
-
 # an address that names its engine; a path may hold a colon too
 _ENGINES = re.compile(r"(spark|polars|file)[+:]|[a-z]+://")
 # a seed event has no such key, and a quotation mark inside a text is escaped
 _ORIGIN = ',"origin":"'
-# small answers only: counts, facets, bars
-_MOST_REMEMBERED = 2000
-_LISTS = frozenset({"source", "role", "actor", "actor_members"})
+# so few events may all be read at once
+_FEW = 5000
 ROW_COLUMNS = (
     "id", "title", "event_type", "event_class", "mode", "assertion", "status", "disputed", "machine", "date_start",
     "date_end", "dated", "lasting", "place", "place_precision", "placed", "country", "lon", "lat", "west", "south",
@@ -70,16 +61,7 @@ def event_of(record: str) -> Event:
     return (ImportedEvent if _ORIGIN in record else Event).model_validate_json(record)
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """One option of a filter with its number of events under the other filters."""
-
-    value: str
-    label: str
-    events: int
-
-
-class EventStore:
+class EventStore(Counting):
     """Events with their places, actors and sources, opened once and shared.
 
     Use :meth:`open`; the constructor takes what it made.
@@ -95,8 +77,8 @@ class EventStore:
     machine = False
 
     def __init__(self, backend: Backend, dataset: seeds.Dataset | None = None) -> None:
+        super().__init__()
         self.backend = backend
-        self._memory: dict[tuple[str, EventQuery], object] = {}
         # one page asks for the same area a dozen times; events never change under a store
         self._inside = lru_cache(maxsize=8)(self._find_inside)
         self.stories: Mapping[str, Story] = {}
@@ -163,191 +145,10 @@ class EventStore:
             raise QueryError(problems)
         return found
 
-    def count(self, query: EventQuery | None = None) -> Counts:
-        """Count the events of a query, and how they are known."""
-        return self._remembered("count", query or EventQuery(), self._count)
-
-    def _remembered(self, what: str, asked: EventQuery, ask: Callable[[EventQuery], T]) -> T:
-        """Ask once per query: the store does not change, and one page asks the same many times."""
-        key = (what, asked)
-        found = self._memory.get(key)
-        if found is None:
-            found = ask(asked)
-            if len(self._memory) >= _MOST_REMEMBERED:
-                self._memory.clear()
-            self._memory[key] = found
-        # not read back from the memory: another thread may have cleared it meanwhile
-        return cast("T", found)
-
-    def _count(self, asked: EventQuery) -> Counts:
-        flags = ("dated", "placed", "sure", "disputed", "assertion")
-        flagged = (
-            self._rows(asked)
-            .with_columns(self._sure(asked).alias("sure"))
-            .group_by(*flags)
-            .agg(nw.len().alias("n"))
-        )
-        rows = flagged.collect().rows(named=True)
-        undated = sum(r["n"] for r in rows if not r["dated"])
-        unplaced = sum(r["n"] for r in rows if r["dated"] and not r["placed"])
-        sure = sum(r["n"] for r in rows if r["dated"] and r["placed"] and r["sure"])
-        total = sum(r["n"] for r in rows)
-        states = Counter[str]()
-        for r in rows:
-            states["disputed" if r["disputed"] else DRAWN_STATES[r["assertion"]]] += r["n"]
-        return Counts(
-            total=total,
-            all=self._all(asked),
-            sure=sure,
-            possible=total - undated - unplaced - sure,
-            unplaced=unplaced,
-            undated=undated,
-            sources=self._cited(asked) if total else 0,
-            # in the order of the sentence: that of the engine differs from run to run
-            states={state: states[state] for state in STATES if states[state]},
-        )
-
     @cached_property
     def spelling(self) -> Spelling:
         """The words of the data, for searches that forgive; read at the first search."""
         return Spelling(row[0] for row in self._table().select("text").collect().rows())
-
-    @cached_property
-    def size(self) -> int:
-        """Number of events in the store."""
-        return int(self._rows(EventQuery()).select(nw.len()).collect().item())
-
-    def _cited(self, asked: EventQuery) -> int:
-        """Count the sources of the events of a query that finds some."""
-        if len(self.sources) == 1:
-            return 1
-        cited = (
-            self._rows(asked).select("source").explode("source").select(nw.col("source").n_unique())
-        )
-        return int(cited.collect().item())
-
-    def _all(self, _asked: EventQuery) -> int:
-        """Return how many events a query is taken from."""
-        return self.size
-
-    def facet(self, name: str, query: EventQuery | None = None) -> list[FacetValue]:
-        """Count the events of each value of one filter key, its own filter left out.
-
-        Parameters
-        ----------
-        name
-            year, actor, role, event_type, event_class, assertion, status, country, admin1,
-            place, place_precision, source or has.
-
-        Returns
-        -------
-        list of FacetValue
-            Most events first, ties by label; years newest first.
-        """
-        return list(
-            self._remembered(f"facet {name}", query or EventQuery(), partial(self._facet, name))
-        )
-
-    def _facet(self, name: str, asked: EventQuery) -> list[FacetValue]:
-        if name == "year":
-            return self._years(asked)
-        if name == "has":
-            return self._knowns(asked)
-        if (name == "actor" and asked.role) or (name == "role" and asked.actor):
-            return self._actors_and_roles(name, asked)
-        own = {"event_class": "event_type"}.get(name, name)
-        column = "actor_members" if name == "actor" and asked.members else name
-        # what a machine coded can only be asked for where its status is offered
-        values = self._rows(asked.without(own), everyone=name == "status").select(
-            nw.col(column).alias("value")
-        )
-        if column in _LISTS:
-            values = values.explode("value")
-        found = (
-            values.filter(~nw.col("value").is_null())
-            .group_by("value")
-            .agg(nw.len().alias("n"))
-            .collect()
-        )
-        return self._facet_values(
-            name, {str(r["value"]): int(r["n"]) for r in found.rows(named=True)}
-        )
-
-    def _knowns(self, asked: EventQuery) -> list[FacetValue]:
-        """Count what has a place, a date, a dispute: one pass over three flags."""
-        flags = {"place": "placed", "date": "dated", "dispute": "disputed"}
-        grouped = (
-            self._rows(asked.without("has"))
-            .group_by(*flags.values())
-            .agg(nw.len().alias("n"))
-            .collect()
-        )
-        rows = grouped.rows(named=True)
-        return [
-            FacetValue(name, name, sum(r["n"] for r in rows if r[flag]))
-            for name, flag in flags.items()
-        ]
-
-    def _actors_and_roles(self, name: str, asked: EventQuery) -> list[FacetValue]:
-        """Count actors in the chosen roles, or roles of the chosen actors: the pair must match."""
-        column = "actor_role_members" if asked.members else "actor_role"
-        pairs = (
-            self._rows(asked.without(name))
-            .select("id", nw.col(column).alias("pair"))
-            .explode("pair")
-            .collect()
-        )
-        holders: dict[str, set[str]] = {}
-        for row in pairs.rows(named=True):
-            actor, _, role = str(row["pair"]).partition("|")
-            value, other, wanted = (
-                (actor, role, asked.role) if name == "actor" else (role, actor, asked.actor)
-            )
-            if other in wanted:
-                holders.setdefault(value, set()).add(str(row["id"]))
-        return self._facet_values(name, {value: len(ids) for value, ids in holders.items()})
-
-    def _facet_values(self, name: str, counts: dict[str, int]) -> list[FacetValue]:
-        values = [
-            FacetValue(value, self.names.label(name, value), n) for value, n in counts.items()
-        ]
-        return sorted(values, key=lambda v: (-v.events, v.label, v.value))
-
-    def _years(self, asked: EventQuery) -> list[FacetValue]:
-        """Count every year that intervals touch; open ends reach to the ends of the closed ones."""
-        spans = self._intervals(asked.without("year"))
-        closed = [
-            day.year
-            for span in self._intervals(EventQuery())
-            for day in (span.start, span.end)
-            if day not in {EARLIEST, LATEST}
-        ]
-        if not closed:
-            return []
-        years = range(max(closed), min(closed) - 1, -1)
-        counts = {y: sum(s.events for s in spans if s.start.year <= y <= s.end.year) for y in years}
-        return [FacetValue(str(y), str(y), n) for y, n in counts.items() if n or y in asked.year]
-
-    def _intervals(self, asked: EventQuery) -> list[Interval]:
-        spans = (
-            self._rows(asked)
-            .filter(nw.col("dated"))
-            .group_by("date_start", "date_end")
-            .agg(nw.len().alias("n"))
-        )
-        rows = spans.sort("date_start", "date_end").collect().rows(named=True)
-        return [Interval(r["date_start"], r["date_end"], int(r["n"])) for r in rows]
-
-    def timeline(self, query: EventQuery | None = None) -> Timeline:
-        """Return the bars of a query's events; see :func:`~geodata.store.timeline.build_timeline`."""
-        return self._remembered("timeline", query or EventQuery(), self._timeline)
-
-    def _timeline(self, asked: EventQuery) -> Timeline:
-        periods = asked.periods
-        period: tuple[dt.date, dt.date] | None = (
-            (periods[0][0], periods[-1][1]) if periods else None
-        )
-        return build_timeline(self._intervals(asked), period=period)
 
     def rows(
         self,
@@ -451,6 +252,8 @@ class EventStore:
 
     def linked_from(self, event_id: str) -> list[tuple[str, Event]]:
         """Return the relation and the event of every link that points to an event."""
+        if self.size <= _FEW:
+            return self._links_into.get(event_id, [])
         wanted = f'"event":{json.dumps(event_id)}'
         rows = (
             self._table()
@@ -467,6 +270,15 @@ class EventStore:
             for link in event.links
             if link.event == event_id
         ]
+
+    @cached_property
+    def _links_into(self) -> dict[str, list[tuple[str, Event]]]:
+        """Event id -> the links that point to it, of a store small enough to hold them."""
+        into: dict[str, list[tuple[str, Event]]] = {}
+        for event in sorted(self.events(), key=lambda e: e.id):
+            for link in event.links:
+                into.setdefault(link.event, []).append((link.relation, event))
+        return into
 
     def select(self, query: EventQuery | None = None) -> gpd.GeoDataFrame:
         """Return matching events as a GeoDataFrame.

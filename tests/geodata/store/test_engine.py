@@ -13,7 +13,7 @@ import shapely
 
 import geodata
 from geodata.errors import UnknownEventError
-from geodata.store import engine
+from geodata.store import counting
 from geodata.store.membership import containing
 from geodata.store.query import EventQuery
 
@@ -260,7 +260,7 @@ def test_a_geodataframe_holds_the_same_events_with_their_geometry(store: EventSt
 def test_threads_that_fill_each_others_memory_still_get_their_answers(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(engine, "_MOST_REMEMBERED", 1)
+    monkeypatch.setattr(counting, "_MOST_REMEMBERED", 1)
     store = geodata.open()
     years = [EventQuery(year=(year,)) for year in range(2010, 2025)]
     expected = [store.count(query).total for query in years]

@@ -1,0 +1,274 @@
+"""What a query finds, counted: the counter line, the options of each filter, the timeline.
+
+Counted once per query and remembered; a small store's columns are fetched once and counted
+here, a large one's are grouped in its engine.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import narwhals.stable.v2 as nw
+
+from geodata.dates import EARLIEST, LATEST
+from geodata.store.counts import STATES, Counts
+from geodata.store.query import EventQuery
+from geodata.store.timeline import Interval, Timeline, build_timeline
+from geodata.vocab import DRAWN_STATES
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Mapping
+
+    from geodata.model import Source
+    from geodata.store.names import Names
+
+__all__ = ["Counting", "FacetValue"]
+
+T = TypeVar("T")
+
+# small answers only: counts, facets, bars
+_MOST_REMEMBERED = 2000
+# as many rows as are sooner counted here than asked for once per facet
+_SMALL = 5000
+_LISTS = frozenset({"source", "role", "actor", "actor_members"})
+_FACET_COLUMNS = (
+    "event_type",
+    "event_class",
+    "assertion",
+    "status",
+    "country",
+    "admin1",
+    "place",
+    "place_precision",
+    "source",
+    "role",
+    "actor",
+    "actor_members",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One option of a filter with its number of events under the other filters."""
+
+    value: str
+    label: str
+    events: int
+
+
+class Counting(ABC):
+    """Counts what queries find; :class:`~geodata.store.engine.EventStore` says in which rows."""
+
+    names: Names
+    sources: Mapping[str, Source]
+
+    def __init__(self) -> None:
+        self._memory: dict[tuple[str, EventQuery], object] = {}
+
+    @abstractmethod
+    def _rows(self, query: EventQuery, *, everyone: bool = False) -> nw.LazyFrame[Any]:
+        """Return the rows of a query; ``everyone`` includes what a machine coded."""
+
+    @abstractmethod
+    def _sure(self, query: EventQuery) -> nw.Expr:
+        """Say of each row whether it is sure of both, the period and the area asked for."""
+
+    @cached_property
+    def size(self) -> int:
+        """Number of events in the store."""
+        return int(self._rows(EventQuery()).select(nw.len()).collect().item())
+
+    def count(self, query: EventQuery | None = None) -> Counts:
+        """Count the events of a query, and how they are known."""
+        return self._remembered("count", query or EventQuery(), self._count)
+
+    def _remembered(self, what: str, asked: EventQuery, ask: Callable[[EventQuery], T]) -> T:
+        """Ask once per query: the store does not change, and one page asks the same many times."""
+        key = (what, asked)
+        found = self._memory.get(key)
+        if found is None:
+            found = ask(asked)
+            if len(self._memory) >= _MOST_REMEMBERED:
+                self._memory.clear()
+            self._memory[key] = found
+        # not read back from the memory: another thread may have cleared it meanwhile
+        return cast("T", found)
+
+    def _count(self, asked: EventQuery) -> Counts:
+        flags = ("dated", "placed", "sure", "disputed", "assertion")
+        flagged = (
+            self._rows(asked)
+            .with_columns(self._sure(asked).alias("sure"))
+            .group_by(*flags)
+            .agg(nw.len().alias("n"))
+        )
+        rows = flagged.collect().rows(named=True)
+        undated = sum(r["n"] for r in rows if not r["dated"])
+        unplaced = sum(r["n"] for r in rows if r["dated"] and not r["placed"])
+        sure = sum(r["n"] for r in rows if r["dated"] and r["placed"] and r["sure"])
+        total = sum(r["n"] for r in rows)
+        states = Counter[str]()
+        for r in rows:
+            states["disputed" if r["disputed"] else DRAWN_STATES[r["assertion"]]] += r["n"]
+        return Counts(
+            total=total,
+            all=self._all(asked),
+            sure=sure,
+            possible=total - undated - unplaced - sure,
+            unplaced=unplaced,
+            undated=undated,
+            sources=self._cited(asked) if total else 0,
+            # in the order of the sentence: that of the engine differs from run to run
+            states={state: states[state] for state in STATES if states[state]},
+        )
+
+    def _cited(self, asked: EventQuery) -> int:
+        """Count the sources of the events of a query that finds some."""
+        if len(self.sources) == 1:
+            return 1
+        cited = (
+            self._rows(asked).select("source").explode("source").select(nw.col("source").n_unique())
+        )
+        return int(cited.collect().item())
+
+    def _all(self, _asked: EventQuery) -> int:
+        """Return how many events a query is taken from."""
+        return self.size
+
+    def facet(self, name: str, query: EventQuery | None = None) -> list[FacetValue]:
+        """Count the events of each value of one filter key, its own filter left out.
+
+        Parameters
+        ----------
+        name
+            year, actor, role, event_type, event_class, assertion, status, country, admin1,
+            place, place_precision, source or has.
+
+        Returns
+        -------
+        list of FacetValue
+            Most events first, ties by label; years newest first.
+        """
+        return list(
+            self._remembered(f"facet {name}", query or EventQuery(), partial(self._facet, name))
+        )
+
+    def _facet(self, name: str, asked: EventQuery) -> list[FacetValue]:
+        if name == "year":
+            return self._years(asked)
+        if name == "has":
+            return self._knowns(asked)
+        if (name == "actor" and asked.role) or (name == "role" and asked.actor):
+            return self._actors_and_roles(name, asked)
+        own = {"event_class": "event_type"}.get(name, name)
+        column = "actor_members" if name == "actor" and asked.members else name
+        # what a machine coded can only be asked for where its status is offered
+        rest = asked.without(own)
+        everyone = name == "status"
+        if self.size <= _SMALL:
+            return self._facet_values(name, self._counted_here(column, rest, everyone=everyone))
+        values = self._rows(rest, everyone=everyone).select(nw.col(column).alias("value"))
+        if column in _LISTS:
+            values = values.explode("value")
+        found = (
+            values.filter(~nw.col("value").is_null())
+            .group_by("value")
+            .agg(nw.len().alias("n"))
+            .collect()
+        )
+        return self._facet_values(
+            name, {str(r["value"]): int(r["n"]) for r in found.rows(named=True)}
+        )
+
+    def _counted_here(self, column: str, rest: EventQuery, *, everyone: bool) -> dict[str, int]:
+        """Count one column of a small store: its rows are fetched once for all facets alike."""
+        what = "facet columns of everyone" if everyone else "facet columns"
+        fetch = partial(self._facet_columns, everyone=everyone)
+        values = self._remembered(what, rest, fetch)[column]
+        if column in _LISTS:
+            return Counter(str(value) for several in values for value in several or ())
+        return Counter(str(value) for value in values if value is not None)
+
+    def _facet_columns(self, rest: EventQuery, *, everyone: bool) -> dict[str, list[Any]]:
+        rows = self._rows(rest, everyone=everyone).select(*_FACET_COLUMNS).collect()
+        return {name: rows[name].to_list() for name in _FACET_COLUMNS}
+
+    def _knowns(self, asked: EventQuery) -> list[FacetValue]:
+        """Count what has a place, a date, a dispute: one pass over three flags."""
+        flags = {"place": "placed", "date": "dated", "dispute": "disputed"}
+        grouped = (
+            self._rows(asked.without("has"))
+            .group_by(*flags.values())
+            .agg(nw.len().alias("n"))
+            .collect()
+        )
+        rows = grouped.rows(named=True)
+        return [
+            FacetValue(name, name, sum(r["n"] for r in rows if r[flag]))
+            for name, flag in flags.items()
+        ]
+
+    def _actors_and_roles(self, name: str, asked: EventQuery) -> list[FacetValue]:
+        """Count actors in the chosen roles, or roles of the chosen actors: the pair must match."""
+        column = "actor_role_members" if asked.members else "actor_role"
+        pairs = (
+            self._rows(asked.without(name))
+            .select("id", nw.col(column).alias("pair"))
+            .explode("pair")
+            .collect()
+        )
+        holders: dict[str, set[str]] = {}
+        for row in pairs.rows(named=True):
+            actor, _, role = str(row["pair"]).partition("|")
+            value, other, wanted = (
+                (actor, role, asked.role) if name == "actor" else (role, actor, asked.actor)
+            )
+            if other in wanted:
+                holders.setdefault(value, set()).add(str(row["id"]))
+        return self._facet_values(name, {value: len(ids) for value, ids in holders.items()})
+
+    def _facet_values(self, name: str, counts: dict[str, int]) -> list[FacetValue]:
+        values = [
+            FacetValue(value, self.names.label(name, value), n) for value, n in counts.items()
+        ]
+        return sorted(values, key=lambda v: (-v.events, v.label, v.value))
+
+    def _years(self, asked: EventQuery) -> list[FacetValue]:
+        """Count every year that intervals touch; open ends reach to the ends of the closed ones."""
+        spans = self._intervals(asked.without("year"))
+        ends = self._remembered("years", EventQuery(), self._closed_years)
+        if not ends:
+            return []
+        years = range(max(ends), min(ends) - 1, -1)
+        counts = {y: sum(s.events for s in spans if s.start.year <= y <= s.end.year) for y in years}
+        return [FacetValue(str(y), str(y), n) for y, n in counts.items() if n or y in asked.year]
+
+    def _closed_years(self, everything: EventQuery) -> tuple[int, ...]:
+        days = [day for span in self._intervals(everything) for day in (span.start, span.end)]
+        return tuple(day.year for day in days if day not in {EARLIEST, LATEST})
+
+    def _intervals(self, asked: EventQuery) -> list[Interval]:
+        spans = (
+            self._rows(asked)
+            .filter(nw.col("dated"))
+            .group_by("date_start", "date_end")
+            .agg(nw.len().alias("n"))
+        )
+        rows = spans.sort("date_start", "date_end").collect().rows(named=True)
+        return [Interval(r["date_start"], r["date_end"], int(r["n"])) for r in rows]
+
+    def timeline(self, query: EventQuery | None = None) -> Timeline:
+        """Return the bars of a query's events; see :func:`~geodata.store.timeline.build_timeline`."""
+        return self._remembered("timeline", query or EventQuery(), self._timeline)
+
+    def _timeline(self, asked: EventQuery) -> Timeline:
+        periods = asked.periods
+        period: tuple[dt.date, dt.date] | None = (
+            (periods[0][0], periods[-1][1]) if periods else None
+        )
+        return build_timeline(self._intervals(asked), period=period)
