@@ -16,7 +16,7 @@ __all__ = ["show"]
 def show() -> None:
     """Draw the questions as a row of small buttons; a second click drops the answer again."""
     asked = questions(store(), words())
-    with st.container(horizontal=True, horizontal_alignment=start(), gap="small", key="questions"):
+    with st.container(horizontal=True, horizontal_alignment=start(), gap="xsmall", key="questions"):
         for i, question in enumerate(asked):
             on = question.query == current()
             st.button(

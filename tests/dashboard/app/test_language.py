@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FIELDS = [
     field.name for field in dataclasses.fields(EN) if field.name not in {"lang", "other_language"}
 ]
-NAMES = r"Natural Earth|PLOVER|HTML|dateline assets"
+NAMES = r"Natural Earth|PLOVER|HTML|dateline assets|dateline export --own-use|proposed"
 # what a reader is told only where it is not in the page's own language
 ONLY_ARABIC = {"cited_in_english", "downloads_in_english"}
 # a reason comes in English, so Arabic names the value alone
