@@ -149,7 +149,15 @@ def _event_properties(
             f"receipts_{name}": "; ".join(f"{r.source} ¶{r.paragraph}: {r.words}" for r in event.receipts.of(name))
             for name in ("where", "when", "who", "what")
         },
-        "links": [{"relation": link.relation, "event": link.event} for link in event.links],
+        "fatalities_receipts": [_receipt(r) for r in deaths.receipts] if deaths else [],
+        "links": [
+            {
+                "relation": link.relation,
+                "event": link.event,
+                "receipts": [_receipt(r) for r in link.receipts],
+            }
+            for link in event.links
+        ],
         "notes": [{"field": n.field, "text": n.text, "source": n.source} for n in event.notes],
         "sources": store.source_ids(event),
         "source_names": "; ".join(store.sources[s].outlet for s in store.source_ids(event)),
@@ -219,7 +227,11 @@ def _bbox(shapes: Iterable[Feature | None]) -> list[float] | None:
 
 
 def _events(store: EventStore, query: EventQuery) -> list[Feature]:
-    return [event_feature(store, event) for event in store.events(query)]
+    found = [event_feature(store, event) for event in store.events(query)]
+    certain = store.certainties(query)
+    for feature in found:
+        feature["properties"]["certainty"] = certain[feature["id"]]
+    return found
 
 
 def _used_places(store: EventStore, query: EventQuery) -> dict[str, int]:

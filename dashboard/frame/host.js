@@ -1,17 +1,23 @@
 // What the frame tells the outside. In: an action ({type, …}, see `send` calls in main.js).
-// Out: for Streamlit a component value with a running number, so that the same action can be
-// sent twice; for a page of our own the page's address, and the frame shown anew.
+// Out: for Streamlit a component value with the last few actions, numbered; for a page of our own
+// the page's address, and the frame shown anew.
 
 const VIEW_KEYS = ["event", "lat", "lng", "zoom", "lang", "screen", "story", "step", "theme", "embed", "encounters"];
 
+const REPEATED = 8;
+
 /** Send actions to the Streamlit script that made this component. */
 export function streamlitHost(target = window) {
+  const run = `${Date.now()}-${Math.random()}`;
   let seq = 0;
+  let recent = [];
   return {
     kind: "streamlit",
     send(action) {
       seq += 1;
-      target.Streamlit.setComponentValue({ action, seq });
+      // Streamlit reads the latest value only: what was sent while it was busy is said again
+      recent = [...recent, { seq, action }].slice(-REPEATED);
+      target.Streamlit.setComponentValue({ recent, run });
     },
     /** The address of the app with the event's card open. */
     address(event) {

@@ -144,7 +144,7 @@ def draw(  # noqa: PLR0913 - what the component takes
     state
         What ``frame.show`` takes: query, open event, view, theme, language.
     key
-        Widget key; ``st.session_state[key]`` holds what the frame sends: ``action`` and ``seq``.
+        Widget key; ``st.session_state[key]`` holds what the frame sends: ``recent`` and ``run``.
     height
         Pixels.
     home
@@ -155,6 +155,6 @@ def draw(  # noqa: PLR0913 - what the component takes
         Called when the frame sends an action, before the page is drawn again.
     """
     st_folium(
-        FrameMap(home), key=key, height=height, use_container_width=True, returned_objects=["action", "seq"],
+        FrameMap(home), key=key, height=height, use_container_width=True, returned_objects=["recent", "run"],
         feature_group_to_add=state_layer(state, tiles), on_change=on_change,
     )  # fmt: skip

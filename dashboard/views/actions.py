@@ -31,9 +31,10 @@ def filtered(
     """
     match action.get("type"):
         case "classes":
-            return query.with_values(
-                event_type=tuple(t for t in action.get("event_type", ()) if t in CLASS_OF)
-            )
+            if not isinstance(wanted := action.get("event_type"), list):
+                return query
+            known = (t for t in wanted if isinstance(t, str) and t in CLASS_OF)
+            return query.with_values(event_type=tuple(known))
         case "period":
             return _in_period(query, action.get("from"), action.get("to"))
         case "area" | "bbox" as key:

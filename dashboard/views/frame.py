@@ -11,6 +11,7 @@ from dashboard.maps.tiles import TILES
 from dashboard.opened import home, store
 from dashboard.state import current, strings, update, update_view, view
 from dashboard.views.actions import filtered
+from dashboard.views.inbox import unseen
 from dashboard.views.remark import remark
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ __all__ = ["show", "theme", "tiles_choice"]
 
 _KEY: Final = "frame"
 _HEIGHT: Final = 660
-_SEEN: Final = "frame_seq"
 TILES_KEY: Final = "background"
 
 
@@ -60,14 +60,9 @@ def theme() -> str:
 
 
 def _receive() -> None:
-    """Apply an action of the frame: it runs before the page is drawn again."""
-    sent = st.session_state.get(_KEY)
-    if not isinstance(sent, dict) or not isinstance(sent.get("action"), dict):
-        return
-    if sent.get("seq") == st.session_state.get(_SEEN):
-        return
-    st.session_state[_SEEN] = sent.get("seq")
-    _apply(sent["action"])
+    """Apply the frame's actions: it runs before the page is drawn again."""
+    for action in unseen(_KEY):
+        _apply(action)
 
 
 def _apply(action: dict[str, Any]) -> None:

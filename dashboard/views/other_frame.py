@@ -5,7 +5,7 @@ What the reader filters inside it stays in it, and is forgotten when it is given
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -14,6 +14,7 @@ from dashboard.opened import home, store
 from dashboard.state import view
 from dashboard.views.actions import filtered
 from dashboard.views.frame import theme
+from dashboard.views.inbox import unseen
 
 if TYPE_CHECKING:
     from geodata.store.query import EventQuery
@@ -62,15 +63,7 @@ def show(  # noqa: PLR0913 - what a frame is told, by name
 
 
 def _receive(key: str, held: str) -> None:
-    """Apply an action of the frame to its own query: it runs before the page is drawn again."""
-    sent: Any = st.session_state.get(key)
-    seen = f"{key}_seq"
-    if (
-        not isinstance(sent, dict)
-        or not isinstance(sent.get("action"), dict)
-        or sent.get("seq") == st.session_state.get(seen)
-    ):
-        return
-    st.session_state[seen] = sent.get("seq")
-    given, shown = st.session_state[held]
-    st.session_state[held] = (given, filtered(shown, sent["action"], store(), start=given))
+    """Apply a frame's actions to its own query: it runs before the page is drawn again."""
+    for action in unseen(key):
+        given, shown = st.session_state[held]
+        st.session_state[held] = (given, filtered(shown, action, store(), start=given))

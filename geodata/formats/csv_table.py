@@ -22,7 +22,17 @@ __all__ = ["write"]
 
 # lists and records: each has a flat twin beside it
 _NESTED = frozenset(
-    {"flow", "actors", "claims", "receipts", "links", "notes", "sources", "relations"}
+    {
+        "flow",
+        "actors",
+        "claims",
+        "receipts",
+        "links",
+        "notes",
+        "sources",
+        "relations",
+        "fatalities_receipts",
+    }
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -202,6 +202,14 @@ class EventStore(Counting):
             for row in self._with_records(self.rows(query, limit=limit), whole=True)
         ]
 
+    def certainties(self, query: EventQuery) -> dict[str, str | None]:
+        """Say of each matching event whether it is sure or possible in the query; None if undated."""
+        rows = self._rows(query).select("id", "dated", self._sure(query).alias("sure"))
+        return {
+            str(i): ("sure" if sure else "possible") if dated else None
+            for i, dated, sure in rows.collect().rows()
+        }
+
     def roles(self, query: EventQuery, *, limit: int) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return the id of each matching event with its actors and their roles, newest first."""
         named = self._rows(query).select("id", "date_start", "actor_role")

@@ -176,7 +176,9 @@ def test_the_brush_replaces_years(reader: Reader) -> None:
 def test_a_malformed_period_changes_nothing(reader: Reader) -> None:
     reader.open("from=2015-09-01&to=2015-09-30")
     reader.frame.evaluate(
-        """() => Streamlit.setComponentValue({action: {type: "period", from: "2024-13-45", to: {}}, seq: 4711})"""
+        """() => Streamlit.setComponentValue({run: "forged", recent: [
+            {seq: 1, action: {type: "period", from: "2024-13-45", to: {}}},
+            {seq: 2, action: {type: "classes", event_type: 5}}, {seq: "3", action: []}, null]})"""
     )
     reader.inside(".dl-rows button").first.click()
     expect(reader.page).to_have_url(re.compile(r"event="))

@@ -129,6 +129,16 @@ def test_a_kind_of_the_strip_filters_the_table_as_well(reader: Reader, store: Ev
     reader.drawn("")
 
 
+def test_of_two_acts_in_quick_succession_none_is_lost(reader: Reader) -> None:
+    # Streamlit runs its script for the latest value of a component only
+    reader.open()
+    reader.inside(".dl-kind[data-cls='force']").click()
+    reader.inside(".dl-rows [data-event='tower-22-attack-2024']").click()
+    expect(reader.page).to_have_url(re.compile(r"event_type=ASSAULT.*event=tower-22-attack-2024"))
+    reader.drawn("event_type=ASSAULT")
+    expect(reader.inside(".dl-card")).to_have_attribute("data-event", "tower-22-attack-2024")
+
+
 def test_an_empty_result_offers_the_way_back(reader: Reader, store: EventStore) -> None:
     reader.open("place=tower-22&event_type=PROTEST")
     expect(reader.inside(".dl-notices")).to_contain_text("No event matches these filters.")

@@ -142,8 +142,8 @@ def test_search_words_of_the_address_are_only_searched_for(hostile: Reader) -> N
 
 
 def test_a_link_that_is_wrong_in_a_hostile_way_is_said_as_text(hostile: Reader) -> None:
-    hostile.open(str(httpx.QueryParams({"actor": TEXTS["image"], "place": TEXTS["markdown"][:60]})))
-    expect(hostile.page.get_by_test_id("stAlert").first).to_contain_text(TEXTS["image"])
+    hostile.open(str(httpx.QueryParams({"actor": TEXTS["svg"], "place": TEXTS["markdown"][:60]})))
+    expect(hostile.page.get_by_test_id("stAlert").first).to_contain_text(TEXTS["svg"][:70])
 
 
 def test_downloads_hold_the_texts_unchanged_and_csv_guards_formulas(hostile_server: str) -> None:
