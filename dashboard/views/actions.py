@@ -31,10 +31,7 @@ def filtered(
     """
     match action.get("type"):
         case "classes":
-            if not isinstance(wanted := action.get("event_type"), list):
-                return query
-            known = (t for t in wanted if isinstance(t, str) and t in CLASS_OF)
-            return query.with_values(event_type=tuple(known))
+            return _of_classes(query, action.get("event_type"))
         case "period":
             return _in_period(query, action.get("from"), action.get("to"))
         case "area" | "bbox" as key:
@@ -44,6 +41,14 @@ def filtered(
         case "drop" if str(action.get("key")) in BY_NAME:
             return query.without(str(action["key"]))
     return query
+
+
+def _of_classes(query: EventQuery, wanted: object) -> EventQuery:
+    """Filter by the event types that the class strip asks for."""
+    if not isinstance(wanted, list):
+        return query
+    known = (t for t in wanted if isinstance(t, str) and t in CLASS_OF)
+    return query.with_values(event_type=tuple(known))
 
 
 def _in_area(query: EventQuery, key: str, drawn: object, store: EventStore) -> EventQuery:

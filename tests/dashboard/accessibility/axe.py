@@ -16,8 +16,10 @@ STREAMLITS_OWN: Final = (
     (
         "color-contrast",
         "[role=group][aria-label='Selected values']",
-        "chips are white on the theme's primary colour; in the dark that must be bright enough "
-        "(4.5:1 on the page) for the names of selected tabs, and cannot be dark enough for white too",
+        (
+            "chips are white on the theme's primary colour; in the dark that must be bright enough "
+            "(4.5:1 on the page) for the names of selected tabs, and cannot be dark enough for white too"
+        ),
     ),
 )
 
