@@ -5,6 +5,7 @@
 import { createApi } from "./api.js";
 import { createArticles } from "./articles.js";
 import { createCardDesk } from "./carddesk.js";
+import { copied } from "./clipboard.js";
 import { calm } from "./dom.js";
 import { echoes } from "./echoes.js";
 import { embedHost, streamlitHost } from "./host.js";
@@ -226,17 +227,9 @@ export function createFrame(map, config, createMapLayer) {
     showPart(events.map((event) => event.id), title, events);
   }
 
-  async function copyLink(id) {
-    const address = host.address(id);
+  function copyLink(id) {
     host.send({ type: "copy", event: id });
-    try {
-      await navigator.clipboard.writeText(address);
-      return null;
-    } catch (error) {
-      // no clipboard without https or permission: the reader copies by hand
-      if (error instanceof DOMException || error instanceof TypeError) return address;
-      throw error;
-    }
+    return copied(host.address(id));
   }
 
   function escape(press) {
