@@ -65,7 +65,8 @@ export function createFrame(map, config, createMapLayer) {
     map.getContainer().addEventListener(type, () => { movedByReader = true; },
       { capture: true, passive: true });
   }
-  shell.frame.addEventListener("keydown", escape);
+  // the whole document: a redraw may have left the keyboard on no element at all
+  document.addEventListener("keydown", escape);
 
   function start() {
     const { words } = context;

@@ -30,8 +30,9 @@ def filtered(
         What "clear" goes back to; everything when left out.
     """
     match action.get("type"):
-        case "classes":
-            return _of_classes(query, action.get("event_type"))
+        case "classes" if isinstance(wanted := action.get("event_type"), list):
+            known = (t for t in wanted if isinstance(t, str) and t in CLASS_OF)
+            return query.with_values(event_type=tuple(known))
         case "period":
             return _in_period(query, action.get("from"), action.get("to"))
         case "area" | "bbox" as key:
