@@ -13,42 +13,53 @@ export function createStrip(context, on) {
   const keyLink = button("", () => on.key(), { class: "dl-link dl-key-link" });
   const node = el("div", { class: "dl-strip" }, kinds, keyLink);
 
+  // made once and changed in place: a button that is replaced while it is pressed loses the click
+  const buttons = new Map();
+  let pressed = new Set();
+  let drawn = [];
+
   function draw(classes) {
-    // pressing a button redraws the strip: keep the keyboard's place
-    const focused = kinds.contains(document.activeElement) ? document.activeElement.dataset.cls : null;
     const filtered = classes.some((one) => !one.on) && classes.some((one) => one.on);
-    const pressed = new Set(filtered ? classes.filter((one) => one.on).map((one) => one.cls) : []);
-    kinds.replaceChildren(...classes.map((one) => kind(one, pressed, classes)));
+    pressed = new Set(filtered ? classes.filter((one) => one.on).map((one) => one.cls) : []);
+    drawn = classes;
+    for (const one of classes) {
+      if (!buttons.has(one.cls)) buttons.set(one.cls, kind(one.cls));
+      update(buttons.get(one.cls), one);
+    }
     node.classList.toggle("dl-filtered", pressed.size > 0);
-    if (focused) kinds.querySelector(`[data-cls="${focused}"]`)?.focus();
   }
 
-  function kind(one, pressed, classes) {
-    const { words } = context;
-    const isPressed = pressed.has(one.cls);
-    const toggle = () => {
-      const next = new Set(pressed);
-      if (!next.delete(one.cls)) next.add(one.cls);
-      const all = next.size === classes.length;
-      const wanted = all ? [] : classes.filter((each) => next.has(each.cls));
-      // shown at once; the counts follow when the host has answered
-      draw(classes.map((each) => ({ ...each, on: wanted.length === 0 || next.has(each.cls) })));
-      on.classes(wanted.flatMap((each) => each.types));
-    };
-    return el(
+  function toggle(cls) {
+    const next = new Set(pressed);
+    if (!next.delete(cls)) next.add(cls);
+    const all = next.size === drawn.length;
+    const wanted = all ? [] : drawn.filter((each) => next.has(each.cls));
+    // shown at once; the counts follow when the host has answered
+    draw(drawn.map((each) => ({ ...each, on: wanted.length === 0 || next.has(each.cls) })));
+    on.classes(wanted.flatMap((each) => each.types));
+  }
+
+  function kind(cls) {
+    const label = el("span", { class: "dl-kind-label" });
+    const count = el("span", { class: "dl-kind-count" });
+    const made = el(
       "button",
-      {
-        type: "button",
-        class: one.count === 0 ? "dl-kind dl-zero" : "dl-kind",
-        "aria-pressed": String(isPressed),
-        disabled: one.count === 0 && !isPressed,
-        data: { cls: one.cls },
-        on: { click: toggle },
-      },
-      glyph(one.cls, "happened", { size: 18 }),
-      el("span", { class: "dl-kind-label" }, one.label),
-      el("span", { class: "dl-kind-count" }, words.n(one.count)),
+      { type: "button", class: "dl-kind", data: { cls }, on: { click: () => toggle(cls) } },
+      glyph(cls, "happened", { size: 18 }),
+      label,
+      count,
     );
+    kinds.append(made);
+    return { made, label, count };
+  }
+
+  function update({ made, label, count }, one) {
+    const isPressed = pressed.has(one.cls);
+    made.classList.toggle("dl-zero", one.count === 0);
+    made.setAttribute("aria-pressed", String(isPressed));
+    made.disabled = one.count === 0 && !isPressed;
+    label.textContent = one.label;
+    count.textContent = context.words.n(one.count);
   }
 
   return {

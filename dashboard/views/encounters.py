@@ -24,10 +24,8 @@ def show() -> None:
     said, known = strings(), words()
     facet = store().facet("actor", current().with_values(actor=(), role=(), with_=()))
     options = [value.value for value in facet]
-    labels = {
-        value.value: f"{store().names.label('actor', value.value, known)} ({known.number(value.events)})"
-        for value in facet
-    }
+    # no counts in these labels: Streamlit sends labels back, and one of an earlier run is unknown
+    labels = {value: store().names.label("actor", value, known) for value in options}
     if len(options) < 2:
         st.info(said.too_few_actors, icon=":material/search_off:")
         return
