@@ -12,6 +12,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dashboard.routes import all_routes
+from dashboard.routes.assets import FOLDERS
 from dashboard.routes.headers import SecurityHeaders
 from dashboard.routes.packed import PackedStatic
 from dashboard.routes.preload import Preloads
@@ -27,7 +28,7 @@ app = st.App(
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(Preloads),
-        Middleware(PackedStatic, base=_BASE),
+        Middleware(PackedStatic, base=_BASE, folders=FOLDERS),
     ],
 )
 

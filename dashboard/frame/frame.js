@@ -181,7 +181,7 @@ export function createFrame(map, config, createMapLayer) {
     refresh();
     desk.redraw();
     shell.frame.dataset.query = data.query;
-    document.body.dataset.ready = "1";
+    layer.ready.catch(() => null).then(() => { document.body.dataset.ready = "1"; });
   }
 
   // playing: only the events in a window of time, all again with null

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from starlette.staticfiles import StaticFiles
 
@@ -13,9 +13,15 @@ from geodata.geometry import BOUNDARIES
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-__all__ = ["folders"]
+__all__ = ["FOLDERS", "folders"]
 
-_FRAME = Path(__file__).parents[1] / "frame"
+# name under /assets -> folder
+FOLDERS: Final = {
+    "frame": Path(__file__).parents[1] / "frame",
+    "boundaries": BOUNDARIES,
+    "leaflet": SERVED / "leaflet",
+    "basemap": SERVED / "basemap",
+}
 
 
 class _Revalidated(StaticFiles):
@@ -29,10 +35,6 @@ class _Revalidated(StaticFiles):
 
 def folders() -> dict[str, StaticFiles]:
     """Return the mounted folders by their name under ``/assets``; missing ones answer 404."""
-    found = {
-        "frame": _FRAME,
-        "boundaries": BOUNDARIES,
-        "leaflet": SERVED / "leaflet",
-        "basemap": SERVED / "basemap",
+    return {
+        name: _Revalidated(directory=folder, check_dir=False) for name, folder in FOLDERS.items()
     }
-    return {name: _Revalidated(directory=folder, check_dir=False) for name, folder in found.items()}

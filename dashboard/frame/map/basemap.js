@@ -30,13 +30,13 @@ const FILES = {
 };
 
 /**
- * Prepare `map` and start loading the ground.
+ * Prepare `map` and start loading the ground, which is drawn when `turn` (a promise) lets it.
  *
  * Returns {data, ready, renderer(pane), speak(words, lang)}: `data` fills as files arrive (keys of FILES); `ready`
  * resolves when all are drawn and rejects, naming the files, when any could not be read. What
  * did arrive is drawn in either case.
  */
-export function createBasemap(map, assets, words, lang) {
+export function createBasemap(map, assets, words, lang, turn) {
   const container = map.getContainer();
   container.classList.add("dl-map");
   for (const [name, zIndex] of PANES) {
@@ -57,7 +57,8 @@ export function createBasemap(map, assets, words, lang) {
     return renderers.get(pane);
   };
   const data = {};
-  return { data, renderer, speak, ready: load(assets, data).then((failed) => {
+  return { data, renderer, speak, ready: load(assets, data).then(async (failed) => {
+    await turn;
     draw(map, data, renderer("dl-ground"));
     if (failed.length) throw new Error(`map files not found: ${failed.join(", ")}`);
   }) };
