@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import state
+from dashboard.lasting import set_aside
 from dashboard.screens import actors as actors_screen
 from dashboard.screens import compare as compare_screen
 from dashboard.screens import data as data_screen
@@ -26,7 +27,8 @@ st.set_page_config(
     initial_sidebar_state=248,
 )
 _PAGE = "dark" if getattr(st.context.theme, "type", None) == "dark" else "light"
-st.logo(str(_BRAND / f"wordmark-{_PAGE}.svg"), size="large")
+# by address: as a file it would be sent along with every run
+st.logo(f"/app/static/brand/wordmark-{_PAGE}.svg", size="large")
 
 said = state.asked_language()
 map_page = st.Page(map_screen.page, title=said.nav_map, url_path="map", default=True)
@@ -49,11 +51,13 @@ if state.strings() != said:
     # back or forward led to the other language: the navigation above was drawn in the last one
     state.save()
     st.rerun()
+# first, so that the map need not wait for the sidebar's counts
+page.run()
 if page != story_page:
     # a story sets its own filters; the reader's wait, and are there again when it is left
     with st.sidebar:
         language.show()
         filters.show()
         frame.tiles_choice()
-page.run()
 state.save()
+set_aside()

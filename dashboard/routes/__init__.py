@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 
 from dashboard.routes import assets, data, dossier, embed
 
@@ -18,6 +19,8 @@ def all_routes(base: str) -> list[BaseRoute]:
     """Return every route under a base path, which is empty or starts with a slash."""
     return [
         *(Mount(f"{base}/assets/{name}", app=folder) for name, folder in assets.folders().items()),
+        # an address that Streamlit takes for a logo's
+        Mount(f"{base}/app/static/brand", app=StaticFiles(directory=assets.BRAND)),
         Route(f"{base}/data/view", data.view),
         Route(f"{base}/data/list", data.listed),
         Route(f"{base}/data/event/{{event_id}}.geojson", data.event_geojson),

@@ -13,7 +13,9 @@ from geodata.geometry import BOUNDARIES
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-__all__ = ["FOLDERS", "folders"]
+__all__ = ["BRAND", "FOLDERS", "folders"]
+
+BRAND: Final = Path(__file__).parents[1] / "brand"
 
 # name under /assets -> folder
 FOLDERS: Final = {

@@ -88,17 +88,17 @@ def _choices(name: str, label: str, placeholder: str) -> None:
     chosen = [str(value) for value in getattr(query, key.attribute)]
     facet = {value.value: value for value in store().facet(name, query)}
     options = list(dict.fromkeys([*facet, *chosen]))
-
-    def say(value: str) -> str:
-        found = facet.get(value)
-        return f"{store().names.label(name, value, words())} ({words().number(found.events if found else 0)})"
-
+    names, shown = store().names, words()
+    labels = {
+        value: f"{names.label(name, value, shown)} ({shown.number(facet[value].events if value in facet else 0)})"
+        for value in options
+    }
     widget = _sync(name, chosen)
     # Streamlit sends back labels, and ours hold counts: a label of an earlier run must still be read
     said: dict[str, str] = st.session_state.setdefault(f"{widget}_said", {})
-    said.update({say(value): value for value in options})
+    said.update({label_: value for value, label_ in labels.items()})
     st.multiselect(
-        label, options, key=widget, format_func=say, placeholder=placeholder, label_visibility="collapsed",
+        label, options, key=widget, format_func=labels.__getitem__, placeholder=placeholder, label_visibility="collapsed",
         on_change=_write, args=(key.attribute, lambda sent: _values(key, [said.get(v, v) for v in sent]), widget),
     )  # fmt: skip
 
