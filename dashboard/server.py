@@ -11,8 +11,9 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from dashboard.files import FOLDERS
 from dashboard.routes import all_routes
-from dashboard.routes.assets import FOLDERS
+from dashboard.routes.assets import Versioned
 from dashboard.routes.headers import SecurityHeaders
 from dashboard.routes.packed import PackedStatic
 from dashboard.routes.preload import Preloads
@@ -27,7 +28,8 @@ app = st.App(
     # the first stands outermost
     middleware=[
         Middleware(SecurityHeaders),
-        Middleware(Preloads),
+        Middleware(Preloads, base=_BASE),
+        Middleware(Versioned, base=_BASE),
         Middleware(PackedStatic, base=_BASE, folders=FOLDERS),
     ],
 )

@@ -10,10 +10,11 @@ const MAX_ZOOM = 16;
  * Start a frame in `container` and show what the page's address asks for.
  *
  * Data attributes: `assets`, `data`, `app` (relative addresses ending in "/"), `home` (the bbox
- * "west,south,east,north" of the first view) and optionally `event-geojson`.
+ * "west,south,east,north" of the first view) and optionally
+ * `event-geojson` and `styles` (as in main.js, between blanks).
  */
 export async function start(container) {
-  const { assets, data, app, home, eventGeojson } = container.dataset;
+  const { assets, data, app, home, eventGeojson, styles } = container.dataset;
   const bbox = home.split(",").map(Number);
   const [west, south, east, north] = bbox;
   const wanted = stateOf(new URL(location.href));
@@ -22,7 +23,9 @@ export async function start(container) {
     center: [middle.lat, middle.lng], zoom: middle.zoom, maxZoom: MAX_ZOOM, zoomSnap: 0.25,
     zoomControl: false,
   });
-  const frame = await mount(map, { assets, data, app, eventGeojson, home: bbox, host: "embed" });
+  const frame = await mount(map, {
+    assets, data, app, eventGeojson, home: bbox, host: "embed", styles: styles?.split(" "),
+  });
   frame.show(wanted);
   return frame;
 }

@@ -11,7 +11,8 @@ const NOT_INSTALLED = "The map’s files are not installed. Run: dateline assets
 /**
  * Build the frame round a Leaflet map and give back `{show(state)}`.
  *
- * `config` = {assets, data, host, home?, app?, eventGeojson?}: relative addresses ending in "/";
+ * `config` = {assets, data, host, styles?, home?, app?, eventGeojson?}: relative addresses ending in "/";
+ * `styles` the style sheets, from where this module lies (a bundle has them all in one);
  * `host` is "streamlit" or "embed"; `home` is the bbox (west, south, east, north) of the first
  * view when the state names none; `app` is the full app's address (embed only); `eventGeojson`
  * an address with "{id}" for one event's download, without which the host is asked for it.
@@ -21,7 +22,7 @@ export async function mount(map, config) {
     const [{ createFrame }, { createMapLayer }] = await Promise.all([
       import("./frame.js"),
       import("./map/layer.js"),
-      ...STYLES.map(addStyle),
+      ...(config.styles ?? STYLES).map(addStyle),
     ]);
     borrowFonts();
     return createFrame(map, config, createMapLayer);

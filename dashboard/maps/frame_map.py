@@ -18,6 +18,7 @@ from folium.map import Layer
 from folium.template import Template
 from streamlit_folium import st_folium
 
+from dashboard.files import version
 from dashboard.maps.tiles import TILES
 
 if TYPE_CHECKING:
@@ -25,12 +26,15 @@ if TYPE_CHECKING:
 
 __all__ = ["FrameMap", "draw", "encode_state", "state_layer"]
 
-# relative to the component's page, so that a base path needs no care
-_ASSETS = "../../assets/"
 # Iraq and Syria
 _CENTRE = (34.2, 41.0)
 _ZOOM = 6
 _SAFE = re.compile(r"[A-Za-z0-9%._~&=,:+-]*")
+
+
+def _assets() -> str:
+    """Return the address of our files; relative to the component's page, so that a base path needs no care."""
+    return f"../../assets/~{version()}/"
 
 
 class _FrameStart(MacroElement):
@@ -39,9 +43,9 @@ class _FrameStart(MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        window.dateline = window.dateline || import(new URL("../../assets/frame/main.js", document.baseURI).href)
+        window.dateline = window.dateline || import(new URL("{{ this.assets }}bundle/main.js", document.baseURI).href)
             .then((module) => module.mount({{ this._parent.get_name() }},
-                {assets: "../../assets/", data: "../../data/", host: "streamlit",
+                {assets: "{{ this.assets }}", styles: ["frame.css"], data: "../../data/", host: "streamlit",
                  eventGeojson: "../../data/event/{id}.geojson", home: {{ this.home }}}));
         window.dateline.catch((error) => {
             const note = document.createElement("p");
@@ -58,15 +62,16 @@ class _FrameStart(MacroElement):
     def __init__(self, home: tuple[float, float, float, float] | None) -> None:
         super().__init__()  # type: ignore[no-untyped-call] # branca has no types
         self._name = "FrameStart"
+        self.assets = _assets()
         self.home = json.dumps(home and [round(degrees, 3) for degrees in home])
 
 
 class FrameMap(folium.Map):
     """The constant map; the same object state on every rerun keeps the frame mounted."""
 
-    # folium's own lists name scripts on four other hosts
-    default_js = [("leaflet", f"{_ASSETS}leaflet/leaflet.js")]  # noqa: RUF012 - folium declares an instance variable
-    default_css = [("leaflet_css", f"{_ASSETS}leaflet/leaflet.css")]  # noqa: RUF012
+    # folium's own lists name scripts on four other hosts; ours are set with their version
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium declares an instance variable
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
     def __init__(self, home: tuple[float, float, float, float] | None = None) -> None:
         super().__init__(
@@ -80,6 +85,8 @@ class FrameMap(folium.Map):
             world_copy_jump=True,
             zoom_snap=0.25,
         )
+        self.default_js = [("leaflet", f"{_assets()}leaflet/leaflet.js")]
+        self.default_css = [("leaflet_css", f"{_assets()}leaflet/leaflet.css")]
         self.add_child(_FrameStart(home))
 
 

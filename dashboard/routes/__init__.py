@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from dashboard.routes import assets, data, dossier, embed
+from dashboard.routes import assets, bundle, data, dossier, embed
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -18,6 +18,7 @@ __all__ = ["all_routes"]
 def all_routes(base: str) -> list[BaseRoute]:
     """Return every route under a base path, which is empty or starts with a slash."""
     return [
+        Route(f"{base}/assets/bundle/{{name}}", bundle.file),
         *(Mount(f"{base}/assets/{name}", app=folder) for name, folder in assets.folders().items()),
         # an address that Streamlit takes for a logo's
         Mount(f"{base}/app/static/brand", app=StaticFiles(directory=assets.BRAND)),

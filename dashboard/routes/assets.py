@@ -1,29 +1,27 @@
-"""Front-end files: our modules, Leaflet, the basemap, the boundaries. Always revalidated."""
+"""Front-end files: our modules, Leaflet, the basemap, the boundaries.
+
+Under an address with their present version they are kept by the browser for good; under the
+plain one, or with another version, they are revalidated at each load.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from starlette.datastructures import MutableHeaders
 from starlette.staticfiles import StaticFiles
 
-from dashboard.assets.install import SERVED
-from geodata.geometry import BOUNDARIES
+from dashboard.files import FOLDERS, version
 
 if TYPE_CHECKING:
     from starlette.responses import Response
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["BRAND", "FOLDERS", "folders"]
+__all__ = ["BRAND", "Versioned", "folders"]
 
 BRAND: Final = Path(__file__).parents[1] / "brand"
-
-# name under /assets -> folder
-FOLDERS: Final = {
-    "frame": Path(__file__).parents[1] / "frame",
-    "boundaries": BOUNDARIES,
-    "leaflet": SERVED / "leaflet",
-    "basemap": SERVED / "basemap",
-}
+_FOR_GOOD: Final = "public, max-age=31536000, immutable"
 
 
 class _Revalidated(StaticFiles):
@@ -40,3 +38,36 @@ def folders() -> dict[str, StaticFiles]:
     return {
         name: _Revalidated(directory=folder, check_dir=False) for name, folder in FOLDERS.items()
     }
+
+
+class Versioned:
+    """Take the version out of ``/assets/~VERSION/…``, and let the browser keep what has the present one.
+
+    The version stands before the folders, so that modules and style sheets which name each
+    other relatively carry it on.
+    """
+
+    def __init__(self, app: ASGIApp, base: str) -> None:
+        self.app = app
+        self.prefix = f"{base}/assets/"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on without its version."""
+        path = str(scope.get("path", ""))
+        if scope["type"] != "http" or not path.startswith(f"{self.prefix}~"):
+            await self.app(scope, receive, send)
+            return
+        asked, _, rest = path.removeprefix(f"{self.prefix}~").partition("/")
+        plain = f"{self.prefix}{rest}"
+        present = asked == version()
+
+        async def send_with_age(message: Message) -> None:
+            if (
+                present
+                and message["type"] == "http.response.start"
+                and message["status"] in {200, 304}
+            ):
+                MutableHeaders(scope=message)["Cache-Control"] = _FOR_GOOD
+            await send(message)
+
+        await self.app({**scope, "path": plain, "raw_path": plain.encode()}, receive, send_with_age)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import HTMLResponse
 
+from dashboard.files import version
 from dashboard.opened import home
 
 if TYPE_CHECKING:
@@ -21,11 +22,11 @@ _PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Dateline map</title>
-<link rel="stylesheet" href="assets/leaflet/leaflet.css">
-<script src="assets/leaflet/leaflet.js"></script>
-<script type="module" src="assets/frame/embed.js"></script>
+<link rel="stylesheet" href="ASSETSleaflet/leaflet.css">
+<script src="ASSETSleaflet/leaflet.js"></script>
+<script type="module" src="ASSETSbundle/embed.js"></script>
 </head>
-<body><div data-dateline data-home="HOME" data-assets="assets/" data-data="data/" data-app="./"
+<body><div data-dateline data-home="HOME" data-assets="ASSETS" data-styles="frame.css" data-data="data/" data-app="./"
  data-event-geojson="data/event/{id}.geojson"></div>
 <noscript>This map needs JavaScript. The data are at data/events.geojson.</noscript></body>
 </html>
@@ -35,6 +36,5 @@ _PAGE = """<!doctype html>
 def page(_request: Request) -> Response:
     """Answer the page that starts the frame without Streamlit."""
     box = home()
-    return HTMLResponse(
-        _PAGE.replace("HOME", ",".join(f"{degrees:.3f}" for degrees in box) if box else "")
-    )
+    corners = ",".join(f"{degrees:.3f}" for degrees in box) if box else ""
+    return HTMLResponse(_PAGE.replace("HOME", corners).replace("ASSETS", f"assets/~{version()}/"))

@@ -29,14 +29,18 @@ const FILES = {
   countryLabels: "boundaries/country_labels.json",
 };
 
+// events come first; a ground that waited longer than this for them is drawn without
+const LONGEST_WAIT_MS = 1500;
+
 /**
- * Prepare `map` and start loading the ground, which is drawn when `turn` (a promise) lets it.
+ * Prepare `map` and start loading the ground.
  *
- * Returns {data, ready, renderer(pane), speak(words, lang)}: `data` fills as files arrive (keys of FILES); `ready`
+ * Returns {data, ready, begin(), renderer(pane), speak(words, lang)}: the ground is drawn after
+ * `begin`; `data` fills as files arrive (keys of FILES); `ready`
  * resolves when all are drawn and rejects, naming the files, when any could not be read. What
  * did arrive is drawn in either case.
  */
-export function createBasemap(map, assets, words, lang, turn) {
+export function createBasemap(map, assets, words, lang) {
   const container = map.getContainer();
   container.classList.add("dl-map");
   for (const [name, zIndex] of PANES) {
@@ -57,7 +61,13 @@ export function createBasemap(map, assets, words, lang, turn) {
     return renderers.get(pane);
   };
   const data = {};
-  return { data, renderer, speak, ready: load(assets, data).then(async (failed) => {
+  let begin = null;
+  const turn = new Promise((resolve) => {
+    // a timer after a frame: what called it is on the screen by then
+    begin = () => requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, LONGEST_WAIT_MS);
+  });
+  return { data, renderer, speak, begin, ready: load(assets, data).then(async (failed) => {
     await turn;
     draw(map, data, renderer("dl-ground"));
     if (failed.length) throw new Error(`map files not found: ${failed.join(", ")}`);

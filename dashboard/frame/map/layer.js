@@ -15,8 +15,6 @@ import { createAreaControl } from "./selectarea.js";
 import { createTooltip } from "./tooltip.js";
 
 const CLOSEST_FOCUS = 9;
-// events come first; a ground that waited longer than this for them is drawn without
-const GROUND_WAITS_MS = 1500;
 
 /**
  * Make the event layer of a Leaflet map.
@@ -33,12 +31,7 @@ const GROUND_WAITS_MS = 1500;
 export function createMapLayer(map, { assets, on, lang = "en", rtl = false, words = {} }) {
   const phrases = { ...PHRASES, ...words };
   const container = map.getContainer();
-  let letGround = null;
-  const turn = new Promise((resolve) => {
-    letGround = resolve;
-    setTimeout(resolve, GROUND_WAITS_MS);
-  });
-  const basemap = createBasemap(map, assets, phrases, lang, turn);
+  const basemap = createBasemap(map, assets, phrases, lang);
   const tooltip = createTooltip(container);
   const parts = { words: phrases, lang, rtl, ground: basemap.data, renderer: basemap.renderer };
   const state = { view: null, selected: null, fan: null, chain: null };
@@ -136,9 +129,7 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
     state.view = view;
     areaControl?.draw(view);
     render();
-    // a timer after a frame: the marks are on the screen by then
-    if (letGround) requestAnimationFrame(() => setTimeout(letGround));
-    letGround = null;
+    basemap.begin();
   }
 
   // the steps of the open event's chain; the same again changes nothing
