@@ -81,4 +81,5 @@ class Preloads:
 
 def _is_app(path: str, headers: MutableHeaders) -> bool:
     """Say whether an answer is Streamlit's own page: any path that nobody else serves."""
-    return headers.get("content-type", "").startswith("text/html") and not path.endswith(".html")
+    html = headers.get("content-type", "").startswith("text/html")
+    return html and not path.endswith((".html", "/dossier"))
