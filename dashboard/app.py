@@ -15,7 +15,7 @@ from dashboard.screens import map as map_screen
 from dashboard.screens import sources as sources_screen
 from dashboard.screens import story as story_screen
 from dashboard.screens import table as table_screen
-from dashboard.views import filters, frame, language
+from dashboard.views import filters, frame, language, layout
 
 _BRAND = Path(__file__).parent / "brand"
 
@@ -51,6 +51,8 @@ if state.strings() != said:
     # back or forward led to the other language: the navigation above was drawn in the last one
     state.save()
     st.rerun()
+if language.start() == "right":
+    layout.mirrored()
 # first, so that the map need not wait for the sidebar's counts
 page.run()
 if page != story_page:

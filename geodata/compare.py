@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from geodata import geometry
 from geodata.store.timeline import Interval, build_timeline
+from geodata.words import EN
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from geodata.model import Event
     from geodata.store.engine import EventStore
     from geodata.store.query import EventQuery
+    from geodata.words import Words
 
 __all__ = ["Comparison", "Pair", "TwoBars", "compare"]
 
@@ -67,10 +69,12 @@ class Comparison:
     unit: str
     bars: tuple[TwoBars, ...]
 
-    def sentence(self) -> str:
+    def sentence(self, words: Words = EN) -> str:
         """Return "both 12 · only A 5 · only B 9"."""
-        return (
-            f"both {len(self.both):,} · only A {len(self.only_a):,} · only B {len(self.only_b):,}"
+        return words.comparison.format(
+            both=words.number(len(self.both)),
+            a=words.number(len(self.only_a)),
+            b=words.number(len(self.only_b)),
         )
 
 

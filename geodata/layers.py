@@ -16,12 +16,14 @@ from geodata import geometry, vocab, wording
 from geodata.dates import PartialDate, parse_date
 from geodata.store.query import EventQuery
 from geodata.store.table import precision_of
+from geodata.words import EN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geodata.model import Event, Place, Receipt
     from geodata.store.engine import EventStore
+    from geodata.words import Words
 
 __all__ = [
     "LAYERS",
@@ -360,8 +362,14 @@ def features(store: EventStore, layer: str, query: EventQuery | None = None) -> 
     return LAYERS[layer](store, query or EventQuery())
 
 
-def statement(store: EventStore, query: EventQuery) -> Feature:
-    """Say what a file holds: its filter in words, counts, sources, licences and data version."""
+def statement(store: EventStore, query: EventQuery, words: Words = EN) -> Feature:
+    """Say what a file holds: its filter in words, counts, sources, licences and data version.
+
+    Parameters
+    ----------
+    words
+        English when left out, as all files of data are.
+    """
     counts = store.count(query)
     cited = [
         store.sources[v.value]
@@ -369,15 +377,18 @@ def statement(store: EventStore, query: EventQuery) -> Feature:
         if not query.source or v.value in query.source
     ]
     return {
-        "filter": store.names.describe(query),
+        "filter": store.names.describe(query, words),
         "query": query.to_url(),
-        "counter": counts.sentence(),
+        "counter": counts.sentence(words),
         "counts": {
             "total": counts.total, "all": counts.all, "sure": counts.sure, "possible": counts.possible,
             "unplaced": counts.unplaced, "undated": counts.undated, "sources": counts.sources, "states": dict(counts.states),
         },
-        "sources": [f"{s.outlet}, {wording.published_label(s)}, {s.url}" for s in sorted(cited, key=lambda s: s.id)],
-        "licences": list(store.licences or LICENCES),
+        "sources": [
+            words.comma.join((s.outlet, wording.published_label(s, words=words), s.url))
+            for s in sorted(cited, key=lambda s: s.id)
+        ],
+        "licences": [words.licences.get(one, one) for one in store.licences or LICENCES],
         "data_version": store.version,
     }  # fmt: skip
 

@@ -343,10 +343,13 @@ class StoryStep(Record):
     """One view of a story: a few sentences of our own, the filter, the open event, and the receipts.
 
     ``query`` is a URL query string of the public filter keys; receipts name their source.
+    Each text may be given in Arabic beside the English.
     """
 
     title: Name
+    title_ar: Name | None = None
     text: Text
+    text_ar: Text | None = None
     query: Annotated[str, Field(max_length=500), AfterValidator(_no_control)] = ""
     event: Slug | None = None
     view: StoryView | None = None
@@ -365,7 +368,9 @@ class Story(Record):
 
     id: Slug
     title: Name
+    title_ar: Name | None = None
     intro: Text
+    intro_ar: Text | None = None
     steps: Annotated[tuple[StoryStep, ...], Field(min_length=1)]
 
 

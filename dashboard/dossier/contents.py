@@ -7,19 +7,23 @@ event's date; :func:`narrowed` says which query of the store one choice in the p
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from dashboard.routes.card import card
 from dashboard.routes.view import view_of
+from dashboard.words import strings_for
 from geodata import layers
 from geodata.dates import EARLIEST, LATEST
 from geodata.store.membership import containing
+from geodata.words import words_for
 
 if TYPE_CHECKING:
     from dashboard.address import View
     from geodata.model import Event
     from geodata.store.engine import EventStore
     from geodata.store.query import EventQuery
+    from geodata.words import Words
 
 __all__ = ["contents", "narrowed"]
 
@@ -37,13 +41,15 @@ def contents(
     store, query
         What it is about; all matching events go in.
     view
-        The open event and the map's position at the start; None for neither.
+        The open event, the map's position at the start, and the language of all words;
+        None for neither, in English.
     home
         First look as ``(west, south, east, north)`` in degrees, where the view names none.
     """
-    shown = view_of(store, query)
+    words = words_for(view.lang if view else None)
+    shown = view_of(store, query, words.lang)
     events = store.events(query)
-    cards = _cards(store, [event.id for event in events])
+    cards = _cards(store, [event.id for event in events], words)
     chains = _chains(cards, store)
     # "sure" asks for the area as well as for the period; the page knows only the period
     within = {
@@ -57,13 +63,14 @@ def contents(
         "chains": chains,
         "index": {event.id: {**_entry(store, query, event), "within": event.id in within} for event in events},
         "base": _base(store, query),
-        "options": _options(store, query, events),
+        "options": _options(store, query, events, words),
         "features": layers.features(store, "events", query),
         "start": {
             "event": view.event if view and view.event in cards else None,
             "view": {"lat": view.lat, "lng": view.lng, "zoom": view.zoom} if view and view.lat is not None else None,
             "home": home,
         },
+        "words": _said(words),
     }  # fmt: skip
 
 
@@ -81,11 +88,35 @@ def narrowed(query: EventQuery, year: int | None, actor: str | None) -> EventQue
     return query
 
 
-def _cards(store: EventStore, wanted: list[str]) -> dict[str, Any]:
+def _said(words: Words) -> dict[str, Any]:
+    """Return what the page's scripts fill in: the dossier's own strings, and the counter's words."""
+    strings = strings_for(words.lang)
+    return {
+        "lang": words.lang,
+        "page": asdict(strings.dossier_page),
+        "any_year": strings.any_year,
+        "any_actor": strings.any_actor,
+        "keys": {name: words.keys[name] for name in ("year", "actor", "event_type")},
+        "key": words.filters["key"],
+        "or": words.filters["or"],
+        "comma": words.comma,
+        "semicolon": words.semicolon,
+        "types": dict(words.types),
+        "units": dict(words.units),
+        "nouns": {noun: dict(forms) for noun, forms in words.nouns.items()},
+        "counter": dict(words.counter),
+        "known": dict(words.known),
+        "states": dict(words.states),
+    }
+
+
+def _cards(store: EventStore, wanted: list[str], words: Words) -> dict[str, Any]:
     """Return the cards of the events and of those they link to; no link leads out of the file."""
-    cards = {event_id: card(store, event_id, chained=False) for event_id in wanted}
+    cards = {event_id: card(store, event_id, words.lang, chained=False) for event_id in wanted}
     linked = {link["event"] for found in cards.values() for link in found["links"]} - set(cards)
-    beside = {event_id: card(store, event_id, chained=False) for event_id in sorted(linked)}
+    beside = {
+        event_id: card(store, event_id, words.lang, chained=False) for event_id in sorted(linked)
+    }
     known = set(cards) | set(beside)
     for found in beside.values():
         found["links"] = [link for link in found["links"] if link["event"] in known]
@@ -150,7 +181,7 @@ def _base(store: EventStore, query: EventQuery) -> dict[str, Any]:
 
 
 def _options(
-    store: EventStore, query: EventQuery, events: list[Event]
+    store: EventStore, query: EventQuery, events: list[Event], words: Words
 ) -> dict[str, list[dict[str, Any]]]:
     """Return the years and actors to choose from; the page counts them itself."""
     years = [
@@ -159,8 +190,10 @@ def _options(
         if v.events and (not query.year or int(v.value) in query.year)
     ]
     inside = {actor for event in events for actor in _entry(store, query, event)["actors"]}
-    actors = sorted(inside, key=lambda a: (store.names.label("actor", a).casefold(), a))
+    actors = sorted(inside, key=lambda a: (store.names.label("actor", a, words).casefold(), a))
     return {
-        "year": [{"value": year, "label": year} for year in years],
-        "actor": [{"value": actor, "label": store.names.label("actor", actor)} for actor in actors],
+        "year": [{"value": year, "label": words.in_digits(year)} for year in years],
+        "actor": [
+            {"value": actor, "label": store.names.label("actor", actor, words)} for actor in actors
+        ],
     }

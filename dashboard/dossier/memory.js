@@ -28,8 +28,8 @@ export function queryOf(choice) {
   return params.toString();
 }
 
-/** Answer from `data`, as contents.py writes it. */
-export function createMemory({ view, cards, chains, index, base }) {
+/** Answer from `data`, as contents.py writes it, in the words of `speaker` (words.js). */
+export function createMemory({ view, cards, chains, index, base }, speaker) {
   const pairs = view.events.map((event) => [event, index[event.id]]);
   const matching = (choice, leave) => {
     const matches = matcher(base, choice, leave);
@@ -47,7 +47,7 @@ export function createMemory({ view, cards, chains, index, base }) {
     return {
       ...view,
       query,
-      counter: countOf(found, periods, base.all),
+      counter: countOf(found, periods, base.all, speaker),
       classes: classes(choice),
       events,
       places: Object.fromEntries(Object.entries(view.places).filter(([id]) => used.has(id))),
@@ -82,7 +82,7 @@ export function createMemory({ view, cards, chains, index, base }) {
     const bound = (day, end) => (day === end ? null : day);
     return {
       ...line,
-      unit_label: `by ${line.unit}`,
+      unit_label: speaker.units[line.unit],
       start: line.bins[0]?.start ?? null,
       end: line.bins.at(-1)?.end ?? null,
       period: span && { from: bound(span[0], base.earliest), to: bound(span[1], base.latest) },
@@ -93,11 +93,9 @@ export function createMemory({ view, cards, chains, index, base }) {
   function nothing(choice) {
     const hints = ["year", "actor", "types"].map((key) => [matching(choice, key).length, key]);
     const [most, key] = hints.sort((a, b) => b[0] - a[0])[0];
-    const words = { year: "the choice of time", actor: "the choice of actor", types: "the choice of types" };
-    return {
-      words: "No event of this dossier matches.",
-      hint: most ? { key, words: `Without ${words[key]}: ${most}.` } : null,
-    };
+    const { page, fill, n } = speaker;
+    const hint = () => fill(page.without, { choice: page[`without_${key}`], n: n(most) });
+    return { words: page.none_here, hint: most ? { key, words: hint() } : null };
   }
 
   return {

@@ -21,10 +21,13 @@ from dashboard.assets.install import SERVED
 from dashboard.dossier.contents import contents
 from dashboard.dossier.ground import ground, packed
 from dashboard.dossier.modules import import_map
+from dashboard.words import strings_for
 from geodata import layers
 from geodata.cite import citation
 from geodata.errors import Problem, QueryError
 from geodata.extent import home_box
+from geodata.wording import day_label
+from geodata.words import EN, words_for
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
     from geodata.store.engine import EventStore
     from geodata.store.query import EventQuery
 
-__all__ = ["BORDERS", "MOST_EVENTS", "dossier"]
+__all__ = ["MOST_EVENTS", "dossier"]
 
 # beyond this the file is too large to send and to open
 MOST_EVENTS = 1000
@@ -44,10 +47,6 @@ _ENTRY = _HERE / "start.js"
 # the frame's own list of its style sheets, read where it stands
 _FRAME_STYLES = re.compile(r"const STYLES = \[([^\]]*)\]")
 _LEAFLET = SERVED / "leaflet" / "leaflet.js"
-BORDERS = (
-    "Borders are Natural Earth's: who controls the ground in fact, at scale 1:10 million. They are a convention "
-    "and no statement of this project; Crimea, for one, is drawn there as Russia's."
-)
 
 
 def dossier(store: EventStore, query: EventQuery, view: View | None, seen_on: dt.date) -> str:
@@ -58,7 +57,8 @@ def dossier(store: EventStore, query: EventQuery, view: View | None, seen_on: dt
     store, query
         What it is about; all matching events go in, with every receipt.
     view
-        The open event and the map's position at the start; None for neither.
+        The open event, the map's position at the start, and the language; None for
+        neither, in English.
     seen_on
         The day to write as the day of the view.
 
@@ -73,10 +73,14 @@ def dossier(store: EventStore, query: EventQuery, view: View | None, seen_on: dt
     if total > MOST_EVENTS:
         reason = f"are more than a dossier holds ({MOST_EVENTS:,}); filter them"
         raise QueryError([Problem("dossier", "events", f"{total:,}", reason)])
+    lang = view.lang if view else EN.lang
+    words, strings = words_for(lang), strings_for(lang)
     held = contents(store, query, view, home_box(store))
-    said = layers.statement(store, query)
+    said = layers.statement(store, query, words)
     # what the page counts by is readable; what also stands in its blocks, or only draws, is packed
-    data = _inert({name: held[name] for name in ("view", "index", "base", "options", "start")})
+    data = _inert(
+        {name: held[name] for name in ("view", "index", "base", "options", "start", "words")}
+    )
     rest = packed({name: held[name] for name in ("cards", "chains", "features")})
     # no text inside can foresee a digest of the whole, so none can smuggle in a script that has it
     nonce = hashlib.sha256(f"{store.version} {seen_on} {data} {rest}".encode()).hexdigest()[:32]
@@ -88,13 +92,22 @@ def dossier(store: EventStore, query: EventQuery, view: View | None, seen_on: dt
         ground=Markup(ground()),  # noqa: S704 - base64
         data=data,
         rest=Markup(rest),  # noqa: S704 - base64
+        lang=words.lang,
+        dir="rtl" if words.lang == "ar" else "ltr",
+        s=strings.dossier_page,
+        said=strings,
+        words=words,
+        differ=strings.has_dispute.lower(),
         heading=held["view"]["heading"],
-        said=said,
+        filter=said["filter"],
+        counter=said["counter"],
+        sources=said["sources"],
+        licences=said["licences"],
+        version=said["data_version"],
         events=held["view"]["events"],
         cards=held["cards"],
         cited=citation(store, query, seen_on=seen_on).footnote(),
-        borders=BORDERS,
-        seen_on=seen_on.isoformat(),
+        seen_on=day_label(seen_on, long=True, words=words),
     )
     return text
 

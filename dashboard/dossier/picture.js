@@ -3,12 +3,14 @@
 // onto a canvas. No server and no library; light tokens, twice the pixels.
 
 import { el } from "../frame/dom.js";
+import { fill } from "./words.js";
 
 const SCALE = 2;
 const WIDTH = 1200;
+const FILE = "dateline-map.png";
 
-/** Save the map of `page` (the parts of start.js); returns what to say to the reader. */
-export async function savePicture(page) {
+/** Save the map of `page` (the parts of start.js); returns what to say to the reader, from `words`. */
+export async function savePicture(page, words) {
   const sheet = sheetOf(page);
   // measured in the page, where fonts and styles are those of the picture
   const stage = el("div", { class: "ds-stage", "aria-hidden": "true", inert: true }, sheet);
@@ -17,15 +19,15 @@ export async function savePicture(page) {
     const { height } = sheet.getBoundingClientRect();
     const canvas = await drawn(svgOf(sheet, WIDTH, Math.ceil(height)), WIDTH, Math.ceil(height));
     const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
-    if (!blob) return "This browser could not draw the picture. Print to PDF holds the same map.";
-    const link = el("a", { href: URL.createObjectURL(blob), download: "dateline-map.png" });
+    if (!blob) return words.not_drawn;
+    const link = el("a", { href: URL.createObjectURL(blob), download: FILE });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 0);
-    return "Saved as dateline-map.png.";
+    return fill(words.saved, { file: FILE });
   } catch (error) {
     // a browser that does not let a picture of nodes onto a canvas
     if (error instanceof DOMException || error.name === "PictureError") {
-      return "This browser could not draw the picture. Print to PDF holds the same map.";
+      return words.not_drawn;
     }
     throw error;
   } finally {
@@ -39,18 +41,20 @@ function sheetOf(page) {
   const copy = area.cloneNode(true);
   for (const control of copy.querySelectorAll(".leaflet-control-zoom, .dl-notices, .dl-skip")) control.remove();
   const ratio = (WIDTH - 48) / width;
-  const frame = el("div", { class: "dl-frame", "data-width": page.map.querySelector(".dl-frame").dataset.width }, copy);
+  const shown = page.map.querySelector(".dl-frame");
+  const frame = el("div", { class: "dl-frame", "data-width": shown.dataset.width, dir: shown.dir }, copy);
   frame.style.cssText = `position:relative;inset:auto;width:${width}px;height:${height}px;transform:scale(${ratio});transform-origin:0 0`;
   copy.style.cssText = `position:absolute;inset:0;width:${width}px;height:${height}px`;
   const room = el("div", {}, frame);
   room.style.cssText = `width:${width * ratio}px;height:${height * ratio}px`;
-  return el("div", { class: "ds-sheet", "data-theme": "light" },
+  const { lang, dir } = document.documentElement;
+  return el("div", { class: "ds-sheet", "data-theme": "light", lang, dir },
     el("h1", {}, page.heading.textContent),
     el("p", {}, page.counter.textContent),
     el("p", { class: "ds-muted" }, page.filter.textContent),
     room,
     keyOf(page),
-    el("p", { class: "ds-muted" }, page.citation.textContent));
+    el("p", { class: "ds-muted", dir: "auto" }, page.citation.textContent));
 }
 
 function keyOf(page) {

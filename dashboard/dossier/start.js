@@ -8,6 +8,7 @@ import { createMapLayer } from "../frame/map/layer.js";
 import { wordsFor } from "../frame/words.js";
 import { choiceOf, createMemory, queryOf } from "./memory.js";
 import { savePicture } from "./picture.js";
+import { speakerOf } from "./words.js";
 
 const MAX_ZOOM = 14;
 const EVENT_HASH = "#event-";
@@ -18,11 +19,12 @@ export async function start() {
   const [rest, ground] = await Promise.all([unpacked(text("ds-rest")), unpacked(text("ds-ground"))]);
   const data = { ...JSON.parse(text("ds-data")), ...rest };
   const page = partsOf(document);
-  const memory = createMemory(data);
+  const speaker = speakerOf(data.words);
+  const memory = createMemory(data, speaker);
   // gives the map its height, which it must have when it is made
   document.documentElement.classList.add("ds-live");
   drawGlyphs();
-  page.key.append(...keyColumns(wordsFor("en")));
+  page.key.append(...keyColumns(wordsFor(speaker.lang)));
 
   const { home, view, event } = data.start;
   const map = L.map(page.leaflet, {
@@ -30,7 +32,8 @@ export async function start() {
   });
   const linked = location.hash.startsWith(EVENT_HASH) ? location.hash.slice(EVENT_HASH.length) : null;
   const state = {
-    query: "", event: linked in data.cards ? linked : event, view, theme: "auto", lang: "en", height: null, articles: null,
+    query: "", event: linked in data.cards ? linked : event, view, theme: "auto", lang: speaker.lang, height: null,
+    articles: null,
   };
   const host = {
     kind: "dossier",
@@ -66,11 +69,11 @@ export async function start() {
     const found = memory.answer(state.query);
     const shown = new Set(found.events.map((each) => each.id));
     page.counter.textContent = found.counter.sentence;
-    page.narrowed.textContent = inWords(choice, data.options);
+    page.narrowed.textContent = inWords(choice, data.options, speaker);
     page.none.hidden = shown.size > 0;
     for (const row of page.rows) row.hidden = !shown.has(row.dataset.row);
     for (const block of page.blocks) block.hidden = !shown.has(block.dataset.block);
-    for (const key of ["year", "actor"]) fill(page.form.elements[key], data.options[key], choice, memory, key);
+    for (const key of ["year", "actor"]) refill(page.form.elements[key], data.options[key], choice, { memory, key, speaker });
   }
 
   page.form.addEventListener("change", ({ target }) => {
@@ -83,8 +86,8 @@ export async function start() {
   });
   page.form.elements.print.addEventListener("click", () => window.print());
   page.form.elements.picture.addEventListener("click", async () => {
-    page.said.textContent = "Drawing the picture…";
-    page.said.textContent = await savePicture(page);
+    page.said.textContent = speaker.page.drawing;
+    page.said.textContent = await savePicture(page, speaker.page);
   });
   for (const link of document.querySelectorAll(".ds-events a")) {
     link.addEventListener("click", () => show({ event: link.hash.slice(EVENT_HASH.length) }));
@@ -113,23 +116,24 @@ function drawGlyphs() {
   }
 }
 
-function fill(select, options, choice, memory, key) {
+function refill(select, options, choice, { memory, key, speaker }) {
   const counts = memory.facet(key, options.map(({ value }) => value), choice);
-  const any = new Option({ year: "Any year", actor: "Any actor or group" }[key], "");
+  const any = new Option({ year: speaker.any_year, actor: speaker.any_actor }[key], "");
   const kept = options.filter(({ value }) => counts.get(value) > 0 || value === choice[key]);
-  select.replaceChildren(any, ...kept.map(({ value, label }) => new Option(`${label} (${counts.get(value)})`, value)));
+  select.replaceChildren(any, ...kept.map(({ value, label }) => new Option(`${label} (${speaker.n(counts.get(value))})`, value)));
   select.value = choice[key];
 }
 
-function inWords(choice, options) {
-  const actor = options.actor.find(({ value }) => value === choice.actor)?.label;
+function inWords(choice, options, { page, keys, key: form, types, fill, semicolon, or }) {
+  const labelOf = (key) => options[key].find(({ value }) => value === choice[key])?.label;
+  const part = (key, value) => value && fill(form, { key: keys[key], value });
   const said = [
-    choice.year && `year: ${choice.year}`,
-    (choice.from || choice.to) && `${choice.from ?? "…"} to ${choice.to ?? "…"}`,
-    actor && `actor: ${actor}`,
-    choice.types.length > 0 && `event type: ${choice.types.join(" or ")}`,
+    part("year", labelOf("year")),
+    (choice.from || choice.to) && fill(page.narrowed_span, { first: choice.from ?? "…", last: choice.to ?? "…" }),
+    part("actor", labelOf("actor")),
+    part("event_type", choice.types.map((type) => types[type] ?? type).join(or)),
   ].filter(Boolean);
-  return said.length ? `. Narrowed here to ${said.join("; ")}` : "";
+  return said.length ? fill(page.narrowed, { filter: said.join(semicolon) }) : "";
 }
 
 function goTo(heading) {

@@ -2,13 +2,8 @@
 // counts): the counter line here must be the store's for every choice. In: entries of the index
 // and summaries of events; out: plain counts and the sentence.
 
-const STATES = {
-  happened: "happened", ongoing: "ongoing", planned: "planned", alleged: "alleged", denied: "denied",
-  negated: "did not happen", disputed: "disputed",
-};
-
-const say = (n) => n.toLocaleString("en-US");
-const plural = (n, word) => `${say(n)} ${word}${n === 1 ? "" : "s"}`;
+const KNOWN = ["sure", "possible", "unplaced", "undated"];
+const STATES = ["happened", "ongoing", "planned", "alleged", "denied", "negated", "disputed"];
 
 /** The spans of days asked for, [first, last] as ISO texts; empty if time is free. */
 export function periodsOf(base, choice) {
@@ -56,8 +51,11 @@ export function matcher(base, choice, leave = "") {
     && (kept.types.length === 0 || kept.types.includes(event.event_type));
 }
 
-/** The counter of matching [summary, entry] pairs: two exclusive splits, each summing to the total. */
-export function countOf(pairs, periods, all) {
+/**
+ * The counter of matching [summary, entry] pairs: two exclusive splits, each summing to the
+ * total; `speaker` as in words.js.
+ */
+export function countOf(pairs, periods, all, speaker) {
   const states = {};
   const known = { sure: 0, possible: 0, unplaced: 0, undated: 0 };
   const articles = new Set();
@@ -71,22 +69,23 @@ export function countOf(pairs, periods, all) {
     for (const source of entry.sources) articles.add(source);
   }
   const counter = { total: pairs.length, all, ...known, articles: articles.size, states };
-  return { ...counter, sentence: sentence(counter) };
+  return { ...counter, sentence: sentence(counter, speaker) };
 }
 
-function sentence(counter) {
+function sentence(counter, speaker) {
   const { total, all, articles, states } = counter;
-  const head = total === all ? plural(total, "event") : `${say(total)} of ${say(all)} events`;
+  const { n, count, fill, counter: forms } = speaker;
+  const head = total === all ? count(total, "event") : fill(forms.filtered, { total: n(total), all: count(all, "of_event") });
   const parts = [
-    join(["sure", "possible", "unplaced", "undated"].map((how) => [counter[how], how])),
-    join(Object.entries(STATES).map(([state, word]) => [states[state] ?? 0, word])),
-  ].filter(Boolean).join("; ");
-  const tail = articles ? ` · from ${plural(articles, "article")}` : "";
-  return `${head}${parts ? ": " : ""}${parts}${tail}`;
+    join(KNOWN.map((how) => [counter[how], speaker.known[how]]), speaker),
+    join(STATES.map((state) => [states[state] ?? 0, speaker.states[state]]), speaker),
+  ].filter(Boolean).join(speaker.semicolon);
+  const said = parts ? fill(forms.whole, { head, parts }) : head;
+  return articles ? fill(forms.sources, { said, articles: count(articles, "from_article") }) : said;
 }
 
-function join(counted) {
-  return counted.filter(([n]) => n).map(([n, word]) => `${say(n)} ${word}`).join(", ");
+function join(counted, { n, fill, comma }) {
+  return counted.filter(([number]) => number).map(([number, form]) => fill(form, { n: n(number) })).join(comma);
 }
 
 function later(a, b) {

@@ -115,6 +115,7 @@ export const ar = {
   cite: "اقتباس",
   geojson: "GeoJSON",
   openInDateline: "فتح في Dateline",
+  tickRoom: { day: 92, month: 108, year: 44 },
   timeline: "متى وقعت",
   byUnit: (label) => `متى وقعت، ${label}`,
   surely: "مؤكد الوقوع حينها",

@@ -3,12 +3,11 @@
 
 export const DAY = 86_400_000;
 
-// smallest step first: [unit, count, px that its label needs]
+// smallest step first
 const STEPS = [
-  ["day", 1, 52], ["day", 2, 52], ["day", 7, 52], ["day", 14, 52],
-  ["month", 1, 66], ["month", 3, 66], ["month", 6, 66],
-  ["year", 1, 44], ["year", 2, 44], ["year", 5, 44], ["year", 10, 44],
-  ["year", 20, 44], ["year", 50, 44], ["year", 100, 44],
+  ["day", 1], ["day", 2], ["day", 7], ["day", 14],
+  ["month", 1], ["month", 3], ["month", 6],
+  ["year", 1], ["year", 2], ["year", 5], ["year", 10], ["year", 20], ["year", 50], ["year", 100],
 ];
 const LENGTH = { day: DAY, month: 30.44 * DAY, year: 365.25 * DAY };
 const FORMS = { day: "dayOnly", month: "month", year: "year" };
@@ -37,14 +36,17 @@ export function scale(timeline, { width, left, right, rtl }) {
   return Object.assign(x, { at, from, to, left: low, right: high, width: high - low, pxPerMs, rtl });
 }
 
-/** Ticks between two moments on an axis `width` px long: [{at, form}], as dense as labels fit. */
-export function ticks(from, to, width) {
+/**
+ * Ticks between two moments on an axis `width` px long: [{at, form, room}], as dense as labels
+ * fit; `room` is the px that a label of a day, a month or a year needs in the language.
+ */
+export function ticks(from, to, width, room) {
   const pxPerMs = width / (to - from);
-  const fits = ([unit, count, px]) => LENGTH[unit] * count * pxPerMs >= px;
+  const fits = ([unit, count]) => LENGTH[unit] * count * pxPerMs >= room[unit];
   const [unit, count] = STEPS.find(fits) ?? STEPS.at(-1);
   const found = [];
   for (let at = floor(from, unit, count); at < to; at = next(at, unit, count)) {
-    if (at >= from) found.push({ at, form: FORMS[unit] });
+    if (at >= from) found.push({ at, form: FORMS[unit], room: room[unit] });
   }
   return found;
 }

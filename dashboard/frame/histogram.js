@@ -5,6 +5,8 @@ import { moment, ticks } from "./axis.js";
 import { svg } from "./dom.js";
 
 const MOST_PX = 36;
+// the axis ends so far before the drawing does
+const EDGE_PX = 20;
 
 /** The pattern of the hatched bars. */
 export function hatch() {
@@ -15,17 +17,22 @@ export function hatch() {
 
 /** Ticks with dates below `base`, and a line through each lane at the heights `rows`. */
 export function grid(x, base, foot, rows, words) {
-  const lines = ticks(x.from, x.to, x.width).flatMap(({ at, form }) => {
+  const found = ticks(x.from, x.to, x.width, words.tickRoom);
+  const lines = found.flatMap(({ at, form, room }, i) => {
     const px = x(at);
-    // the last label is pushed back where the edge would cut it
-    const fits = (x.rtl ? px - x.left : x.right - px) > 30;
+    // the last label is pushed back where the edge would cut it, and left out where it would
+    // then lie on the one before
+    const left = x.rtl ? px - x.left : x.right - px;
+    const fits = left + EDGE_PX > room;
+    const line = svg("path", { d: `M${px} ${base}V${foot + 4}`, class: "dl-grid" });
+    if (!fits && i > 0 && Math.abs(px - x(found[i - 1].at)) + left + EDGE_PX < 2 * room) return [line];
     const label = svg("text", {
-      x: fits ? px + (x.rtl ? -3 : 3) : x.rtl ? 4 : x.right + 20,
+      x: fits ? px + (x.rtl ? -3 : 3) : x.rtl ? 4 : x.right + EDGE_PX,
       y: foot + 14,
       class: fits ? "dl-tick" : "dl-tick dl-tick-last",
     });
     label.append(words.date(at, form));
-    return [svg("path", { d: `M${px} ${base}V${foot + 4}`, class: "dl-grid" }), label];
+    return [line, label];
   });
   const across = rows.map((y) => svg("path", { d: `M${x.left} ${y}H${x.right}`, class: "dl-grid dl-grid-lane" }));
   return svg("g", {}, ...across, ...lines,

@@ -100,7 +100,8 @@ const en = {
   cite: "Cite",
   geojson: "GeoJSON",
   openInDateline: "Open in Dateline",
-  // timeline
+  // timeline; px that a label below the axis needs
+  tickRoom: { day: 52, month: 66, year: 44 },
   timeline: "When it happened",
   byUnit: (label) => `When it happened, ${label}`,
   surely: "surely then",

@@ -7,9 +7,10 @@ import uuid
 import streamlit as st
 
 from dashboard.opened import store
-from dashboard.state import current, keep
+from dashboard.state import current, keep, strings, words
 from dashboard.views import differences, layout, missing, other_frame, sides
 from dashboard.views.heading import plain
+from dashboard.views.language import start
 from dashboard.views.remark import remark
 from geodata.compare import compare
 
@@ -20,29 +21,32 @@ _HEIGHT = 560
 
 def page() -> None:
     """Draw the screen."""
-    st.header("Compare", anchor=False)
+    said, known = strings().compare, words()
+    st.header(strings().nav_compare, anchor=False, text_alignment=start())
     common = current()
     if not common.free:
-        remark(plain(f"Both sides keep your filters: {store().names.describe(common)}."))
+        filters = store().names.describe(common, known)
+        remark(plain(said.both_keep.format(filters=filters)))
     a, b = sides.choose()
     keep(a=str(a), b=str(b))
     queries = a.query(common), b.query(common)
     found = compare(store(), *queries)
-    st.subheader(found.sentence(), anchor=False)
+    st.subheader(plain(found.sentence(known)), anchor=False, text_alignment=start())
+    names = {"a": sides.headed("a", a.label), "b": sides.headed("b", b.label)}
     shown = st.segmented_control(
-        "Side", ["a", "b"], key="compare_switch", default="a", required=True, format_func=lambda s: f"{s.upper()}: {(a if s == 'a' else b).label}",
+        said.which, list(names), key="compare_switch", default="a", required=True, format_func=names.__getitem__,
         label_visibility="collapsed",
     )  # fmt: skip
     layout.two_sides(shown or "a")
     if not missing.show():
         # frames of this session only, not of another tab's
         link = st.session_state.setdefault("compare_link", f"compare-{uuid.uuid4().hex}")
-        for column, name, side, query in zip(
-            st.columns(2, gap="medium"), "ab", (a, b), queries, strict=True
+        for column, (name, label), query in zip(
+            st.columns(2, gap="medium"), names.items(), queries, strict=True
         ):
             with column, st.container(key=f"compare_map_{name}"):
-                st.subheader(plain(f"{name.upper()}: {side.label}"), anchor=False)
-                remark(plain(store().count(query).sentence()))
+                st.subheader(plain(label), anchor=False, text_alignment=start())
+                remark(plain(store().count(query).sentence(known)))
                 other_frame.show(
                     f"compare_frame_{name}",
                     query,
@@ -50,6 +54,6 @@ def page() -> None:
                     event=differences.opened(),
                     link=link,
                 )
-    differences.axis(found, a.label, b.label)
-    st.subheader("The differences", anchor=False)
+    differences.axis(found, names["a"], names["b"])
+    st.subheader(said.differences, anchor=False, text_alignment=start())
     differences.lists(found)

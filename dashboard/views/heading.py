@@ -19,10 +19,7 @@ def show() -> None:
     query = current()
     if found := problems():
         st.warning("  \n".join(plain(problem) for problem in found), icon=":material/link_off:")
-    if start() == "left":
-        titles, buttons = st.columns([3, 2], vertical_alignment="center")
-    else:
-        buttons, titles = st.columns([2, 3], vertical_alignment="center")
+    titles, buttons = st.columns([3, 2], vertical_alignment="center")
     with titles:
         st.header(
             plain(heading(store(), query, words=words())), anchor=False, text_alignment=start()

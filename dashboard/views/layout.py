@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import streamlit as st
 
-__all__ = ["PHONE_PX", "story", "two_sides"]
+__all__ = ["PHONE_PX", "mirrored", "story", "two_sides"]
 
 # Streamlit stacks columns below this width
 PHONE_PX = 640
+
+
+def mirrored() -> None:
+    """Run the page from right to left, its frames and grids as ever: they mirror themselves, or not at all."""
+    st.html(
+        """<style>
+        [data-testid="stAppViewContainer"], [data-testid="stHeader"], [data-baseweb="popover"], [role="dialog"] { direction: rtl; }
+        iframe, [data-testid="stDataFrame"], [data-testid="stCode"], [data-testid="stVegaLiteChart"] { direction: ltr; }
+        :is(p, li, h1, h2, h3, label, button, summary, input, textarea, [data-testid="stText"]) { unicode-bidi: plaintext; }
+        </style>"""
+    )
 
 
 def story() -> None:

@@ -6,7 +6,6 @@ import streamlit as st
 
 from dashboard.opened import store
 from dashboard.state import current, update, words
-from dashboard.views.language import start
 from geodata.questions import questions
 from geodata.store.query import EventQuery
 
@@ -16,7 +15,7 @@ __all__ = ["show"]
 def show() -> None:
     """Draw the questions as a row of small buttons; a second click drops the answer again."""
     asked = questions(store(), words())
-    with st.container(horizontal=True, horizontal_alignment=start(), gap="xsmall", key="questions"):
+    with st.container(horizontal=True, gap="xsmall", key="questions"):
         for i, question in enumerate(asked):
             on = question.query == current()
             st.button(

@@ -1,4 +1,4 @@
-"""Small muted lines in the token ``muted``: Streamlit's own caption is too faint to read."""
+"""Plain lines on the side where the language starts, and small muted ones."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.views.language import start
 
-__all__ = ["remark"]
+__all__ = ["line", "remark"]
 
 
 def remark(text: str) -> None:
@@ -16,3 +16,8 @@ def remark(text: str) -> None:
     theme changes; the grey of the theme is ours, 5.8:1 and more.
     """
     st.markdown(f":small[:gray[{text}]]", text_alignment=start())
+
+
+def line(text: str) -> None:
+    """Draw a text as it stands, no Markdown, on the side where the language starts."""
+    st.text(text, text_alignment=start(), width="stretch")

@@ -11,7 +11,6 @@ import streamlit as st
 from dashboard.dossier import MOST_EVENTS, dossier
 from dashboard.opened import store
 from dashboard.state import current, link, strings, view, words
-from dashboard.views.language import start
 from dashboard.views.remark import remark
 from geodata.cite import STYLES, citation
 from geodata.formats import MEDIA_TYPES, WRITERS
@@ -26,9 +25,7 @@ _FORMATS: Final = {"geojson": "GeoJSON", "csv": "CSV"}
 def show() -> None:
     """Draw the row of buttons."""
     said = strings()
-    with st.container(
-        horizontal=True, horizontal_alignment="right" if start() == "left" else "left", gap="small"
-    ):
+    with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
         with st.popover(
             said.copy_link, width="content", key="copy_link_open", on_change="rerun"
         ) as copying:

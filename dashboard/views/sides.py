@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from dashboard.opened import store
-from dashboard.state import current, take_asked
+from dashboard.state import current, strings, take_asked, words
 from dashboard.views.heading import plain
 from geodata.dates import parse_date
 
 if TYPE_CHECKING:
     from geodata.store.query import EventQuery
 
-__all__ = ["Side", "choose", "parse"]
+__all__ = ["Side", "choose", "headed", "parse"]
 
-_KINDS: Final = {"period": "Two periods", "actor": "Two actors", "source": "Two sources"}
+_KINDS: Final = ("period", "actor", "source")
 _PERIOD: Final = re.compile(r"([0-9]{4})\.\.([0-9]{4})")
 _LONGEST_SHOWN: Final = 80
 
@@ -44,8 +44,9 @@ class Side:
         """What to call it."""
         if self.kind == "period":
             first, last = self.value.split("..")
-            return first if first == last else f"{first} to {last}"
-        return store().names.label(self.kind, self.value)
+            first, last = words().in_digits(first), words().in_digits(last)
+            return first if first == last else strings().compare.span.format(first=first, last=last)
+        return store().names.label(self.kind, self.value, words())
 
     def query(self, common: EventQuery) -> EventQuery:
         """Return the filters of both sides, with this side's own in their place."""
@@ -53,6 +54,18 @@ class Side:
             first, last = (int(year) for year in self.value.split(".."))
             return common.with_values(year=(), from_=dt.date(first, 1, 1), to=dt.date(last, 12, 31))
         return common.with_values(**{self.kind: (self.value,)})
+
+
+def headed(name: str, text: str) -> str:
+    """Return a text under a side's letter: "A: Russia".
+
+    Parameters
+    ----------
+    name
+        The side, "a" or "b".
+    """
+    said = strings().compare
+    return said.side.format(letter=said.a if name == "a" else said.b, label=text)
 
 
 def parse(text: str) -> Side | None:
@@ -68,9 +81,11 @@ def parse(text: str) -> Side | None:
 def choose() -> tuple[Side, Side]:
     """Draw the choice of kind and sides, and return the sides."""
     _take_link()
+    said = strings().compare
+    kinds = dict(zip(_KINDS, (said.periods, said.actors, said.sources), strict=True))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         kind = st.segmented_control(
-            "Compare", list(_KINDS), key="compare_kind", format_func=_KINDS.__getitem__, required=True, default=None
+            said.kind, list(kinds), key="compare_kind", format_func=kinds.__getitem__, required=True, default=None
             if "compare_kind" in st.session_state else "period",
         ) or "period"  # fmt: skip
     left, right = st.columns(2, gap="medium")
@@ -87,11 +102,8 @@ def _take_link() -> None:
     found = {name: parse(text) for name, text in asked.items()}
     for name, side in found.items():
         if side is None:
-            text = plain(asked[name][:_LONGEST_SHOWN])
-            st.warning(
-                f"This link compares ‘{text}’, which is not in the data. The rest of the link is applied.",
-                icon=":material/link_off:",
-            )
+            text = strings().compare.bad_side.format(value=asked[name][:_LONGEST_SHOWN])
+            st.warning(plain(text), icon=":material/link_off:")
     sides = {name: side for name, side in found.items() if side}
     kinds = [side.kind for side in sides.values()]
     if kinds:
@@ -124,9 +136,9 @@ def _side(name: str, kind: str) -> Side:
         options.append(chosen)
     default = options[min(name == "b", len(options) - 1)]
     st.session_state[key] = chosen or default
+    what = strings().actor_or_group if kind == "actor" else strings().article
     value = st.selectbox(
-        f"{name.upper()}: {'actor or group' if kind == 'actor' else 'article'}", options, key=key,
-        format_func=lambda v: store().names.label(kind, v),
+        headed(name, what), options, key=key, format_func=lambda v: store().names.label(kind, v, words()),
     )  # fmt: skip
     return Side(kind, value)
 
@@ -145,7 +157,11 @@ def _period(name: str) -> Side:
     years = sorted({*years, *(st.session_state[key] for key in keys)}, reverse=True)
     first, last = st.columns(2)
     with first:
-        a = st.selectbox(f"{name.upper()}: from", years, key=keys[0])
+        a = st.selectbox(
+            headed(name, strings().from_), years, key=keys[0], format_func=words().in_digits
+        )
     with last:
-        b = st.selectbox(f"{name.upper()}: to", years, key=keys[1])
+        b = st.selectbox(
+            headed(name, strings().to), years, key=keys[1], format_func=words().in_digits
+        )
     return Side("period", f"{min(a, b)}..{max(a, b)}")

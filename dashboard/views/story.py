@@ -11,9 +11,10 @@ import streamlit as st
 
 from dashboard.opened import checked, store
 from dashboard.state import current as readers_query
-from dashboard.state import map_page, take_asked
+from dashboard.state import map_page, strings, take_asked, words
 from dashboard.views.heading import plain
-from dashboard.views.remark import remark
+from dashboard.views.language import start
+from dashboard.views.remark import line, remark
 from geodata.stories import step_query
 
 if TYPE_CHECKING:
@@ -24,21 +25,19 @@ __all__ = ["current", "query_of", "show"]
 
 _STORY: Final = "story_id"
 _STEP: Final = "story_step"
-_MARKS: Final = {"checked": "✓ checked", "changed": "! changed", "not checked": "– not checked"}
+_MARKS: Final = {"checked": "✓", "changed": "!", "not checked": "–"}
+_LONGEST_SHOWN: Final = 80
 
 
 def current() -> tuple[Story, int]:
     """Return the story and the step, from 0, that the reader is at; what a link asks for in vain is said."""
-    stories = store().stories
+    stories, said = store().stories, strings().story
     asked = take_asked("story", "step")
     if "story" in asked:
         if asked["story"] in stories:
             st.session_state[_STORY], st.session_state[_STEP] = asked["story"], 0
         else:
-            st.warning(
-                f"This link asks for the story ‘{plain(asked['story'][:80])}’, which is not in the data.",
-                icon=":material/link_off:",
-            )
+            _say_lost(said.bad_story.format(value=asked["story"][:_LONGEST_SHOWN]))
     told = stories.get(st.session_state.get(_STORY, "")) or next(iter(stories.values()))
     st.session_state[_STORY] = told.id
     if "step" in asked:
@@ -50,11 +49,13 @@ def current() -> tuple[Story, int]:
         if 1 <= number <= len(told.steps):
             st.session_state[_STEP] = number - 1
         else:
-            st.warning(
-                f"This link asks for step ‘{plain(asked['step'][:20])}’; the story has {len(told.steps)}.",
-                icon=":material/link_off:",
-            )
+            steps = words().number(len(told.steps))
+            _say_lost(said.bad_step.format(value=asked["step"][:_LONGEST_SHOWN], n=steps))
     return told, min(st.session_state.get(_STEP, 0), len(told.steps) - 1)
+
+
+def _say_lost(text: str) -> None:
+    st.warning(plain(text), icon=":material/link_off:")
 
 
 def query_of(step: StoryStep) -> EventQuery:
@@ -62,7 +63,7 @@ def query_of(step: StoryStep) -> EventQuery:
     query, problems = step_query(store(), step)
     for problem in problems:
         st.warning(
-            plain(f"This step asks for ‘{problem.value}’, which {problem.reason}."),
+            plain(strings().story.bad_filter.format(value=problem.value, reason=problem.reason)),
             icon=":material/error:",
         )
     return query
@@ -70,53 +71,65 @@ def query_of(step: StoryStep) -> EventQuery:
 
 def show(told: Story, at: int) -> None:
     """Draw the text column."""
+    said, known = strings().story, words()
     if len(store().stories) > 1:
         st.selectbox(
-            "Story", list(store().stories), index=list(store().stories).index(told.id), key="story_choice",
-            format_func=lambda story_id: store().stories[story_id].title, on_change=_choose,
+            said.choose, list(store().stories), index=list(store().stories).index(told.id), key="story_choice",
+            format_func=lambda story_id: known.title(store().stories[story_id]), on_change=_choose,
         )  # fmt: skip
     step = told.steps[at]
-    remark(plain(told.title))
-    st.header(plain(step.title), anchor=False)
+    remark(plain(known.title(told)))
+    st.header(plain(known.title(step)), anchor=False, text_alignment=start())
     if at == 0:
-        st.text(told.intro)
-    st.text(step.text)
+        line(known.intro(told))
+    line(known.text(step))
     remark("  \n".join(_said(receipt) for receipt in step.receipts))
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(
-            "Previous",
-            icon=":material/arrow_back:",
-            key="story_previous",
-            disabled=at == 0,
-            on_click=_go,
-            args=(at - 1,),
-        )
-        st.text(f"{at + 1} of {len(told.steps)}", width="content")
-        st.button(
-            "Next", icon=":material/arrow_forward:", key="story_next", type="primary", disabled=at == len(told.steps) - 1,
-            on_click=_go, args=(at + 1,),
-        )  # fmt: skip
-    st.subheader("Steps", anchor=False)
+    _turns(told, at)
+    st.subheader(said.steps, anchor=False, text_alignment=start())
     with st.container(gap=None, key="story_steps"):
         for i, each in enumerate(told.steps):
-            label = f"{i + 1}. {each.title}"
+            label = plain(said.numbered.format(n=known.number(i + 1), title=known.title(each)))
             st.button(
-                f"**{plain(label)}**" if i == at else plain(label),
+                f"**{label}**" if i == at else label,
                 key=f"story_step_{i}",
                 type="tertiary",
                 on_click=_go,
                 args=(i,),
             )
     if not readers_query().free:
-        remark(plain(f"Your own filters are kept: {store().names.describe(readers_query())}"))
-    st.page_link(map_page(), label="Leave the story for the map", icon=":material/map:")
+        filters = store().names.describe(readers_query(), known)
+        remark(plain(said.own_filters.format(filters=filters)))
+    st.page_link(map_page(), label=said.leave, icon=":material/map:")
+
+
+def _turns(told: Story, at: int) -> None:
+    """Draw previous, where the reader is, next."""
+    said, known, last = strings().story, words(), len(told.steps) - 1
+    back, forth = "arrow_back", "arrow_forward"
+    if start() == "right":
+        back, forth = forth, back
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            said.previous, icon=f":material/{back}:", key="story_previous", disabled=at == 0, on_click=_go, args=(at - 1,),
+        )  # fmt: skip
+        place = said.at.format(n=known.number(at + 1), total=known.number(last + 1))
+        st.text(place, width="content")
+        st.button(
+            said.next, icon=f":material/{forth}:", key="story_next", type="primary", disabled=at == last, on_click=_go,
+            args=(at + 1,),
+        )  # fmt: skip
 
 
 def _said(receipt: Receipt) -> str:
-    source = store().sources[str(receipt.source)]
+    source, verdict = store().sources[str(receipt.source)], checked(receipt)
+    said = strings()
+    verdicts = {"checked": said.checked, "changed": said.changed, "not checked": said.not_checked}
     return plain(
-        f"{_MARKS[checked(receipt)]} {source.short}, ¶ {receipt.paragraph}: “{receipt.words}”"
-    )
+        said.story.receipt.format(
+            mark=_MARKS[verdict], checked=verdicts[verdict], source=source.short,
+            n=words().number(receipt.paragraph), words=receipt.words,
+        )
+    )  # fmt: skip
 
 
 def _go(at: int) -> None:

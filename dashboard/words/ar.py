@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
+from dashboard.words import compare, dossier, story
 from dashboard.words.catalogue import Strings
 
 __all__ = ["AR"]
 
 AR: Final = Strings(
     lang="ar",
+    story=story.AR,
+    compare=compare.AR,
+    dossier_page=dossier.AR,
     # navigation
     nav_map="الخريطة",
     nav_table="الجدول",
@@ -28,8 +32,8 @@ AR: Final = Strings(
     any_year="أي سنة",
     from_="من",
     to="إلى",
-    day_help="سنة أو شهر أو يوم: 2024 أو 2024-02 أو 2024-02-07",
-    not_a_date="ليس تاريخاً. اكتب 2024 أو 2024-02 أو 2024-02-07.",
+    day_help="سنة أو شهر أو يوم: \u20662024\u2069 أو \u20662024-02\u2069 أو \u20662024-02-07\u2069",
+    not_a_date="ليس تاريخاً. اكتب \u20662024\u2069 أو \u20662024-02\u2069 أو \u20662024-02-07\u2069.",
     in_period="في المدة",
     possibly_in="محتمل",
     surely_in="مؤكد",
@@ -107,9 +111,9 @@ AR: Final = Strings(
     tab_pairs="مَن يعمل مع مَن",
     tab_encounters="اللقاءات",
     as_of="كما في تاريخ",
-    as_of_hint="أي وقت؛ أو 2012 أو 2016-05 أو 2024-02-07",
+    as_of_hint="أي وقت؛ أو \u20662012\u2069 أو \u20662016-05\u2069 أو \u20662024-02-07\u2069",
     as_of_help="يستبعد العضويات التي لم تكن قائمة حينها قطعاً.",
-    not_an_as_of="ليس تاريخاً. اكتب 2016 أو 2016-05 أو 2016-05-01.",
+    not_an_as_of="ليس تاريخاً. اكتب \u20662016\u2069 أو \u20662016-05\u2069 أو \u20662016-05-01\u2069.",
     tree_caption=(
         "عدد الفاعلين {n}؛ ومن له أكثر من أصل يرد تحت كل منها. اختر صفاً لترى أحداث ذلك الفاعل وحدها، مع أعضائه كما "
         "كانوا يوم كل حدث."
@@ -174,9 +178,13 @@ AR: Final = Strings(
     licences="الرخص والعزو",
     whose_borders="حدود مَن",
     borders=(
-        "الحدود من Natural Earth: من يسيطر على الأرض فعلاً، بمقياس 1:10 ملايين. وهي اصطلاح وليست موقفاً لهذا "
+        "الحدود من Natural Earth: من يسيطر على الأرض فعلاً، بمقياس ١:١٠ ملايين. وهي اصطلاح وليست موقفاً لهذا "
         "المشروع؛ فالقرم مثلاً مرسومة هناك ضمن روسيا."
     ),
+    uses={
+        "leaflet": "الخريطة في المتصفح", "natural_earth": "الحدود والمحافظات والأنهار والبحيرات",
+        "geonames": "أسماء البلدات ومواضعها", "program": "البرنامج",
+    },
     missing="ملفات الخريطة غير مثبّتة. شغّل: `dateline assets`",
     missing_files="الناقص: {files}. الجدول أدناه يعمل.",
     # what is wrong with a link

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dashboard.words.compare import CompareStrings
+    from dashboard.words.dossier import DossierStrings
+    from dashboard.words.story import StoryStrings
 
 __all__ = ["Strings"]
 
@@ -12,9 +20,14 @@ class Strings:
     """The strings of one language; what stands in braces is filled in by the page.
 
     ``cited_in_english`` and ``downloads_in_english`` are empty where that goes without saying.
+    ``uses`` says what each third-party component is for.
     """
 
     lang: str
+    # screens and files with a module of their own
+    story: StoryStrings
+    compare: CompareStrings
+    dossier_page: DossierStrings
     # navigation
     nav_map: str
     nav_table: str
@@ -173,6 +186,7 @@ class Strings:
     licences: str
     whose_borders: str
     borders: str
+    uses: Mapping[str, str]
     missing: str
     missing_files: str
     # what is wrong with a link

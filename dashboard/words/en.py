@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
+from dashboard.words import compare, dossier, story
 from dashboard.words.catalogue import Strings
 
 __all__ = ["EN"]
 
 EN: Final = Strings(
     lang="en",
+    story=story.EN,
+    compare=compare.EN,
+    dossier_page=dossier.EN,
     # navigation
     nav_map="Map",
     nav_table="Table",
@@ -182,6 +186,10 @@ EN: Final = Strings(
         "Borders are Natural Earth's: who controls the ground in fact, at scale 1:10 million. They are a convention "
         "and no statement of this project; Crimea, for one, is drawn there as Russia's."
     ),
+    uses={
+        "leaflet": "the map in the browser", "natural_earth": "borders, provinces, rivers, lakes",
+        "geonames": "town names and positions", "program": "the program",
+    },
     missing="The map’s files are not installed. Run: `dateline assets`",
     missing_files="Missing: {files}. The table below still works.",
     # what is wrong with a link

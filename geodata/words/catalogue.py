@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from geodata.model import Actor, Place
+    from geodata.model import Actor, Place, Story, StoryStep
 
 __all__ = ["PluralRule", "Table", "Words"]
 
@@ -39,6 +39,8 @@ class Words:
         Plural forms by noun; ``{n}`` is the number, left out where the form says it.
     names
         Proper names that the data have in English only.
+    licences
+        Lines of :data:`geodata.layers.LICENCES` in the language, by the English line.
     """
 
     lang: str
@@ -80,6 +82,8 @@ class Words:
     units: Table
     headings: Table
     questions: Table
+    comparison: str
+    licences: Table
     bases: Table
     absent: Table
     features: Table
@@ -113,3 +117,15 @@ class Words:
         """Return a place's or actor's name in the language, its own name where that is not known."""
         known = record.name_ar if self.lang == "ar" else record.name
         return self.in_digits(known) if known else record.name
+
+    def title(self, record: Story | StoryStep) -> str:
+        """Return the title of a story or of a step in the language, the English one where there is none."""
+        return (record.title_ar if self.lang == "ar" else None) or record.title
+
+    def intro(self, story: Story) -> str:
+        """Return what a story begins with, in the language where it has one."""
+        return (story.intro_ar if self.lang == "ar" else None) or story.intro
+
+    def text(self, step: StoryStep) -> str:
+        """Return what a step says, in the language where it has one."""
+        return (step.text_ar if self.lang == "ar" else None) or step.text

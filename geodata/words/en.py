@@ -95,6 +95,8 @@ EN: Final = Words(
         "dispute": "Accounts differ", "country": "Known only to a country", "surely": "Surely in {when}",
         "possibly": "Possibly in {when}", "ahead": "Still to come on {when}",
     },
+    comparison="both {both} · only A {a} · only B {b}",
+    licences={},
     bases={
         "explicit": "The article’s words name this place as where it happened.",
         "contextual": "The sentence does not name the place; the sentences around it do.",

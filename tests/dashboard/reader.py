@@ -73,6 +73,12 @@ class Reader:
     def ready(self) -> None:
         self.inside("body[data-ready='1']").wait_for(state="attached")
 
+    def frames_ready(self, count: int) -> None:
+        """Wait until each of several frames has drawn its view."""
+        for i in range(count):
+            frame = self.page.frame_locator("iframe[title*='folium']").nth(i)
+            frame.locator("body[data-ready='1']").wait_for(state="attached")
+
     def inside(self, selector: str) -> Locator:
         """Locate in the map's iframe."""
         return self.page.frame_locator("iframe[title*='folium']").locator(selector)

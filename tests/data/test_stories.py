@@ -9,6 +9,7 @@ import pytest
 
 from geodata import receipts, seeds
 from geodata.stories import check_stories, step_query
+from geodata.words import AR, EN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,6 +71,28 @@ def test_no_ten_words_in_a_row_come_from_an_article(store: EventStore, articles:
                 for i in range(len(said) - RUN + 1)
                 if tuple(said[i : i + RUN]) in runs
             ]
+
+
+def test_every_text_is_told_in_arabic_too(store: EventStore) -> None:
+    for story in store.stories.values():
+        for english, arabic in (
+            (story.title, story.title_ar),
+            (story.intro, story.intro_ar),
+            *((step.title, step.title_ar) for step in story.steps),
+            *((step.text, step.text_ar) for step in story.steps),
+        ):
+            assert re.search("[\u0600-\u06ff]", arabic or ""), english
+            # digits of the language, and no name left in Latin letters
+            assert not re.search("[A-Za-z0-9]", arabic or ""), english
+
+
+def test_a_story_without_arabic_speaks_english(store: EventStore) -> None:
+    story = store.stories[STORY].model_copy(update={"title_ar": None, "intro_ar": None})
+    step = story.steps[0].model_copy(update={"text_ar": None})
+    assert (AR.title(story), AR.intro(story)) == (story.title, story.intro)
+    assert AR.text(step) == step.text
+    assert EN.text(story.steps[0]) == story.steps[0].text
+    assert AR.text(story.steps[0]) == story.steps[0].text_ar
 
 
 def test_stories_are_no_part_of_the_data_version(seeds_copy: Path, dataset: seeds.Dataset) -> None:

@@ -11,9 +11,11 @@ import pytest
 from playwright.sync_api import expect
 
 import geodata
+from dashboard.address import View
 from dashboard.dossier import dossier
 from dashboard.dossier.contents import narrowed
 from dashboard.routes.view import view_of
+from geodata.words import AR, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,8 +31,9 @@ SEEN = dt.date(2026, 3, 1)
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 ANSWER_ALL = """async ([years, actors]) => {
   const { createMemory, queryOf } = await import("dateline/dossier/memory.js");
-  const read = (id) => JSON.parse(document.getElementById(id).textContent);
-  const memory = createMemory({ ...read("ds-data"), cards: {}, chains: [] });
+  const { speakerOf } = await import("dateline/dossier/words.js");
+  const data = JSON.parse(document.getElementById("ds-data").textContent);
+  const memory = createMemory({ ...data, cards: {}, chains: [] }, speakerOf(data.words));
   const found = {};
   for (const year of years) for (const actor of actors) {
     const query = queryOf({ year: year ?? "", actor: actor ?? "", types: [], from: null, to: null });
@@ -48,9 +51,9 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
     asked: list[str] = []
     wrong: list[str] = []
 
-    def open_(store: EventStore, query: EventQuery, **options: Any) -> Page:
+    def open_(store: EventStore, query: EventQuery, lang: str = "en", **options: Any) -> Page:
         file = tmp_path / "dossier.html"
-        file.write_text(dossier(store, query, None, SEEN), encoding="utf-8")
+        file.write_text(dossier(store, query, View(lang=lang), SEEN), encoding="utf-8")
         context = browser.new_context(offline=True, **options)
         contexts.append(context)
         context.on("request", lambda request: asked.append(request.url))
@@ -114,14 +117,19 @@ def test_year_and_actor_narrow_map_table_blocks_and_counter(
 
 
 @pytest.mark.parametrize(
-    "base",
-    [{}, {"actor": "united-states", "from_": "2010"}, {"certainty": "sure", "to": "2024-02-05"}],
+    ("base", "lang"),
+    [
+        ({}, "en"),
+        ({"actor": "united-states", "from_": "2010"}, "en"),
+        ({"actor": "united-states", "from_": "2010"}, "ar"),
+        ({"certainty": "sure", "to": "2024-02-05"}, "en"),
+    ],
 )
 def test_every_year_and_actor_counts_as_the_store_does(
-    opened: Callable[..., Page], store: EventStore, base: dict[str, str]
+    opened: Callable[..., Page], store: EventStore, base: dict[str, str], lang: str
 ) -> None:
     query = store.query(**base)
-    page = opened(store, query, bypass_csp=True)
+    page = opened(store, query, lang, bypass_csp=True)
     options = page.evaluate("JSON.parse(document.getElementById('ds-data').textContent).options")
     years = [None, *(each["value"] for each in options["year"])]
     actors = [None, *(each["value"] for each in options["actor"])]
@@ -140,7 +148,7 @@ def test_every_year_and_actor_counts_as_the_store_does(
         )
         for actor in actors:
             wanted = (
-                store.count(narrowed(asked, None, actor)).sentence()
+                store.count(narrowed(asked, None, actor)).sentence(words_for(lang))
                 if actor is None or actor in some
                 else none
             )
@@ -148,6 +156,26 @@ def test_every_year_and_actor_counts_as_the_store_does(
                 year,
                 actor,
             )
+
+
+def test_in_arabic_it_runs_right_to_left_in_arabic_words_and_digits(
+    opened: Callable[..., Page], store: EventStore
+) -> None:
+    page = opened(store, store.query(), "ar", accept_downloads=True)
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    expect(page.locator(".ds-counter")).to_have_text(store.count().sentence(AR))
+    page.get_by_label("السنة").select_option("2015")
+    count = store.count(store.query(year="2015"))
+    expect(page.locator(".ds-counter")).to_have_text(count.sentence(AR))
+    expect(page.locator(".dl-counter")).to_have_text(count.sentence(AR))
+    expect(page.locator(".ds-narrowed")).to_have_text(". وحُصر هنا في السنة: ٢٠١٥")
+    expect(page.locator("[data-row]:visible")).to_have_count(count.total)
+    page.locator(".dl-kind[data-cls='force']").click()
+    expect(page.locator(".ds-narrowed")).to_contain_text("نوع الحدث: هجوم")
+    with page.expect_download():
+        page.get_by_role("button", name="حفظ الخريطة صورة PNG").click()
+    expect(page.locator(".ds-said")).to_have_text("حُفظت باسم dateline-map.png.")
 
 
 def test_lists_and_timelines_are_those_of_the_store(
