@@ -1,6 +1,8 @@
 // Requests to our own server: the view (what the map, list and timeline draw) and one event's
 // card. In: relative addresses. Out: parsed JSON, or a DataError that says why not.
 
+import { createEditions } from "./editions.js";
+
 const TIMEOUT_MS = 30_000;
 
 /** The server did not give usable JSON; `status` is the HTTP status, 0 without an answer. */
@@ -16,6 +18,7 @@ export class DataError extends Error {
 export function createApi(base) {
   const root = new URL(base, document.baseURI);
   const cards = new Map();
+  const editions = createEditions();
 
   return {
     /**
@@ -23,14 +26,16 @@ export function createApi(base) {
      * `bbox` is [west, south, east, north] in degrees of the viewport; `encounters` as in the
      * address, "a~b~km~days", or null.
      */
-    view(query, { bbox, zoom, lang, encounters, signal }) {
+    async view(query, { bbox, zoom, lang, encounters, signal }) {
       const url = new URL("view", root);
       url.search = query;
       url.searchParams.set("bbox_view", bbox.map((degree) => degree.toFixed(4)).join(","));
       url.searchParams.set("zoom", String(zoom));
       url.searchParams.set("lang", lang);
       if (encounters) url.searchParams.set("encounters", encounters);
-      return getJson(url, signal);
+      const held = editions.of(lang);
+      if (held) url.searchParams.set("held", held);
+      return editions.complete(await getJson(url, signal), lang);
     },
 
     /** The newest events of one cell of `query`; `bbox` is [west, south, east, north] in degrees. */

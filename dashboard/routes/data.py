@@ -35,7 +35,13 @@ def view(request: Request) -> Response:
     query, problems = query_of(store(), request)
     lang = request.query_params.get("lang", "")
     words, strings = words_for(lang), strings_for(lang)
-    answer = view_of(store(), query, words.lang, look_of(request.query_params))
+    answer = view_of(
+        store(),
+        query,
+        words.lang,
+        look_of(request.query_params),
+        held=request.query_params.get("held", ""),
+    )
     said = [link_problem(problem, strings) for problem in problems]
     if lang and lang not in LANGUAGES:
         said.append(strings.bad_language.format(value=lang[:20], known=", ".join(LANGUAGES)))

@@ -12,6 +12,7 @@ from geodata import layers, vocab, wording
 from geodata.dates import EARLIEST, LATEST
 from geodata.heading import heading
 from geodata.store.engine import event_of
+from geodata.store.held import HeldStore
 from geodata.words import EN, words_for
 
 if TYPE_CHECKING:
@@ -26,7 +27,11 @@ _DECADE_DAYS = 3660
 
 
 def view_of(
-    store: EventStore, query: EventQuery, lang: str = EN.lang, look: Look | None = None
+    store: EventStore,
+    query: EventQuery,
+    lang: str = EN.lang,
+    look: Look | None = None,
+    held: str = "",
 ) -> dict[str, Any]:
     """Return heading, counter, class counts, events, places, timeline and tray of a query.
 
@@ -38,13 +43,18 @@ def view_of(
         Language of the words.
     look
         The part of the map in view, which decides what is sent of a large store.
+    held
+        The ``edition`` of the answer to the free query that the reader still has: of the events
+        and places in it, only ``found`` is sent, the ids with their certainty.
     """
     words = words_for(lang)
     counts = store.count(query)
     shown = rows_shown(store, query, counts.total, look or Look())
     rows = shown.rows
-    events = [summary_of(store, row, words) for row in rows]
     whole = shown.mode == "all"
+    edition = f"{store.version}.{words.lang}" if isinstance(store, HeldStore) else None
+    spared = whole and bool(held) and held == edition
+    events = None if spared else [summary_of(store, row, words) for row in rows]
     return {
         "query": query.to_url(),
         "mode": shown.mode,
@@ -57,12 +67,14 @@ def view_of(
             "states": dict(counts.states), "sentence": counts.sentence(words),
         },
         "classes": _classes(store, query, words),
+        "edition": edition,
         "events": events,
+        "found": [[row["id"], _certainty(row)] for row in rows] if spared else None,
         "cells": shown.cells,
-        "places": _places(store, events, words),
+        "places": None if events is None else _places(store, events, words),
         "timeline": _timeline(store, query, words),
         "tray": {
-            "unplaced": [e["id"] for e in events if e["placed"] == "none"] if whole else [],
+            "unplaced": [row["id"] for row in rows if row["place_precision"] == "none"] if whole else [],
             "undated": [row["id"] for row in rows if not row["dated"]] if whole else [],
             # of everything that matches, where not all of it is sent
             "counts": {"unplaced": counts.unplaced, "undated": counts.undated},
@@ -99,7 +111,7 @@ def summary_of(store: EventStore, row: dict[str, Any], words: Words = EN) -> dic
         "open_end": event.when.open_end,
         "lasting": row["lasting"],
         "date_label": wording.date_label(event.when, words=words),
-        "certainty": ("sure" if row["sure"] else "possible") if row["dated"] else None,
+        "certainty": _certainty(row),
         "place": event.place if row["placed"] else None,
         "place_label": words.name(place) if place and row["placed"] else words.absent["place"],
         "placed": vocab.PLACED[precision],
@@ -110,6 +122,10 @@ def summary_of(store: EventStore, row: dict[str, Any], words: Words = EN) -> dic
         "uncertainty_m": uncertainty,
         "flow": _flow(store, event, words),
     }
+
+
+def _certainty(row: dict[str, Any]) -> str | None:
+    return ("sure" if row["sure"] else "possible") if row["dated"] else None
 
 
 def _uncertainty(event: Event, place: Place | None) -> float | None:

@@ -117,7 +117,10 @@ class EventStore(Counting):
     @classmethod
     def of(cls, dataset: seeds.Dataset) -> EventStore:
         """Put validated records into a new engine of their own."""
-        return cls(EmbeddedBackend.of_table(events_table(dataset)), dataset)
+        from geodata.store.held import HeldStore  # noqa: PLC0415 - builds on this module
+
+        backend = EmbeddedBackend.of_table(events_table(dataset))
+        return (HeldStore if len(dataset.events) <= _FEW else cls)(backend, dataset)
 
     # -- asking ---------------------------------------------------------------------
 

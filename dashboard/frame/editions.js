@@ -1,0 +1,28 @@
+// The events and places of a whole data set, kept once they were sent: later views name them by id.
+
+/** What is kept, by language: the answer to the query that asks for everything. */
+export function createEditions() {
+  const kept = new Map();
+
+  return {
+    /** The name of what is kept in a language, to be sent along; null where nothing is. */
+    of: (lang) => kept.get(lang)?.edition ?? null,
+
+    /** A view with its events and places, whether they came with it or are kept here. */
+    complete(view, lang) {
+      if (view.found) return { ...view, ...filled(view.found, kept.get(lang)) };
+      if (view.edition && view.mode === "all" && view.query === "") {
+        const events = new Map(view.events.map((event) => [event.id, event]));
+        kept.set(lang, { edition: view.edition, events, places: view.places });
+      }
+      return view;
+    },
+  };
+}
+
+function filled(found, { events: known, places: all }) {
+  const events = found.map(([id, certainty]) => ({ ...known.get(id), certainty }));
+  const used = new Set(events.map((event) => event.place));
+  const places = Object.fromEntries(Object.entries(all).filter(([id]) => used.has(id)));
+  return { events, places };
+}
