@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 import duckdb
 import narwhals.stable.v2 as nw
 
+from geodata.store.coded import is_coded
+from geodata.store.kept import PLACE
 from geodata.store.manifest import CACHE, RAW
 
 if TYPE_CHECKING:
@@ -64,14 +66,18 @@ class EmbeddedBackend:
 
     name = "duckdb"
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, *, stored: bool = False) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, *, stored: bool = False, coded: bool = False
+    ) -> None:
         connection.execute("set lock_configuration = true")
         self._connection = connection
         self._stored = stored
+        # whether the schema that geodata.store.codes makes is there
+        self.coded = coded
         self._tables = frozenset(
             str(row[0])
             for row in connection.execute(
-                "select table_name from information_schema.tables"
+                "select table_name from information_schema.tables where table_catalog = current_database()"
             ).fetchall()
         )
 
@@ -94,13 +100,14 @@ class EmbeddedBackend:
             held = [
                 row[0]
                 for row in connection.execute(
-                    "select table_name from duckdb_tables() where database_name = 'cache'"
+                    "select table_name from duckdb_tables() where database_name = 'cache' and schema_name = 'main'"
                 ).fetchall()
             ]
+            coded = "events" in held and is_coded(connection)
         except (
             duckdb.Error
         ):  # missing or damaged: it can be made anew, and the Parquet files say the same
-            held = []
+            held, coded = [], False
         for name in held:
             connection.execute(f'create view "{name}" as select * from cache."{name}"')
         for name in {"events", "actors", "places"} - set(held):
@@ -112,8 +119,13 @@ class EmbeddedBackend:
             "create view raw as select file_row_number as dateline_row, * exclude (file_row_number) "
             f"from read_parquet('{raw}', file_row_number = true)"
         )
+        if coded:
+            # small numbers pack well
+            connection.execute(f"attach ':memory:' as {PLACE} (compress)")
+            # numbers up to that many bits are counted in an array instead of a hash table
+            connection.execute("set global perfect_ht_threshold = 18")
         _confine(connection, folder)
-        return cls(connection, stored=True)
+        return cls(connection, stored=True, coded=coded)
 
     def table(self, name: str) -> nw.LazyFrame[Any]:
         """Return a table with a cursor of its own."""

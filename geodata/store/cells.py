@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING, Any, Final
 import narwhals.stable.v2 as nw
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-__all__ = ["DEEPEST", "LAST_LATITUDE", "Cell", "cell_bbox", "cells_of", "in_view", "world_cell"]
+__all__ = [
+    "DEEPEST", "EXACT", "LAST_LATITUDE", "PLAIN", "Cell", "cell_bbox", "cells_of", "in_view", "join_parts", "shift_of",
+    "world_cell",
+]  # fmt: skip
 
 BBox = tuple[float, float, float, float]
 
@@ -26,6 +29,9 @@ DEEPEST: Final = 24
 LAST_LATITUDE: Final = 85.0511287798066
 # a cell is 64 px wide at a whole zoom: 2 ** 6 of the world's 2 ** (zoom + 8) px
 _CELL_BITS: Final = 6
+# precisions that are drawn as a point or a ring, and assertions that are drawn as a plain fact
+EXACT: Final = ("site", "settlement", "near")
+PLAIN: Final = ("happened", "ongoing")
 _TILE_BITS: Final = 8
 
 
@@ -63,7 +69,7 @@ def world_cell(lon: float, lat: float) -> tuple[int, int]:
     return min(size - 1, max(0, int(x * size))), min(size - 1, max(0, int(y * size)))
 
 
-def _shift(zoom: float) -> int:
+def shift_of(zoom: float) -> int:
     """Return by how many bits a deepest cell is larger at a zoom."""
     return max(0, DEEPEST - (min(DEEPEST, max(0, math.floor(zoom))) + _TILE_BITS - _CELL_BITS))
 
@@ -99,37 +105,43 @@ def cells_of(rows: nw.LazyFrame[Any], zoom: float) -> list[Cell]:
     zoom
         The map's zoom; cells are 64 px wide at whole zooms.
     """
-    shift = _shift(zoom)
+    shift = shift_of(zoom)
     wide = 1 << shift
     placed = rows.filter(nw.col("placed")).with_columns(
         (nw.col("cell_x") // wide).alias("x"),
         (nw.col("cell_y") // wide).alias("y"),
-        nw.col("place_precision").is_in(["site", "settlement", "near"]).alias("exact"),
-        (nw.col("assertion").is_in(["happened", "ongoing"])).alias("plain"),
+        nw.col("place_precision").is_in(EXACT).alias("exact"),
+        nw.col("assertion").is_in(PLAIN).alias("plain"),
     )
+    # whole numbers add up to the same in any order
     grouped = placed.group_by("x", "y", "event_class", "exact", "plain").agg(
         nw.len().alias("n"),
-        nw.col("cell_x").mean().alias("mean_x"),
-        nw.col("cell_y").mean().alias("mean_y"),
+        nw.col("cell_x").cast(nw.Int64).sum().alias("sum_x"),
+        nw.col("cell_y").cast(nw.Int64).sum().alias("sum_y"),
     )
-    parts: dict[tuple[int, int], list[dict[str, Any]]] = {}
-    for row in grouped.collect().rows(named=True):
+    return join_parts(grouped.collect().rows(named=True), shift)
+
+
+def join_parts(counted: Iterable[Mapping[str, Any]], shift: int) -> list[Cell]:
+    """Return cells of what was counted per ``x, y, event_class, exact, plain``: ``n, sum_x, sum_y``."""
+    parts: dict[tuple[int, int], list[Mapping[str, Any]]] = {}
+    for row in counted:
         parts.setdefault((int(row["x"]), int(row["y"])), []).append(row)
     found = [_cell(x, y, shift, group) for (x, y), group in parts.items()]
     return sorted(found, key=lambda c: (-c.n, -c.bbox[3], c.bbox[0]))
 
 
-def _cell(x: int, y: int, shift: int, group: list[dict[str, Any]]) -> Cell:
+def _cell(x: int, y: int, shift: int, group: list[Mapping[str, Any]]) -> Cell:
     n = sum(int(part["n"]) for part in group)
     classes: dict[str, int] = {}
     for part in sorted(group, key=lambda p: str(p["event_class"])):
         classes[str(part["event_class"])] = classes.get(str(part["event_class"]), 0) + int(
             part["n"]
         )
-    # the mean of the positions, to a tenth of a cell: engines add floats in different orders
+    # the mean of the positions, to a deepest cell
     size = 1 << DEEPEST
-    mean_x = round(sum(float(p["mean_x"]) * int(p["n"]) for p in group) / n) / size
-    mean_y = round(sum(float(p["mean_y"]) * int(p["n"]) for p in group) / n) / size
+    mean_x = round(sum(int(p["sum_x"]) for p in group) / n) / size
+    mean_y = round(sum(int(p["sum_y"]) for p in group) / n) / size
     return Cell(
         lon=round(mean_x * 360 - 180, 4),
         lat=round(math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * mean_y)))), 4),

@@ -22,7 +22,7 @@ from geodata.vocab import DRAWN_STATES
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from geodata.model import Source
     from geodata.store.names import Names
@@ -100,14 +100,7 @@ class Counting(ABC):
         return cast("T", found)
 
     def _count(self, asked: EventQuery) -> Counts:
-        flags = ("dated", "placed", "sure", "disputed", "assertion")
-        flagged = (
-            self._rows(asked)
-            .with_columns(self._sure(asked).alias("sure"))
-            .group_by(*flags)
-            .agg(nw.len().alias("n"))
-        )
-        rows = flagged.collect().rows(named=True)
+        rows = self._remembered("flagged", asked, self._flagged)
         undated = sum(r["n"] for r in rows if not r["dated"])
         unplaced = sum(r["n"] for r in rows if r["dated"] and not r["placed"])
         sure = sum(r["n"] for r in rows if r["dated"] and r["placed"] and r["sure"])
@@ -126,6 +119,16 @@ class Counting(ABC):
             # in the order of the sentence: that of the engine differs from run to run
             states={state: states[state] for state in STATES if states[state]},
         )
+
+    def _flagged(self, asked: EventQuery) -> Sequence[Mapping[str, Any]]:
+        """Count events by what the counter line tells apart."""
+        flagged = (
+            self._rows(asked)
+            .with_columns(self._sure(asked).alias("sure"))
+            .group_by("dated", "placed", "sure", "disputed", "assertion")
+            .agg(nw.len().alias("n"))
+        )
+        return cast("Sequence[Mapping[str, Any]]", flagged.collect().rows(named=True))
 
     def _cited(self, asked: EventQuery) -> int:
         """Count the sources of the events of a query that finds some."""
@@ -201,13 +204,7 @@ class Counting(ABC):
     def _knowns(self, asked: EventQuery) -> list[FacetValue]:
         """Count what has a place, a date, a dispute: one pass over three flags."""
         flags = {"place": "placed", "date": "dated", "dispute": "disputed"}
-        grouped = (
-            self._rows(asked.without("has"))
-            .group_by(*flags.values())
-            .agg(nw.len().alias("n"))
-            .collect()
-        )
-        rows = grouped.rows(named=True)
+        rows = self._remembered("flagged", asked.without("has"), self._flagged)
         return [
             FacetValue(name, name, sum(r["n"] for r in rows if r[flag]))
             for name, flag in flags.items()
@@ -240,16 +237,21 @@ class Counting(ABC):
 
     def _years(self, asked: EventQuery) -> list[FacetValue]:
         """Count every year that intervals touch; open ends reach to the ends of the closed ones."""
-        spans = self._intervals(asked.without("year"))
+        spans = self._remembered("intervals", asked.without("year"), self._intervals)
         ends = self._remembered("years", EventQuery(), self._closed_years)
         if not ends:
             return []
         years = range(max(ends), min(ends) - 1, -1)
-        counts = {y: sum(s.events for s in spans if s.start.year <= y <= s.end.year) for y in years}
+        # thousands of intervals share a few pairs of years
+        pairs = Counter[tuple[int, int]]()
+        for start, end, n in spans:
+            pairs[start.year, end.year] += n
+        counts = {y: sum(n for (a, b), n in pairs.items() if a <= y <= b) for y in years}
         return [FacetValue(str(y), str(y), n) for y, n in counts.items() if n or y in asked.year]
 
     def _closed_years(self, everything: EventQuery) -> tuple[int, ...]:
-        days = [day for span in self._intervals(everything) for day in (span.start, span.end)]
+        spans = self._remembered("intervals", everything, self._intervals)
+        days = [day for span in spans for day in (span.start, span.end)]
         return tuple(day.year for day in days if day not in {EARLIEST, LATEST})
 
     def _intervals(self, asked: EventQuery) -> list[Interval]:
@@ -271,4 +273,5 @@ class Counting(ABC):
         period: tuple[dt.date, dt.date] | None = (
             (periods[0][0], periods[-1][1]) if periods else None
         )
-        return build_timeline(self._intervals(asked), period=period)
+        intervals = self._remembered("intervals", asked, self._intervals)
+        return build_timeline(intervals, period=period)

@@ -215,11 +215,12 @@ class EventStore(Counting):
 
     def roles(self, query: EventQuery, *, limit: int) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return the id of each matching event with its actors and their roles, newest first."""
-        named = self._rows(query).select("id", "date_start", "actor_role")
-        rows = named.sort("date_start", "id", descending=[True, False]).head(limit).collect().rows()
+        named = self._rows(query).select("id", "dated", "date_start", "actor_role")
+        newest = named.sort("dated", "date_start", "id", descending=[True, True, False])
+        rows = newest.head(limit).select("id", "actor_role").collect().rows()
         return [
             (str(i), [(str(p).partition("|")[0], str(p).partition("|")[2]) for p in pairs or ()])
-            for i, _, pairs in rows
+            for i, pairs in rows
         ]
 
     def get(self, event_id: str) -> Event:

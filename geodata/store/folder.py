@@ -20,6 +20,7 @@ from geodata.store.engine import ROW_COLUMNS, BBox, EventStore, FacetValue
 from geodata.store.footprints import places_inside
 from geodata.store.imported import ImportedEvent, actor_of, event_json, place_of, source_of
 from geodata.store.manifest import Manifest, read_manifest
+from geodata.store.predicates import any_of
 from geodata.store.records import RecordTable
 from geodata.store.spelling import Spelling
 from geodata.store.timeline import Interval
@@ -63,7 +64,12 @@ def open_store(address: str) -> EventStore:
             f"{address!r} is no address of a store; expected a folder, spark+local[2]:FOLDER or spark://HOST:PORT/FOLDER"
         )
     folder = Path(address.removeprefix("file://"))
-    return FolderStore(EmbeddedBackend.of_folder(folder), folder, read_manifest(folder))
+    embedded = EmbeddedBackend.of_folder(folder)
+    if embedded.coded:
+        from geodata.store.coded_store import CodedStore  # noqa: PLC0415 - builds on this module
+
+        return CodedStore(embedded, folder, read_manifest(folder))
+    return FolderStore(embedded, folder, read_manifest(folder))
 
 
 class FolderStore(EventStore):
@@ -116,19 +122,38 @@ class FolderStore(EventStore):
             and not (self.machine and name == "status")
         ):
             counted = self.backend.table("facets").filter(nw.col("name") == name)
-        else:
-            values = self._rows(rest, everyone=name == "status").select(nw.col(name).alias("value"))
-            if name in {"source", "role", "actor"}:
-                values = values.explode("value")
-            counted = (
-                values.filter(~nw.col("value").is_null()).group_by("value").agg(nw.len().alias("n"))
-            )
-        most = (
-            counted.select("value", "n")
-            .sort("n", "value", descending=[True, False])
-            .head(MOST_VALUES)
+            return self._facet_values(name, _most(counted.select("value", "n")))
+        return self._facet_values(name, self._counted(name, rest))
+
+    def _counted(self, name: str, rest: EventQuery) -> dict[str, int]:
+        """Count the values of one column, most events first, ties by value."""
+        values = self._rows(rest, everyone=name == "status").select(nw.col(name).alias("value"))
+        if name in {"source", "role", "actor"}:
+            values = values.explode("value")
+        return _most(
+            values.filter(~nw.col("value").is_null()).group_by("value").agg(nw.len().alias("n"))
         )
-        return self._facet_values(name, {str(value): int(n) for value, n in most.collect().rows()})
+
+    def _actors_and_roles(self, name: str, asked: EventQuery) -> list[FacetValue]:
+        """Count actors in the chosen roles, or roles of the chosen actors, in the engine."""
+        pair = nw.col("pair")
+        if name == "actor":
+            matching = any_of(pair.str.ends_with(f"|{role}") for role in asked.role)
+            value = pair.str.replace_all(r"\|[^|]*$", "")
+        else:
+            matching = any_of(pair.str.starts_with(f"{actor}|") for actor in asked.actor)
+            value = pair.str.replace_all(r"^.*\|", "")
+        found = (
+            self._rows(asked.without(name))
+            .select("id", pair=nw.col("actor_role"))
+            .explode("pair")
+            .filter(matching)
+            .select("id", value=value)
+            .unique()
+            .group_by("value")
+            .agg(nw.len().alias("n"))
+        )
+        return self._facet_values(name, _most(found))
 
     def _facet_values(self, name: str, counts: dict[str, int]) -> list[FacetValue]:
         self.names.fetch(name, counts)
@@ -223,3 +248,9 @@ class FolderStore(EventStore):
         return self._page(
             self._rows(query).filter(in_view(bbox)), query, limit=limit, offset=offset
         )
+
+
+def _most(counted: nw.LazyFrame[Any]) -> dict[str, int]:
+    """Return the values with the most events; ties by value, so that all engines cut alike."""
+    most = counted.sort("n", "value", descending=[True, False]).head(MOST_VALUES)
+    return {str(value): int(n) for value, n in most.select("value", "n").collect().rows()}

@@ -6,10 +6,11 @@ oldest events where they would squeeze all others: those are counted as ``earlie
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 import itertools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geodata.dates import EARLIEST, LATEST
 
@@ -24,9 +25,8 @@ _LONG_DAYS = 3 * 366
 _TRIMMED_SHARE, _TRIMMED_SPAN = 0.05, 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """Events that share their earliest and latest day."""
+class Interval(NamedTuple):
+    """Events that share their earliest and latest day; a large store has thousands."""
 
     start: dt.date
     end: dt.date
@@ -118,25 +118,37 @@ def build_timeline(
         *(start - dt.timedelta(days=1) for start in starts[1:]),
         _end(starts[-1], floor, longest),
     ]
-    bars = tuple(
-        Bar(
-            start,
-            end,
-            sure=sum(i.events for i in intervals if i.start >= start and i.end <= end),
-            possible=sum(
-                i.events
-                for i in intervals
-                if i.start <= end and i.end >= start and not (i.start >= start and i.end <= end)
-            ),
-        )
-        for start, end in zip(starts, ends, strict=True)
-    )
     return Timeline(
         unit,
-        bars,
+        _count(intervals, starts, ends),
         earlier=sum(i.events for i in intervals if i.end < starts[0]),
         later=sum(i.events for i in intervals if i.start > ends[-1]),
     )
+
+
+def _count(
+    intervals: Sequence[Interval], starts: Sequence[dt.date], ends: Sequence[dt.date]
+) -> tuple[Bar, ...]:
+    """Count the events surely and possibly in each bar, looking at each interval once."""
+    last = len(starts) - 1
+    sure = [0] * (last + 1)
+    # events that begin and that have ended, per bar: an interval touches all bars between
+    begun, ended = [0] * (last + 2), [0] * (last + 2)
+    for start, end, events in intervals:
+        first = bisect.bisect_left(ends, start)
+        final = bisect.bisect_right(starts, end) - 1
+        if first > last or final < 0:
+            continue
+        if first == final and start >= starts[first] and end <= ends[first]:
+            sure[first] += events
+        else:
+            begun[first] += events
+            ended[final + 1] += events
+    bars, touching = [], 0
+    for i in range(last + 1):
+        touching += begun[i] - ended[i]
+        bars.append(Bar(starts[i], ends[i], sure[i], touching))
+    return tuple(bars)
 
 
 def _end(start: dt.date, floor: Callable[[dt.date], dt.date], longest: int) -> dt.date:
@@ -176,9 +188,9 @@ def _axis(
 def _trim(short: Sequence[Interval]) -> tuple[dt.date, dt.date]:
     """Return the span of the events, without the few oldest where that shortens it much."""
     total = sum(i.events for i in short)
-    first, last = min(i.start for i in short), max(i.end for i in short)
-    dropped = 0
     by_start = sorted(short, key=lambda i: i.start)
+    first, last = by_start[0].start, max(i.end for i in short)
+    dropped = 0
     for interval, following in itertools.pairwise(by_start):
         dropped += interval.events
         if dropped > total * _TRIMMED_SHARE:

@@ -7,8 +7,11 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
+import os
 import platform
 import shutil
+import statistics
 import sys
 import tempfile
 from pathlib import Path
@@ -20,10 +23,13 @@ import geodata
 from geodata.ingest.imports import import_file
 from tests.bench.measure import bandwidth, folder_bytes, median_seconds, memory_mb, timed
 from tests.bench.questions import QUESTIONS
+from tests.bench.sessions import measure_sessions
 from tests.bench.synthetic import write_acled_csv
 
 if TYPE_CHECKING:
     import geopandas as gpd
+
+    from tests.bench.sessions import Waits
 
 Rows = list[tuple[str, dict[int, str]]]
 # a GeoDataFrame takes about 1.2 KB of memory a row
@@ -39,18 +45,26 @@ def main() -> int:
     parser.add_argument(
         "--scratch", type=Path, help="folder for the files; the system's own by default"
     )
+    parser.add_argument(
+        "--no-sessions",
+        dest="sessions",
+        action="store_false",
+        help="leave out readers at the same time",
+    )
     options = parser.parse_args()
+    load = os.getloadavg()[0]
     speed = bandwidth()
     table: dict[str, dict[int, str]] = {}
     for size in options.sizes:
         scratch = Path(tempfile.mkdtemp(prefix="dateline-bench.", dir=options.scratch))
         try:
-            for name, cell in _measure(size, scratch, speed).items():
+            for name, cell in _measure(size, scratch, speed, sessions=options.sessions).items():
                 table.setdefault(name, {})[size] = cell
         finally:
             shutil.rmtree(scratch)
     print(
-        f"{platform.machine()}, {_cores()} cores, Python {platform.python_version()}, DuckDB {duckdb.__version__}; one thread reads {speed / 1e9:.1f} GB/s."
+        f"{dt.datetime.now(tz=dt.UTC).date()}: {platform.machine()}, {_cores()} cores, {_memory_gb():.0f} GB, Python {platform.python_version()}, "
+        f"DuckDB {duckdb.__version__}; one thread reads {speed / 1e9:.1f} GB/s; load at the start {load:.1f}."
     )
     print(
         "A query: milliseconds · × the limit (bytes it must read over that speed) · × GeoPandas in memory; “counted” was counted at import.\n"
@@ -63,16 +77,18 @@ def main() -> int:
 
 
 def _cores() -> int:
-    import os  # noqa: PLC0415 - here only
-
     return os.cpu_count() or 1
+
+
+def _memory_gb() -> float:
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
 
 
 def _say(text: str) -> None:
     sys.stderr.write(f"{text}\n")
 
 
-def _measure(size: int, scratch: Path, speed: float) -> dict[str, str]:
+def _measure(size: int, scratch: Path, speed: float, *, sessions: bool) -> dict[str, str]:
     cells: dict[str, str] = {}
     source, folder = scratch / "invented.csv", scratch / "store"
     _say(f"{size:,}: making the file")
@@ -110,8 +126,31 @@ def _measure(size: int, scratch: Path, speed: float) -> dict[str, str]:
     if theirs:
         mix = sum(theirs.values()) / sum(ours[name] for name in theirs)
         cells["the mix, × as fast as GeoPandas"] = f"{mix:.1f} ×"
+    actors = [value.value for value in store.facet("actor")[:30]]
     store.close()
+    frame = None  # gigabytes, of no use to the sessions
+    if sessions:
+        _say(f"{size:,}: one session, and twenty at a time")
+        cells |= _waits(measure_sessions(folder, actors))
     return cells
+
+
+def _waits(waits: Waits) -> dict[str, str]:
+    alone, thinking, pressing = (
+        waits.p95(several) for several in (waits.alone, waits.thinking, waits.pressing)
+    )
+    return {
+        "one session: a filter change over HTTP, ms (median, p95)": f"{statistics.median(waits.alone) * 1000:.0f}, {alone * 1000:.0f}",
+        "20 sessions, each change after 4–12 s: p95, ms · × one session's · failures": (
+            f"{thinking * 1000:.0f} · {thinking / alone:.1f} × · {waits.failures}"
+        ),
+        "20 sessions without a pause: p95, ms · × one session's · changes/s": (
+            f"{pressing * 1000:.0f} · {pressing / alone:.1f} × · {20 / statistics.mean(waits.pressing):.0f}"
+        ),
+        "server memory, MB · more per session": (
+            f"{waits.memory_mb:,.0f} · {(waits.memory_mb - waits.memory_before_mb) / 20:.1f}"
+        ),
+    }
 
 
 def _frame(folder: Path) -> gpd.GeoDataFrame:

@@ -37,11 +37,13 @@ def median_seconds(action: Callable[[], object], rounds: int = 5) -> float:
     return statistics.median(timed(action)[0] for _ in range(rounds))
 
 
-def memory_mb() -> float:
-    """Return the resident memory of this process now, MB."""
-    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
-        if line.startswith("VmRSS"):
-            return int(line.split()[1]) / 1000
+def memory_mb(process: int | None = None) -> float:
+    """Return the resident memory of a process now, MB; of this one by default."""
+    status = Path(f"/proc/{process or 'self'}/status")
+    if status.is_file():
+        for line in status.read_text(encoding="utf-8").splitlines():
+            if line.startswith("VmRSS"):
+                return int(line.split()[1]) / 1000
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
 
 

@@ -26,6 +26,7 @@ from geodata.ingest.imports.changes import Changes, compare
 from geodata.ingest.imports.report import Report, reasons_of
 from geodata.ingest.imports.sql import parquet, raw_rows, register_fold
 from geodata.ingest.imports.staging import Rejected, stage
+from geodata.store.codes import make_codes
 from geodata.store.manifest import (
     CACHE,
     MANIFEST,
@@ -160,6 +161,7 @@ def _build(order: _Order) -> Report:
         say(f"counting {kept:,} events")
         tables.make_tables(con, known.id)
         tables.make_counts(con)
+        make_codes(con)
         home = tables.home_of(con)
         machine = int(con.execute("select count(*) from events where machine").fetchall()[0][0])
         _write_problems(con, work / PROBLEMS, staged.rejected)

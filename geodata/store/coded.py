@@ -1,0 +1,286 @@
+"""Questions to coded events (:mod:`geodata.store.codes`), each answered from the smallest table that can.
+
+Counts by day, by spot and by actor were made at import; what they cannot answer is counted
+from whole numbers of a few bits per event. The text of an event is looked through once per
+search, and the numbers of what was found are kept in memory.
+"""
+
+# ruff: noqa: S608 - SQL of numbers, of names written here and of quoted texts
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from geodata.store.cells import EXACT, PLAIN
+from geodata.store.codes import CODED, FORMAT, ROLES
+from geodata.store.kept import KeptTables
+from geodata.store.terms import SCHEMA, Terms, role_bits
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import duckdb
+
+    from geodata.store.backend import EmbeddedBackend
+
+__all__ = ["Coded", "is_coded"]
+
+# events of all kept searches, some 12 bytes each
+_MOST_FOUND: Final = 20_000_000
+_WHAT_VALUES: Final = frozenset({"event_type", "event_class", "assertion", "status"})
+_WHAT_LISTS: Final = frozenset({"source", "role"})
+_ZONE_VALUES: Final = frozenset({"country", "place_precision"})
+Kind = tuple[int, int, bool, int]
+
+
+def is_coded(cursor: duckdb.DuckDBPyConnection) -> bool:
+    """Say whether the DuckDB file that is attached as ``cache`` has codes that this version reads."""
+    found = cursor.execute(
+        f"select count(*) from duckdb_tables() where database_name = 'cache' and schema_name = '{CODED}' and table_name = 'about'"
+    ).fetchall()
+    if not found[0][0]:
+        return False
+    return cursor.execute(f"select format from {SCHEMA}.about").fetchall() == [(FORMAT,)]
+
+
+class Coded:
+    """Counts, lists and finds coded events by :class:`~geodata.store.terms.Terms`."""
+
+    def __init__(self, backend: EmbeddedBackend) -> None:
+        self._backend = backend
+        self._texts = KeptTables(backend.cursor, most_rows=_MOST_FOUND)
+
+    def _ask(self, sql: str) -> list[tuple[Any, ...]]:
+        return self._backend.cursor().execute(sql).fetchall()
+
+    def forget(self) -> None:
+        """Look through the texts anew at the next search."""
+        self._texts.clear()
+
+    @cached_property
+    def whats(self) -> list[dict[str, Any]]:
+        """The columns of each what, by its number."""
+        return self._dimension("what", "* exclude (mark)")
+
+    @cached_property
+    def zones(self) -> list[dict[str, Any]]:
+        """Country, precision and whether it is placed, of each zone by its number."""
+        return self._dimension("zone", "*")
+
+    @cached_property
+    def spans(self) -> list[tuple[dt.date, dt.date]]:
+        """First and last day of each span, by its number."""
+        return self._ask(f"select date_start, date_end from {SCHEMA}.spans order by span")
+
+    def _dimension(self, name: str, columns: str) -> list[dict[str, Any]]:
+        found = self._backend.cursor().execute(
+            f"select {columns} from {SCHEMA}.{name}s order by {name}"
+        )
+        names = [str(column[0]) for column in found.description]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+    # -- where the numbers are read ---------------------------------------------------
+
+    def _source(self, terms: Terms, *needs: str) -> tuple[str, str]:
+        """Return SQL of the rows that are asked for, from the smallest table that has what is needed.
+
+        Returns
+        -------
+        tuple of str
+            ``from … where …``, and the sum that counts events.
+        """
+        conditions = [terms.what, terms.zone, terms.span]
+        n = "count(*)"
+        if terms.actors:
+            table, others = self._of_actors(terms)
+            conditions += [*others, self._among(terms)]
+        elif terms.words:
+            table = self._pick(terms.words)
+        elif "row" in needs:
+            table = f"{SCHEMA}.facts"
+        elif not terms.spots and not terms.view and "spot" not in needs:
+            table, n = f"{SCHEMA}.days", "sum(n)::bigint"
+        elif not terms.span and "span" not in needs:
+            table, n = f"{SCHEMA}.spreads", "sum(n)::bigint"
+        else:
+            table = f"{SCHEMA}.facts"
+        return _from(table, terms, conditions), n
+
+    def _of_actors(self, terms: Terms) -> tuple[str, list[str]]:
+        """Return SQL of one row per event of the first set of actors, and conditions for the others."""
+        first, *rest = terms.actors
+        others = [
+            f"row in (select row from {SCHEMA}.by_actor where {_any('actor', several)})"
+            for several in rest
+        ]
+        holding = _any("actor", first) + (f" and roles & {terms.roles} > 0" if terms.roles else "")
+        if len(first) == 1:
+            return f"(select * from {SCHEMA}.by_actor where {holding})", others
+        one = ", ".join(
+            f"first({name}) as {name}" for name in ("span", "what", "zone", "spot", "nth")
+        )
+        return (
+            f"(select row, bit_or(roles) as roles, {one} from {SCHEMA}.by_actor where {holding} group by row)",
+            others,
+        )  # fmt: skip
+
+    def _among(self, terms: Terms) -> str:
+        return f"row in (select row from {self._pick(terms.words)})" if terms.words else ""
+
+    def _pick(self, words: tuple[str, ...]) -> str:
+        """Return the table of the events whose text holds all words; it is looked through once."""
+        holding = " and ".join(f"contains(text, {_quoted(word)})" for word in words)
+        found = f"select rowid from cache.main.events where {holding}"
+        return self._texts.table(words, lambda: f"from {SCHEMA}.facts where row in ({found})")
+
+    # -- answers ----------------------------------------------------------------------
+
+    def kinds(self, terms: Terms) -> list[Kind]:
+        """Count events by what, zone and whether they are sure of period and area."""
+        inside = "s.inside" if terms.spots else "true"
+        sure = f"({terms.surely or 'true'}) and {inside}"
+        rows, n = self._source(terms, *(("span",) if terms.surely else ()))
+        return self._ask(f"select what, zone, {sure} as sure, {n} {rows} group by 1, 2, 3")
+
+    def by_span(self, terms: Terms) -> list[tuple[int, int]]:
+        """Count the dated events of each span, in the order of their days."""
+        dated = ", ".join(str(i) for i, what in enumerate(self.whats) if what["dated"])
+        rows, n = self._source(terms, "span")
+        if len(dated.split(", ")) < len(self.whats):
+            rows += f" and what in ({dated or 'null'})"
+        return self._ask(f"select span, {n} {rows} group by span order by span")
+
+    def count(self, terms: Terms) -> int:
+        """Count events."""
+        rows, n = self._source(terms)
+        return int(self._ask(f"select coalesce({n}, 0) {rows}")[0][0])
+
+    def by_value(self, name: str, kinds: Sequence[Kind]) -> dict[str, int]:
+        """Roll counts of kinds up to the values of one column."""
+        counts: dict[str, int] = {}
+        for what, zone, _, n in kinds:
+            value = self.zones[zone][name] if name in _ZONE_VALUES else self.whats[what][name]
+            for each in value or () if name in _WHAT_LISTS else (value,):
+                if each is not None:
+                    counts[each] = counts.get(each, 0) + n
+        return counts
+
+    def by_place(self, name: str, terms: Terms, *, most: int) -> dict[str, int]:
+        """Count the events of each ``place`` or ``admin1``, most first, ties by name."""
+        rows, n = self._source(terms, "spot")
+        found = self._ask(
+            f"select p.{name}, sum(c.n)::bigint as n from (select spot, {n} as n {rows} group by spot) c "
+            f"join {SCHEMA}.spots p using (spot) where p.{name} is not null group by 1 order by 2 desc, 1 limit {most}"
+        )
+        return {str(value): int(events) for value, events in found}
+
+    def by_actor(self, terms: Terms, roles: Sequence[str] = (), *, most: int) -> dict[str, int]:
+        """Count the events of each actor, in some roles if they are given; most first, ties by id."""
+        conditions = [terms.what, terms.zone, terms.span, self._among(terms)]
+        conditions += [
+            f"row in (select row from {SCHEMA}.by_actor where {_any('actor', several)})"
+            for several in terms.actors
+        ]
+        table, n = f"{SCHEMA}.parties", "count(*)"
+        if roles:
+            conditions.append(f"roles & {role_bits(roles)} > 0")
+        elif not (terms.span or terms.spots or terms.view or terms.words or terms.actors):
+            table, n = f"{SCHEMA}.castings", "sum(n)::bigint"
+        found = self._ask(
+            f"select a.id, c.n from (select actor, {n} as n {_from(table, terms, conditions)} group by actor order by n desc, actor limit {most}) c "
+            f"join {SCHEMA}.actors a using (actor)"
+        )
+        return {str(i): int(events) for i, events in found}
+
+    def by_role(self, terms: Terms) -> dict[str, int]:
+        """Count the events in which the chosen actors have each role."""
+        rows, n = self._source(terms, "row")
+        found = self._ask(f"select roles, {n} {rows} group by roles")
+        counts = {
+            role: sum(int(events) for bits, events in found if int(bits) >> i & 1)
+            for i, role in enumerate(ROLES)
+        }
+        return {role: events for role, events in counts.items() if events}
+
+    def newest(self, terms: Terms, *, limit: int, offset: int = 0) -> list[int]:
+        """Return rows of ``events``, the newest first, ties by id, undated ones last."""
+        rows, _ = self._source(terms, "row")
+        return [
+            int(row)
+            for row, _ in self._ask(
+                f"select row, nth {rows} order by nth limit {limit} offset {offset}"
+            )
+        ]
+
+    def roles(self, numbers: Sequence[int]) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Return the id of each event of some rows with its actors and their roles."""
+        found = self._ask(
+            f"select rowid, id, actor_role from cache.main.events where rowid in (select unnest([{', '.join(map(str, numbers))}]))"
+        )
+        by_number = {int(row): (str(i), pairs) for row, i, pairs in found}
+        return [
+            (i, [(str(p).partition("|")[0], str(p).partition("|")[2]) for p in pairs or ()])
+            for i, pairs in (by_number[number] for number in numbers)
+        ]
+
+    def row_of(self, event_id: str) -> list[int]:
+        """Return the rows of ``events`` that may have an id."""
+        found = self._ask(f"select row from {SCHEMA}.ids where mark = hash({_quoted(event_id)})")
+        return [int(row[0]) for row in found]
+
+    def cells(self, terms: Terms, shift: int) -> list[dict[str, Any]]:
+        """Count placed events in view per cell, class, exactness and plainness.
+
+        Parameters
+        ----------
+        terms
+            With a view.
+        shift
+            By how many bits a deepest cell is larger (:mod:`geodata.store.cells`).
+        """
+        exact = _numbers(i for i, z in enumerate(self.zones) if z["place_precision"] in EXACT)
+        tones = sorted({_tone(what) for what in self.whats})
+        cases = " ".join(
+            f"when {i} then {tones.index(_tone(what))}" for i, what in enumerate(self.whats)
+        )
+        rows, n = self._source(terms, "spot")
+        weight = "n" if n.startswith("sum") else "1"
+        found = self._ask(
+            f"select cell_x >> {shift} as x, cell_y >> {shift} as y, case what {cases} end as tone, zone in ({exact}) as exact, "
+            f"{n}, sum({weight} * cell_x::bigint)::bigint, sum({weight} * cell_y::bigint)::bigint {rows} group by 1, 2, 3, 4"
+        )
+        return [
+            {
+                "x": x, "y": y, "event_class": tones[tone][0], "plain": tones[tone][1], "exact": exact_, "n": events,
+                "sum_x": sum_x, "sum_y": sum_y,
+            }
+            for x, y, tone, exact_, events, sum_x, sum_y in found
+        ]  # fmt: skip
+
+
+def _tone(what: Mapping[str, Any]) -> tuple[str, bool]:
+    return what["event_class"], what["assertion"] in PLAIN
+
+
+def _from(table: str, terms: Terms, conditions: Sequence[str]) -> str:
+    joined = f" join {terms.spots} s using (spot)" if terms.spots else ""
+    joined += f" join {terms.view} v using (spot)" if terms.view else ""
+    wanted = " and ".join(f"({condition})" for condition in conditions if condition)
+    return f"from {table} t{joined} where {wanted or 'true'}"
+
+
+def _any(name: str, numbers: Sequence[int]) -> str:
+    if len(numbers) == 1:
+        return f"{name} = {numbers[0]}"
+    return f"{name} in ({_numbers(numbers)})"
+
+
+def _numbers(numbers: Iterable[int]) -> str:
+    """Return numbers as the inside of an SQL list; one that nothing has if there are none."""
+    return ", ".join(map(str, numbers)) or "-1"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
