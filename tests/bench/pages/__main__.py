@@ -28,7 +28,7 @@ Medians of {repetitions} repetitions, contenders in turn, each in a fresh browse
 fresh server that one reader had visited before; in brackets how many times Dateline's value. Filter: a year is \
 added, {filters} times. The plain apps load their scripts from this machine instead of from four hosts on the \
 internet, and get no background map, as there is no internet: both favour them. Dateline draws its own basemap, \
-timeline, list and facets with counts. Bytes as the browser counts them, web sockets included. WebGL is computed \
+timeline, list and facets with counts. Bytes over the loopback device, web sockets and acknowledgements included. WebGL is computed \
 without a graphics card."""
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import base64
 import re
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+import psutil
 
 from tests.dashboard.reader import DESKTOP, launch_options
 
@@ -26,43 +27,40 @@ _QUIET_SECONDS: Final = 1.0
 _LONGEST_SECONDS: Final = 30.0
 
 
+def _over_loopback() -> int:
+    devices = psutil.net_io_counters(pernic=True)
+    # each byte is sent and received on the same device
+    return devices[next(name for name in ("lo", "lo0") if name in devices)].bytes_sent
+
+
 @dataclass
 class Bytes:
-    """What came over the wire, as the browser counts it: answers with their headers, and frames of web sockets."""
+    """What went over the loopback device, both ways: headers, web sockets and acknowledgements included.
 
-    http: float = 0
-    socket: float = 0
-    requests: int = 0
+    The browser itself counts web sockets before they are compressed, and the whole machine
+    shares the device: nothing else may use it meanwhile.
+    """
+
     last: float = field(default_factory=time.monotonic)
+    began: int = field(default_factory=_over_loopback)
 
     @property
-    def total(self) -> float:
-        """Both kinds together."""
-        return self.http + self.socket
+    def total(self) -> int:
+        """Bytes since the beginning."""
+        return _over_loopback() - self.began
 
     def watch(self, session: CDPSession) -> None:
-        """Count from now on."""
-        session.on("Network.loadingFinished", self._loaded)
-        session.on("Network.requestWillBeSent", self._asked)
-        for direction in ("Received", "Sent"):
-            session.on(f"Network.webSocketFrame{direction}", self._framed)
+        """Note from now on when something was last under way."""
+        for said in (
+            "Network.loadingFinished",
+            "Network.requestWillBeSent",
+            "Network.webSocketFrameReceived",
+            "Network.webSocketFrameSent",
+        ):
+            session.on(said, self._heard)
         session.send("Network.enable")
 
-    def _asked(self, _said: dict[str, Any]) -> None:
-        self.requests += 1
-        self.last = time.monotonic()
-
-    def _loaded(self, said: dict[str, Any]) -> None:
-        self.http += max(0, said["encodedDataLength"])
-        self.last = time.monotonic()
-
-    def _framed(self, said: dict[str, Any]) -> None:
-        frame = said["response"]
-        # binary frames (opcode 2) come as base64
-        payload = frame["payloadData"]
-        self.socket += (
-            len(base64.b64decode(payload)) if frame["opcode"] == 2 else len(payload.encode())
-        )
+    def _heard(self, _said: dict[str, Any]) -> None:
         self.last = time.monotonic()
 
 
