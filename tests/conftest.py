@@ -12,6 +12,7 @@ import pytest
 import geodata
 from geodata import seeds
 from geodata.cli import main
+from tests import spark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,3 +63,13 @@ def articles() -> Path:
             f"the articles are not part of the repository, and not at {folder}: set DATELINE_ARTICLES to their folder"
         )
     return folder
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in the last lines what was left out for want of Java."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    count = sum("the distributed engine is left out" in str(report.longrepr) for report in skipped)
+    if count:
+        terminalreporter.write_line(
+            f"Left out: {count} tests on Spark ({spark.left_out()}). Install Java 17 or newer and run this again."
+        )

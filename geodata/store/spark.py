@@ -8,7 +8,9 @@ pyspark (the extra ``spark``).
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,9 +23,10 @@ from geodata.store.manifest import RAW
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-__all__ = ["SparkBackend", "java_missing", "open_on_spark"]
+__all__ = ["SparkBackend", "java_missing", "java_version", "open_on_spark"]
 
 _TABLES: Final = frozenset({"events", "actors", "places", "raw"})
+_JAVA: Final = 17
 _EXPECTED: Final = "expected spark+local[2]:FOLDER, or spark://HOST:PORT/FOLDER"
 
 
@@ -33,10 +36,24 @@ def java_missing() -> str | None:
         import pyspark  # noqa: F401, PLC0415 - looked for, not used
     except ImportError:
         return "pyspark is not installed: pip install 'dateline[spark]'"
-    home = os.environ.get("JAVA_HOME")
-    if not shutil.which("java") and not (home and (Path(home) / "bin" / "java").is_file()):
+    version = java_version()
+    if version is None:
         return "Java is not installed: Spark 4 needs Java 17"
+    if version < _JAVA:
+        return f"Java {version} was found: Spark 4 needs Java {_JAVA} or newer"
     return None
+
+
+def java_version() -> int | None:
+    """Return the major version of the Java that Spark would start, None if there is none."""
+    home = os.environ.get("JAVA_HOME")
+    program = shutil.which("java", path=str(Path(home) / "bin") if home else None)
+    if program is None:
+        return None
+    said = subprocess.run([program, "-version"], capture_output=True, text=True, check=False)
+    # openjdk version "17.0.15", java version "1.8.0_292"
+    found = re.search(r'version "(?:1\.)?(\d+)', said.stderr)
+    return int(found[1]) if found else None
 
 
 def open_on_spark(address: str) -> tuple[SparkBackend, Path]:

@@ -9,7 +9,7 @@ import pytest
 from geodata.formats import WRITERS
 from geodata.ingest.imports import import_file
 from geodata.store.folder import open_store
-from geodata.store.spark import java_missing
+from tests import spark
 from tests.bench.synthetic import write_acled_csv
 
 QUERIES = (
@@ -54,7 +54,7 @@ def duckdb_store(folder):
 @pytest.fixture(scope="module", params=["polars", "spark", "parquet"])
 def other(request, folder, tmp_path_factory):
     if request.param == "spark":
-        if reason := java_missing():
+        if reason := spark.left_out():
             pytest.skip(f"the distributed engine is left out: {reason}")
         store = open_store(f"spark+local[2]:{folder}")
     elif request.param == "polars":
