@@ -14,6 +14,7 @@ from geodata.cite import STYLES, citation
 from geodata.cli.main import OK, PROBLEMS
 from geodata.errors import Problem, QueryError
 from geodata.formats import WRITERS, check_licence
+from geodata.store.cache import check_cache
 from geodata.store.counts import plural
 from geodata.store.manifest import is_store, verify
 from geodata.store.query import KEYS
@@ -69,8 +70,8 @@ def check(options: argparse.Namespace) -> int:
 
 
 def _check_store(folder: Path, *, machine: bool) -> int:
-    """Compare the files of an import's store with their checksums."""
-    problems = verify(folder)
+    """Compare the files of an import's store with their checksums, and read its cache."""
+    problems = [*verify(folder), *check_cache(folder)]
     if machine:
         sys.stdout.write(
             json.dumps({"problems": [str(p) for p in problems]}, ensure_ascii=False, indent=1)

@@ -139,10 +139,10 @@ class Coded:
 
     def kinds(self, terms: Terms) -> list[Kind]:
         """Count events by what, zone and whether they are sure of period and area."""
-        inside = "s.inside" if terms.spots else "true"
-        sure = f"({terms.surely or 'true'}) and {inside}"
         rows, n = self._source(terms, *(("span",) if terms.surely else ()))
-        return self._ask(f"select what, zone, {sure} as sure, {n} {rows} group by 1, 2, 3")
+        return self._ask(
+            f"select what, zone, {_surely(terms)} as sure, {n} {rows} group by 1, 2, 3"
+        )
 
     def by_span(self, terms: Terms) -> list[tuple[int, int]]:
         """Count the dated events of each span, in the order of their days."""
@@ -204,26 +204,48 @@ class Coded:
         }
         return {role: events for role, events in counts.items() if events}
 
-    def newest(self, terms: Terms, *, limit: int, offset: int = 0) -> list[int]:
-        """Return rows of ``events``, the newest first, ties by id, undated ones last."""
+    def newest(self, terms: Terms, *, limit: int, offset: int = 0) -> list[tuple[int, bool]]:
+        """Return rows of ``events``, the newest first, ties by id, undated ones last.
+
+        Returns
+        -------
+        list of tuple
+            Row, and whether it is sure of period and area.
+        """
         rows, _ = self._source(terms, "row")
+        found = self._ask(
+            f"select row, nth, what, {_surely(terms)} {rows} order by nth limit {limit} offset {offset}"
+        )
         return [
-            int(row)
-            for row, _ in self._ask(
-                f"select row, nth {rows} order by nth limit {limit} offset {offset}"
-            )
+            (int(row), bool(sure and self.whats[what]["dated"])) for row, _, what, sure in found
         ]
 
-    def roles(self, numbers: Sequence[int]) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Return the id of each event of some rows with its actors and their roles."""
+    def numbers(self, terms: Terms) -> str:
+        """Return SQL of the rows of ``events`` that are asked for."""
+        return f"select row {self._source(terms, 'row')[0]}"
+
+    def read(self, numbers: Sequence[int], columns: Sequence[str]) -> list[dict[str, Any]]:
+        """Return columns of some rows of ``events``, in the order of their numbers."""
+        if not numbers:
+            return []
+        wanted, names = ", ".join(map(str, numbers)), ", ".join(columns)
         found = self._ask(
-            f"select rowid, id, actor_role from cache.main.events where rowid in (select unnest([{', '.join(map(str, numbers))}]))"
+            f"select rowid, {names} from cache.main.events where rowid in (select unnest([{wanted}]))"
         )
-        by_number = {int(row): (str(i), pairs) for row, i, pairs in found}
-        return [
-            (i, [(str(p).partition("|")[0], str(p).partition("|")[2]) for p in pairs or ()])
-            for i, pairs in (by_number[number] for number in numbers)
-        ]
+        by_number = {int(row[0]): dict(zip(columns, row[1:], strict=True)) for row in found}
+        return [by_number[number] for number in numbers]
+
+    def raw(self, numbers: Sequence[int]) -> dict[int, dict[str, str | None]]:
+        """Return rows as they stood in the file, by their number in it."""
+        if not numbers:
+            return {}
+        # the bounds let the engine skip the parts of the file that hold none of them
+        near = f"dateline_row between {min(numbers)} and {max(numbers)}"
+        found = self._backend.cursor().execute(
+            f"select * from raw where {near} and dateline_row in ({_numbers(numbers)})"
+        )
+        names = [str(column[0]) for column in found.description]
+        return {int(row[0]): dict(zip(names[1:], row[1:], strict=True)) for row in found.fetchall()}
 
     def row_of(self, event_id: str) -> list[int]:
         """Return the rows of ``events`` that may have an id."""
@@ -269,6 +291,12 @@ def _from(table: str, terms: Terms, conditions: Sequence[str]) -> str:
     joined += f" join {terms.view} v using (spot)" if terms.view else ""
     wanted = " and ".join(f"({condition})" for condition in conditions if condition)
     return f"from {table} t{joined} where {wanted or 'true'}"
+
+
+def _surely(terms: Terms) -> str:
+    """Return SQL of whether a row is surely in the period and the area, if it is dated."""
+    inside = "s.inside" if terms.spots else "true"
+    return f"(({terms.surely or 'true'}) and {inside})"
 
 
 def _any(name: str, numbers: Sequence[int]) -> str:

@@ -4,28 +4,31 @@ What the numbers cannot answer, and everything once they turn out to be damaged,
 the rows: the answers are the same.
 """
 
-# ruff: noqa: S608 - SQL of numbers, of names written here and of quoted texts
-
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import functools
+import logging
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
+import duckdb
 import narwhals.stable.v2 as nw
 
 from geodata.errors import UnknownEventError
-from geodata.store.backend import EmbeddedBackend, stored_events
+from geodata.store.backend import stored_events
 from geodata.store.cells import Cell, join_parts, shift_of
 from geodata.store.coded import Coded
 from geodata.store.folder import MOST_VALUES, FolderStore
 from geodata.store.footprints import places_inside
+from geodata.store.manifest import CACHE
 from geodata.store.query import EventQuery
 from geodata.store.terms import TermsOf
 from geodata.store.timeline import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from geodata.store.backend import EmbeddedBackend
     from geodata.store.coded import Kind
     from geodata.store.counting import FacetValue
     from geodata.store.engine import BBox
@@ -35,10 +38,39 @@ if TYPE_CHECKING:
 __all__ = ["CodedStore"]
 
 
+_log = logging.getLogger(__name__)
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _or_scanned(
+    answer: Callable[Concatenate[CodedStore, P], T],
+) -> Callable[Concatenate[CodedStore, P], T]:
+    """Ask the rows instead, now and from then on, where the engine cannot read the numbers."""
+
+    @functools.wraps(answer)
+    def either(store: CodedStore, /, *args: P.args, **named: P.kwargs) -> T:
+        scanned: Callable[P, T] = getattr(super(CodedStore, store), answer.__name__)
+        if store.damaged:
+            return scanned(*args, **named)
+        try:
+            return answer(store, *args, **named)
+        except (duckdb.IOException, duckdb.FatalException, duckdb.InternalException) as error:
+            _log.warning(
+                "%s is damaged, its rows are scanned; import again: %s", store.folder / CACHE, error
+            )
+            store.damaged = True
+            return scanned(*args, **named)
+
+    return either
+
+
 class CodedStore(FolderStore):
     """Imported events, most questions answered from numbers made beforehand."""
 
     backend: EmbeddedBackend
+    # whether the numbers turned out to be unreadable
+    damaged = False
 
     def __init__(self, backend: EmbeddedBackend, folder: Path, manifest: Manifest) -> None:
         super().__init__(backend, folder, manifest)
@@ -66,6 +98,7 @@ class CodedStore(FolderStore):
             what, query, lambda q: self._coded.kinds(self._terms(q, everyone=everyone))
         )
 
+    @_or_scanned
     def _flagged(self, asked: EventQuery) -> Sequence[Mapping[str, Any]]:
         whats, zones = self._coded.whats, self._coded.zones
         flagged: dict[tuple[bool, bool, bool, bool, str], int] = {}
@@ -82,9 +115,11 @@ class CodedStore(FolderStore):
         names = ("dated", "placed", "sure", "disputed", "assertion", "n")
         return [dict(zip(names, (*key, n), strict=True)) for key, n in flagged.items()]
 
+    @_or_scanned
     def _cited(self, asked: EventQuery) -> int:
         return len(self._coded.by_value("source", self._kinds(asked)))
 
+    @_or_scanned
     def _counted(self, name: str, rest: EventQuery) -> dict[str, int]:
         if name in {"place", "admin1"}:
             return self._coded.by_place(name, self._terms(rest), most=MOST_VALUES)
@@ -94,6 +129,7 @@ class CodedStore(FolderStore):
         counts = self._coded.by_value(name, kinds)
         return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_VALUES])
 
+    @_or_scanned
     def _actors_and_roles(self, name: str, asked: EventQuery) -> list[FacetValue]:
         rest = self._terms(asked.without(name))
         if name == "actor":
@@ -102,9 +138,19 @@ class CodedStore(FolderStore):
             counts = self._coded.by_role(rest)
         return self._facet_values(name, counts)
 
+    @_or_scanned
     def _intervals(self, asked: EventQuery) -> list[Interval]:
         spans = self._coded.spans
         return [Interval(*spans[span], n) for span, n in self._coded.by_span(self._terms(asked))]
+
+    @_or_scanned
+    def _rows(self, query: EventQuery, *, everyone: bool = False) -> nw.LazyFrame[Any]:
+        if query.free:
+            return super()._rows(query, everyone=everyone)
+        found = self.backend.cursor().sql(
+            f"from cache.main.events where rowid in ({self._coded.numbers(self._terms(query, everyone=everyone))})"
+        )
+        return stored_events(nw.from_native(found).lazy())
 
     # -- rows -------------------------------------------------------------------------
 
@@ -112,28 +158,17 @@ class CodedStore(FolderStore):
         self, query: EventQuery, *, limit: int, offset: int, view: BBox | None = None
     ) -> list[dict[str, Any]]:
         found = self._coded.newest(self._terms(query, view=view), limit=limit, offset=offset)
-        return self._with_records(self._read(found, query))
+        rows = self._read([number for number, _ in found])
+        for row, (_, sure) in zip(rows, found, strict=True):
+            row["sure"] = sure
+        return self._with_records(rows)
 
-    def _read(self, numbers: Sequence[int], query: EventQuery) -> list[dict[str, Any]]:
-        """Return rows of the table of events by their numbers, in the order of these."""
-        if not numbers:
-            return []
-        wanted = ", ".join(map(str, numbers))
-        rows = self.backend.cursor().sql(
-            f"select rowid as number, * from cache.main.events where rowid in (select unnest([{wanted}]))"
-        )
-        columns = ("number", *self._columns)
-        found = (
-            stored_events(nw.from_native(rows).lazy())
-            .select(*columns, self._sure(query).alias("sure"))
-            .collect()
-            .rows(named=True)
-        )
-        by_number = {int(row["number"]): dict(row) for row in found}
-        for row in by_number.values():
-            del row["number"]
-        return [by_number[number] for number in numbers]
+    def _read(self, numbers: Sequence[int]) -> list[dict[str, Any]]:
+        """Return rows of the table of events by their numbers; ``record`` is still to be made."""
+        columns = [name for name in self._columns if name != "record"]
+        return [row | {"record": None} for row in self._coded.read(numbers, columns)]
 
+    @_or_scanned
     def rows(
         self,
         query: EventQuery | None = None,
@@ -145,14 +180,25 @@ class CodedStore(FolderStore):
         """Return matching events as rows, as every store does; a page of the newest is found by its numbers."""
         asked = query or EventQuery()
         if limit is None or not newest_first:
-            return super().rows(query, limit=limit, offset=offset, newest_first=newest_first)
+            return FolderStore.rows(
+                self, query, limit=limit, offset=offset, newest_first=newest_first
+            )
         return self._newest(asked, limit=limit, offset=offset)
 
+    @_or_scanned
     def roles(self, query: EventQuery, *, limit: int) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return the id of each matching event with its actors and their roles, newest first."""
-        numbers = self._coded.newest(self._terms(query), limit=limit)
-        return self._coded.roles(numbers)
+        found = self._coded.newest(self._terms(query), limit=limit)
+        rows = self._coded.read([number for number, _ in found], ("id", "actor_role"))
+        return [
+            (
+                row["id"],
+                [(p.partition("|")[0], p.partition("|")[2]) for p in row["actor_role"] or ()],
+            )
+            for row in rows
+        ]
 
+    @_or_scanned
     def row(self, event_id: str) -> dict[str, Any]:
         """Return one event as :meth:`rows` does.
 
@@ -161,33 +207,42 @@ class CodedStore(FolderStore):
         UnknownEventError
             If the store has no such id.
         """
-        for row in self._read(self._coded.row_of(event_id), EventQuery()):
+        for row in self._read(self._coded.row_of(event_id)):
             if row["id"] == event_id:
+                row["sure"] = row["dated"]
                 return self._with_records([row], whole=True)[0]
         msg = f"event {event_id!r} is not in the data"
         raise UnknownEventError(msg)
 
+    @_or_scanned
     def has(self, event_id: str) -> bool:
         """Say whether the store holds an event."""
-        return any(
-            row["id"] == event_id for row in self._read(self._coded.row_of(event_id), EventQuery())
-        )
+        rows = self._coded.read(self._coded.row_of(event_id), ("id",))
+        return any(row["id"] == event_id for row in rows)
+
+    @_or_scanned
+    def _raw(self, rows: list[dict[str, Any]]) -> dict[int, dict[str, str | None]]:
+        return self._coded.raw([row["row"] for row in rows])
 
     # -- where ------------------------------------------------------------------------
 
+    @_or_scanned
     def _find_inside(self, *, bbox: BBox | None = None, area: str = "", wholly: bool) -> nw.Expr:
         # spots are all that differs where
         return places_inside(self._terms_of.table("spots"), bbox=bbox, area=area, wholly=wholly)
 
+    @_or_scanned
     def cells(self, query: EventQuery, bbox: BBox, zoom: float) -> list[Cell]:
         """Count the placed events in view in square cells; see :meth:`FolderStore.cells`."""
         shift = shift_of(zoom)
         return join_parts(self._coded.cells(self._terms(query, view=bbox), shift), shift)
 
+    @_or_scanned
     def count_at(self, query: EventQuery, bbox: BBox) -> int:
         """Count the events whose position lies in a box."""
         return self._coded.count(self._terms(query, view=bbox))
 
+    @_or_scanned
     def rows_at(
         self, query: EventQuery, bbox: BBox, *, limit: int, offset: int = 0
     ) -> list[dict[str, Any]]:

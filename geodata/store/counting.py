@@ -16,6 +16,7 @@ import narwhals.stable.v2 as nw
 
 from geodata.dates import EARLIEST, LATEST
 from geodata.store.counts import STATES, Counts
+from geodata.store.memory import Memory
 from geodata.store.query import EventQuery
 from geodata.store.timeline import Interval, Timeline, build_timeline
 from geodata.vocab import DRAWN_STATES
@@ -31,8 +32,6 @@ __all__ = ["Counting", "FacetValue"]
 
 T = TypeVar("T")
 
-# small answers only: counts, facets, bars
-_MOST_REMEMBERED = 2000
 # as many rows as are sooner counted here than asked for once per facet
 _SMALL = 5000
 _LISTS = frozenset({"source", "role", "actor", "actor_members"})
@@ -68,7 +67,7 @@ class Counting(ABC):
     sources: Mapping[str, Source]
 
     def __init__(self) -> None:
-        self._memory: dict[tuple[str, EventQuery], object] = {}
+        self._memory = Memory()
 
     @abstractmethod
     def _rows(self, query: EventQuery, *, everyone: bool = False) -> nw.LazyFrame[Any]:
@@ -89,15 +88,7 @@ class Counting(ABC):
 
     def _remembered(self, what: str, asked: EventQuery, ask: Callable[[EventQuery], T]) -> T:
         """Ask once per query: the store does not change, and one page asks the same many times."""
-        key = (what, asked)
-        found = self._memory.get(key)
-        if found is None:
-            found = ask(asked)
-            if len(self._memory) >= _MOST_REMEMBERED:
-                self._memory.clear()
-            self._memory[key] = found
-        # not read back from the memory: another thread may have cleared it meanwhile
-        return cast("T", found)
+        return self._memory.of((what, asked), partial(ask, asked))
 
     def _count(self, asked: EventQuery) -> Counts:
         rows = self._remembered("flagged", asked, self._flagged)

@@ -22,18 +22,21 @@ from __future__ import annotations
 import functools
 import json
 import operator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import narwhals.stable.v2 as nw
 
 from geodata.store.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from geodata.store.query import EventQuery
 
 __all__ = ["in_box", "predicates", "surely", "where"]
+
+
+_FEW: Final = 4
 
 
 def any_of(terms: Iterable[nw.Expr]) -> nw.Expr:
@@ -102,7 +105,7 @@ def predicates(  # noqa: C901 - one clause a key
         "place_precision",
     ):
         if values := getattr(query, name):
-            found[name] = nw.col(name).is_in(list(values))
+            found[name] = _is_one_of(name, values)
     if query.source:
         found["source"] = any_of(nw.col("source").list.contains(value) for value in query.source)
     if words := fold(query.text).split():
@@ -124,6 +127,13 @@ def where(query: EventQuery, meant: Callable[[str], Iterable[str]] = _as_written
     """Return the whole query as one expression, None if it asks for everything."""
     terms = predicates(query, meant)
     return all_of(terms.values()) if terms else None
+
+
+def _is_one_of(name: str, values: Sequence[str]) -> nw.Expr:
+    # engines skip whole blocks by "=", but look through a list for every row
+    if len(values) <= _FEW:
+        return any_of(nw.col(name) == value for value in values)
+    return nw.col(name).is_in(list(values))
 
 
 def _actor(query: EventQuery) -> nw.Expr:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -15,6 +16,7 @@ import geodata
 from geodata.errors import UnknownEventError
 from geodata.store import counting
 from geodata.store.membership import containing
+from geodata.store.memory import Memory
 from geodata.store.query import EventQuery
 
 if TYPE_CHECKING:
@@ -260,7 +262,7 @@ def test_a_geodataframe_holds_the_same_events_with_their_geometry(store: EventSt
 def test_threads_that_fill_each_others_memory_still_get_their_answers(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(counting, "_MOST_REMEMBERED", 1)
+    monkeypatch.setattr(counting, "Memory", partial(Memory, most=1))
     store = geodata.open()
     years = [EventQuery(year=(year,)) for year in range(2010, 2025)]
     expected = [store.count(query).total for query in years]
