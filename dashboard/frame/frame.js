@@ -13,7 +13,7 @@ import { createRemarks } from "./remarks.js";
 import { linkViews } from "./linking.js";
 import { createShell } from "./shell.js";
 import { within } from "./windows.js";
-import { boundsOf, goTo, positionOf } from "./viewport.js";
+import { boundsOf, goTo, marksOf, positionOf } from "./viewport.js";
 import { wordsFor } from "./words.js";
 
 const SAY_LOADING_AFTER_MS = 1000;
@@ -95,8 +95,10 @@ export function createFrame(map, config, createMapLayer) {
     map.on("moveend", moved);
   }
 
-  /** Show what the host asks for; asking for the same again does nothing. */
-  function show(next) {
+  // The same again does nothing. With `follows` the filters are the page's address's: it is there first.
+  function show(told) {
+    const next = told.follows ? { ...told, query: host.query?.() ?? told.query } : told;
+    if (next.follows && state === null) host.watch?.(() => show(state));
     if (state && JSON.stringify(next) === JSON.stringify(state)) return;
     const last = state;
     state = next;
@@ -171,8 +173,7 @@ export function createFrame(map, config, createMapLayer) {
     drawnAt = new Date();
     shell.notices.clear("error");
     shell.notices.problems(data.problems);
-    // where cells stand for the events, those of the list are in them
-    layer.draw(data.mode === "cells" ? { ...data, events: [] } : data);
+    layer.draw(marksOf(data));
     shell.strip.draw(data.classes);
     shell.list.draw(data);
     shell.timeline.draw(data);
@@ -187,8 +188,7 @@ export function createFrame(map, config, createMapLayer) {
   // playing: only the events in a window of time, all again with null
   function showWindow(span) {
     shown = span ? within(view, span) : view;
-    // where cells stand for the events, those of the list are in them
-    layer.draw(shown.mode === "cells" ? { ...shown, events: [] } : shown);
+    layer.draw(marksOf(shown));
     shell.list.draw(shown);
     refresh();
     desk.mark();

@@ -2,7 +2,7 @@
 // Out: for Streamlit a component value with the last few actions, numbered; for a page of our own
 // the page's address, and the frame shown anew.
 
-const VIEW_KEYS = ["event", "lat", "lng", "zoom", "lang", "screen", "story", "step", "theme", "embed", "encounters"];
+const VIEW_KEYS = ["event", "lat", "lng", "zoom", "lang", "screen", "story", "step", "a", "b", "theme", "embed", "embed_options", "encounters"];
 
 const REPEATED = 8;
 
@@ -11,8 +11,21 @@ export function streamlitHost(target = window) {
   const run = `${Date.now()}-${Math.random()}`;
   let seq = 0;
   let recent = [];
+  const screen = pathOf(target);
   return {
     kind: "streamlit",
+    /**
+     * The filters in the page's address; null on another screen and where it cannot be read.
+     * The script writes it first of all, so it is never older than what the component is told.
+     */
+    query() {
+      if (screen === null || pathOf(target) !== screen) return null;
+      return stateOf(new URL(target.parent.location.href)).query;
+    },
+    /** Call `changed` when the page's address changes, in browsers that tell. */
+    watch(changed) {
+      if (screen !== null) target.parent.navigation?.addEventListener("currententrychange", changed);
+    },
     send(action) {
       seq += 1;
       // Streamlit reads the latest value only: what was sent while it was busy is said again
@@ -100,6 +113,11 @@ export function stateOf(url) {
   };
   for (const key of VIEW_KEYS) params.delete(key);
   return { query: params.toString(), ...state };
+}
+
+function pathOf(target) {
+  const address = parentAddress(target);
+  return address === target.location.href ? null : new URL(address).pathname;
 }
 
 function parentAddress(target) {

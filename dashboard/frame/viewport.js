@@ -23,3 +23,8 @@ export function goTo(map, { lat, lng, zoom }, { flies = false } = {}) {
 function round(degrees) {
   return Math.round(degrees * 1e4) / 1e4;
 }
+
+/** What of a view the map marks: where cells stand for the events, those of the list are in them. */
+export function marksOf(view) {
+  return view.mode === "cells" ? { ...view, events: [] } : view;
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.opened import store
-from dashboard.state import current, strings, words
+from dashboard.state import current, save, strings, words
 from dashboard.views import frame, heading, missing, questions, table
 from dashboard.views.language import start
 from dashboard.views.remark import remark
@@ -15,6 +15,8 @@ __all__ = ["page"]
 
 def page() -> None:
     """Draw the screen."""
+    # first, so that the map can follow while the page is still being drawn
+    save()
     heading.show()
     questions.show()
     mapless = missing.show()

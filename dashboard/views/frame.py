@@ -29,6 +29,8 @@ def show() -> None:
     shown = view()
     state = {
         "query": current().to_url(),
+        # of the page's address, which is written before anything is drawn
+        "follows": True,
         "event": shown.event,
         "view": _position(shown),
         "theme": theme(),
