@@ -247,7 +247,8 @@ def _used_places(store: EventStore, query: EventQuery) -> dict[str, int]:
 
 
 def _place_properties(place: Place, events: int) -> Feature:
-    first, second = place.coordinates[0], place.coordinates[1]
+    # an imported row has one position
+    first, second = place.coordinates[0], place.coordinates[:2][-1]
     return {
         "id": place.id,
         "name": place.name,
@@ -388,7 +389,7 @@ def statement(store: EventStore, query: EventQuery, words: Words = EN) -> Featur
             words.comma.join((s.outlet, wording.published_label(s, words=words), s.url))
             for s in sorted(cited, key=lambda s: s.id)
         ],
-        "licences": [words.licences.get(one, one) for one in store.licences or LICENCES],
+        "licences": [words.licences.get(one, one) for one in store.licences_of(query.source) or LICENCES],
         "data_version": store.version,
     }  # fmt: skip
 

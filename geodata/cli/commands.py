@@ -155,8 +155,8 @@ def build(options: argparse.Namespace) -> int:
 def export(options: argparse.Namespace) -> int:
     """Write one layer, or the whole view as one HTML file, under a filter."""
     store = geodata.open(options.data)
-    check_licence(store, own_use=options.own_use)
     query = _query(store, options)
+    check_licence(store, query, own_use=options.own_use)
     today = dt.datetime.now(tz=dt.UTC).date()
     if options.format == "dossier":
         from importlib import import_module  # noqa: PLC0415 - by name: the library never imports the app

@@ -41,6 +41,16 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--articles", metavar="DIR", help="folder of the articles, to check receipts against"
     )
+    serve.add_argument(
+        "--imports",
+        metavar="DIR",
+        help="folder that keeps what is imported in the page; by default it goes when the server stops",
+    )
+    serve.add_argument(
+        "--allow-imports",
+        action="store_true",
+        help="let the page import files although --host lets others in",
+    )
 
     check = commands.add_parser(
         "check", help="check the seeds, and their receipts against the articles"
@@ -107,8 +117,12 @@ def _add_import(command: argparse.ArgumentParser) -> None:
         "-o",
         "--output",
         metavar="STORE",
-        required=True,
-        help="folder of the store; an earlier import there is replaced by id",
+        help="folder of the store; what the same origin left there is replaced by id, others stay",
+    )
+    command.add_argument(
+        "--look",
+        action="store_true",
+        help="import nothing; write as JSON how the file would be understood",
     )
     command.add_argument(
         "--as",
@@ -124,10 +138,21 @@ def _add_import(command: argparse.ArgumentParser) -> None:
         help="read the mapping from this JSON file, or write the one used there if it is missing",
     )
     command.add_argument(
+        "--origin",
+        metavar="NAME",
+        help="for a table: the name under which a later file replaces this one (default: the file's)",
+    )
+    command.add_argument(
         "--version", dest="release", default="", metavar="DATE", help="date of the release"
     )
     command.add_argument("--encoding", help="of a text file that is not UTF-8")
     command.add_argument("--json", action="store_true", help="write the report as JSON")
+    command.add_argument(
+        "--progress",
+        choices=("text", "json"),
+        default="text",
+        help="json: each step as a line of JSON on standard error",
+    )
 
 
 def _port(text: str) -> int:

@@ -13,7 +13,7 @@ import narwhals.stable.v2 as nw
 
 from geodata.store.coded import is_coded
 from geodata.store.kept import PLACE
-from geodata.store.manifest import CACHE, RAW
+from geodata.store.manifest import CACHE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,15 +110,12 @@ class EmbeddedBackend:
             held, coded = [], False
         for name in held:
             connection.execute(f'create view "{name}" as select * from cache."{name}"')
-        for name in {"events", "actors", "places"} - set(held):
+        for name in {"events", "actors", "places", "facets", "intervals"} - set(held):
+            if not (folder / f"{name}.parquet").is_file():
+                continue
             connection.execute(
                 f"create view {name} as select * from read_parquet('{_text(folder / f'{name}.parquet')}')"
             )
-        raw = _text(folder / RAW)
-        connection.execute(
-            "create view raw as select file_row_number as dateline_row, * exclude (file_row_number) "
-            f"from read_parquet('{raw}', file_row_number = true)"
-        )
         if coded:
             # small numbers pack well
             connection.execute(f"attach ':memory:' as {PLACE} (compress)")
@@ -126,6 +123,11 @@ class EmbeddedBackend:
             connection.execute("set global perfect_ht_threshold = 18")
         # a card reads one row of the raw file: its footer once per process, not once per card
         connection.execute("set parquet_metadata_cache = true")
+        for path in sorted(folder.glob("raw*.parquet")):
+            connection.execute(
+                f'create view "{path.stem}" as select file_row_number as dateline_row, * exclude (file_row_number) '
+                f"from read_parquet('{_text(path)}', file_row_number = true)"
+            )
         _confine(connection, folder)
         return cls(connection, stored=True, coded=coded)
 

@@ -235,14 +235,14 @@ class Coded:
         by_number = {int(row[0]): dict(zip(columns, row[1:], strict=True)) for row in found}
         return [by_number[number] for number in numbers]
 
-    def raw(self, numbers: Sequence[int]) -> dict[int, dict[str, str | None]]:
-        """Return rows as they stood in the file, by their number in it."""
+    def raw(self, table: str, numbers: Sequence[int]) -> dict[int, dict[str, str | None]]:
+        """Return rows as they stood in a file, by their number in it."""
         if not numbers:
             return {}
         # the bounds let the engine skip the parts of the file that hold none of them
         near = f"dateline_row between {min(numbers)} and {max(numbers)}"
         found = self._backend.cursor().execute(
-            f"select * from raw where {near} and dateline_row in ({_numbers(numbers)})"
+            f'select * from "{table}" where {near} and dateline_row in ({_numbers(numbers)})'
         )
         names = [str(column[0]) for column in found.description]
         return {int(row[0]): dict(zip(names[1:], row[1:], strict=True)) for row in found.fetchall()}

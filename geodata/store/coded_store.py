@@ -221,8 +221,8 @@ class CodedStore(FolderStore):
         return any(row["id"] == event_id for row in rows)
 
     @_or_scanned
-    def _raw(self, rows: list[dict[str, Any]]) -> dict[int, dict[str, str | None]]:
-        return self._coded.raw([row["row"] for row in rows])
+    def _raw_rows(self, table: str, wanted: list[int]) -> dict[int, dict[str, str | None]]:
+        return self._coded.raw(table, wanted)
 
     # -- where ------------------------------------------------------------------------
 

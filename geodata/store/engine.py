@@ -30,7 +30,7 @@ from geodata.store.spelling import Spelling
 from geodata.store.table import events_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     import geopandas as gpd
 
@@ -75,6 +75,11 @@ class EventStore(Counting):
     licences: tuple[str, ...] = ()
     # whether there are rows that a machine coded: left out unless ``status`` asks for proposed ones
     machine = False
+
+    def licences_of(self, sources: Collection[str]) -> tuple[str, ...]:
+        """Return the licences of some sources' imported rows, of all if none is named."""
+        del sources
+        return self.licences
 
     def __init__(self, backend: Backend, dataset: seeds.Dataset | None = None) -> None:
         super().__init__()

@@ -26,7 +26,7 @@ from geodata.store.spelling import Spelling
 from geodata.store.timeline import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from geodata.model import Actor, Event, Place, Source
     from geodata.store.query import EventQuery
@@ -184,25 +184,41 @@ class FolderStore(EventStore):
         for row in rows:
             origin = self.origins[row["source"][0]]
             row["record"] = event_json(
-                row, origin, told.get(row["row"]), origin.mapping.get("notes")
+                row, origin, told.get((origin.id, row["row"])), origin.mapping.get("notes")
             )
         return rows
 
-    def _raw(self, rows: list[dict[str, Any]]) -> dict[int, dict[str, str | None]]:
-        """Return rows as they stood in the file, by their number."""
-        if not rows:
-            return {}
-        wanted = [row["row"] for row in rows]
+    def _raw(self, rows: list[dict[str, Any]]) -> dict[tuple[str, int], dict[str, str | None]]:
+        """Return rows as they stood in their files, by origin and number."""
+        numbers: dict[str, list[int]] = {}
+        for row in rows:
+            numbers.setdefault(row["source"][0], []).append(row["row"])
+        return {
+            (origin, number): raw
+            for origin, wanted in numbers.items()
+            for number, raw in self._raw_rows(
+                self.origins[origin].raw.removesuffix(".parquet"), wanted
+            ).items()
+        }
+
+    def _raw_rows(self, table: str, wanted: list[int]) -> dict[int, dict[str, str | None]]:
+        """Return rows of one file as they stood in it, by number."""
         number = nw.col("dateline_row")
         # the bounds let the engine skip the parts of the file that hold none of them
         near = (number >= min(wanted)) & (number <= max(wanted))
-        found = (
-            self.backend.table("raw").filter(near & number.is_in(wanted)).collect().rows(named=True)
-        )
+        rows = self.backend.table(table).filter(near & number.is_in(wanted)).collect()
         return {
             int(raw["dateline_row"]): {k: v for k, v in raw.items() if k != "dateline_row"}
-            for raw in found
+            for raw in rows.rows(named=True)
         }
+
+    def licences_of(self, sources: Collection[str]) -> tuple[str, ...]:
+        """Return the licences of some origins' rows, of all if none is named."""
+        return tuple(
+            f"{origin.label}: {origin.licence}"
+            for origin in self.manifest.origins
+            if not sources or origin.id in sources
+        )
 
     def source_ids(self, event: Event) -> list[str]:
         """Return the import that an event is of."""

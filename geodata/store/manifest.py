@@ -48,7 +48,7 @@ class FileMark(_Part):
 
 
 class Origin(_Part):
-    """One imported file: whose it is, which layout it had, and what may be done with it."""
+    """One imported file: whose it is, which layout it had, what may be done with it, and where its rows are."""
 
     id: str
     label: str
@@ -67,6 +67,8 @@ class Origin(_Part):
     columns: tuple[str, ...]
     mapping: dict[str, str] = {}
     imported_on: str
+    # file of its rows as they stood
+    raw: str = RAW
 
 
 class Manifest(_Part):

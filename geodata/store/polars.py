@@ -8,7 +8,6 @@ import narwhals.stable.v2 as nw
 
 from geodata.errors import StoreError
 from geodata.store.backend import stored_events
-from geodata.store.manifest import RAW
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,8 +32,10 @@ class PolarsBackend:
 
     def table(self, name: str) -> nw.LazyFrame[Any]:
         """Return a table as a lazy scan of its own."""
-        if name == "raw":
-            rows = self._polars.scan_parquet(self._folder / RAW).with_row_index("dateline_row")
+        if name.startswith("raw"):
+            rows = self._polars.scan_parquet(self._folder / f"{name}.parquet").with_row_index(
+                "dateline_row"
+            )
             return nw.from_native(rows)
         found = nw.from_native(self._polars.scan_parquet(self._folder / f"{name}.parquet"))
         return stored_events(found) if name == "events" else found

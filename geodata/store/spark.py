@@ -18,7 +18,6 @@ import narwhals.stable.v2 as nw
 
 from geodata.errors import StoreError
 from geodata.store.backend import stored_events
-from geodata.store.manifest import RAW
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -110,8 +109,8 @@ class SparkBackend:
 
     def table(self, name: str) -> nw.LazyFrame[Any]:
         """Return a table; Spark plans anew for each call."""
-        if name == "raw":
-            rows = self._session.read.parquet(str(self._folder / RAW))
+        if name.startswith("raw"):
+            rows = self._session.read.parquet(str(self._folder / f"{name}.parquet"))
             numbered: nw.LazyFrame[Any] = nw.from_native(
                 rows.selectExpr("_metadata.row_index as dateline_row", "*")
             )

@@ -1,4 +1,6 @@
-"""ACLED's dyadic export: 31 columns, current labels and the older ones, words or numbers in ``inter``.
+"""ACLED's exports: 31 columns, current labels and the older ones, words or numbers in ``inter``.
+
+The dyadic export has a row for each event, the monadic one a row for each of its actors.
 
 actor1 and actor2 carry no direction: both are parties. time_precision 3 stores the middle
 of a month and is widened to the month. Codes are from ACLED's codebook.
@@ -6,6 +8,7 @@ of a month and is widened to the month. Codes are from ACLED's codebook.
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Final
 
 from geodata.ingest.imports.layouts import (
@@ -17,7 +20,7 @@ from geodata.ingest.imports.layouts import (
     told,
 )
 
-__all__ = ["ACLED"]
+__all__ = ["ACLED", "MONADIC"]
 
 COLUMNS: Final = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1",
@@ -93,7 +96,7 @@ ACLED: Final = Layout(
     url="https://acleddata.com",
     licence="ACLED's terms of use: the rows may not be passed on; cite ACLED",
     redistributable=False,
-    required=("event_id_cnty", "event_date", "event_type", "sub_event_type", "actor1", "country", "latitude", "longitude", "geo_precision"),
+    required=("event_id_cnty", "event_date", "event_type", "sub_event_type", "actor1", "actor2", "country", "latitude", "longitude", "geo_precision"),
     columns=COLUMNS,
     identity=told("event_id_cnty"),
     dates=DateColumns("acled", told("event_date"), precision=told("time_precision")),
@@ -116,3 +119,16 @@ ACLED: Final = Layout(
     fatalities=(told("fatalities"), "null", "null"),
     latest=told("timestamp"),
 )  # fmt: skip
+
+# the same ids, so that one replaces the other
+MONADIC: Final = dataclasses.replace(
+    ACLED,
+    label="ACLED (monadic export)",
+    required=tuple(name for name in ACLED.required if name != "actor2"),
+    columns=tuple(c for c in COLUMNS if c not in {"actor2", "assoc_actor_2", "inter2"}),
+    actors=(
+        ActorColumn(told("actor1"), "'party'", told("inter1")),
+        ActorColumn(told("assoc_actor_1"), "'party'", several=True),
+    ),
+    repeated=True,
+)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from geodata.ingest.imports.sql import ROW, quoted, raw_rows
-from geodata.store.manifest import RAW
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     import duckdb
+
+    from geodata.store.manifest import Origin
 
 __all__ = ["Changes", "compare"]
 
@@ -44,9 +44,9 @@ class Changes:
 
 
 def compare(
-    con: duckdb.DuckDBPyConnection, old: Path, new: Path, columns: Sequence[str]
+    con: duckdb.DuckDBPyConnection, old: Path, new: Path, before: Origin, after: Origin
 ) -> Changes:
-    """Compare the kept rows of two stores by id, over the columns that both files have.
+    """Compare the kept rows of one origin in two stores by id, over the columns that both files have.
 
     Parameters
     ----------
@@ -54,20 +54,24 @@ def compare(
         Any connection that may read both folders.
     old, new
         Store folders with their events and raw rows.
-    columns
-        Raw columns to compare.
+    before, after
+        The origin, as either store has it.
     """
+    columns = [c for c in after.columns if c in before.columns]
     values = "hash(" + ", ".join('"' + c.replace('"', '""') + '"' for c in columns) + ")"
 
-    def marked(folder: Path) -> str:
+    def marked(folder: Path, origin: Origin) -> str:
         events = quoted(str(folder / "events.parquet"))
-        return f"(select e.id, r.mark from read_parquet({events}) e join (select {ROW}, {values} as mark from {raw_rows(folder / RAW)}) r on r.{ROW} = e.row)"
+        return (
+            f"(select e.id, r.mark from (select id, row from read_parquet({events}) where source[1] = {quoted(origin.id)}) e "
+            f"join (select {ROW}, {values} as mark from {raw_rows(folder / origin.raw)}) r on r.{ROW} = e.row)"
+        )
 
     con.execute(
         f"""
         create or replace temp table changed as
         select coalesce(n.id, o.id) as id, case when o.id is null then 'added' when n.id is null then 'removed' else 'changed' end as what
-        from {marked(old)} o full join {marked(new)} n using (id) where o.id is null or n.id is null or o.mark <> n.mark
+        from {marked(old, before)} o full join {marked(new, after)} n using (id) where o.id is null or n.id is null or o.mark <> n.mark
         """
     )
     counts = dict(con.execute("select what, count(*) from changed group by what").fetchall())

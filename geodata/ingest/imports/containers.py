@@ -2,6 +2,7 @@
 
 These formats are read whole, so they are capped; what may be larger comes as CSV or
 Parquet. A point becomes ``longitude`` and ``latitude``; another geometry a point on it.
+A reader takes a path, and the most rows to read: None for all.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zipfile
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
@@ -20,13 +22,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-__all__ = ["READERS", "SUFFIXES"]
+__all__ = ["READERS", "SUFFIXES", "flat_parquet"]
 
 _LARGEST: Final = 500_000_000
 # an honest workbook of text packs some ten to one
 _MOST_UNPACKED: Final = 1_000_000_000
 _MOST_RATIO: Final = 100
 _DEEPEST: Final = 64
+# what is read whole, and what an engine streams
+_MOST_ROWS: Final = 5_000_000
+_MOST_STREAMED: Final = 200_000_000
 _LON, _LAT = "longitude", "latitude"
 
 
@@ -66,7 +71,7 @@ def _table(rows: Iterable[Mapping[str, Any]], path: Path) -> pa.Table:
     )
 
 
-def _excel(path: Path) -> pa.Table:
+def _excel(path: Path, most: int | None) -> pa.Table:
     """Read the first sheet of a workbook; formulas give the values that Excel stored with them."""
     _capped(path)
     try:
@@ -101,7 +106,7 @@ def _excel(path: Path) -> pa.Table:
         )
     rows = [
         dict(zip(header, line, strict=False))
-        for line in lines
+        for line in islice(lines, most)
         if any(cell is not None for cell in line)
     ]
     book.close()
@@ -132,7 +137,7 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def _geojson(path: Path) -> pa.Table:
+def _geojson(path: Path, most: int | None) -> pa.Table:
     """Read a FeatureCollection, or one feature a line."""
     _capped(path)
     try:
@@ -154,7 +159,7 @@ def _geojson(path: Path) -> pa.Table:
                 f"{path.name} is no GeoJSON: {error.msg} at line {error.lineno}, byte {error.pos:,}; the file may be cut off"
             ) from None
     rows = []
-    for feature in features:
+    for feature in features[:most]:
         if not isinstance(feature, dict) or feature.get("type") != "Feature":
             raise ImportRefused(f"{path.name} is no GeoJSON FeatureCollection")
         lon, lat = _position(feature.get("geometry"))
@@ -198,7 +203,7 @@ def _with_points(frame: Any, path: Path) -> pa.Table:
     return _table(found, path)
 
 
-def _geopackage(path: Path) -> pa.Table:
+def _geopackage(path: Path, most: int | None) -> pa.Table:
     """Read the only layer of a GeoPackage."""
     import geopandas as gpd  # noqa: PLC0415 - heavy
     import pyogrio  # noqa: PLC0415
@@ -215,35 +220,75 @@ def _geopackage(path: Path) -> pa.Table:
             raise ImportRefused(
                 f"{path.name} has {len(layers)} layers ({', '.join(layers[:, 0])}); export the one to import"
             )
-        return _with_points(gpd.read_file(path, engine="pyogrio"), path)
+        return _with_points(gpd.read_file(path, engine="pyogrio", max_features=most), path)
     except (sqlite3.DatabaseError, DataSourceError) as error:
         raise ImportRefused(f"{path.name} is no GeoPackage: {error}") from None
 
 
-def _parquet(path: Path) -> pa.Table:
-    """Read Parquet; GeoParquet's geometry becomes a position."""
+def flat_parquet(path: Path) -> str:
+    """Return SQL for a plain Parquet file's rows as texts, which an engine streams; empty for any other file.
+
+    A small file may hold billions of repeated values: it is never read whole.
+
+    Raises
+    ------
+    ImportRefused
+        If it is no Parquet file, or holds more rows than are imported at once.
+    """
+    schema, rows = _parquet_schema(path)
+    if b"geo" in (schema.metadata or {}) or any(pa.types.is_nested(c.type) for c in schema):
+        return ""
+    if rows > _MOST_STREAMED:
+        raise ImportRefused(
+            f"{path.name} holds {rows:,} rows; up to {_MOST_STREAMED:,} are imported"
+        )
+    if not rows:
+        raise ImportRefused(f"{path.name} holds no row")
+    columns = ", ".join(_as_text(column) for column in schema)
+    return f"select {columns} from read_parquet('{str(path).replace(chr(39), chr(39) * 2)}')"
+
+
+def _as_text(column: Any) -> str:
+    """Return SQL of a column as text; whole numbers without a decimal point."""
+    name = '"' + column.name.replace('"', '""') + '"'
+    if pa.types.is_floating(column.type):
+        whole = f"{name} = trunc({name}) and abs({name}) < 1e15"
+        return f"case when {whole} then {name}::bigint::varchar else {name}::varchar end as {name}"
+    return f"{name}::varchar as {name}"
+
+
+def _parquet_schema(path: Path) -> tuple[Any, int]:
     try:
-        schema = pq.read_schema(path)
+        with pq.ParquetFile(path) as file:
+            return file.schema_arrow, int(file.metadata.num_rows)
     except (pa.ArrowInvalid, OSError) as error:
         raise ImportRefused(
             f"{path.name} is no Parquet file, or it is cut off: {str(error).splitlines()[0]}"
         ) from None
+
+
+def _parquet(path: Path, most: int | None) -> pa.Table:
+    """Read Parquet; GeoParquet's geometry becomes a position."""
+    schema, rows = _parquet_schema(path)
+    if most is None and rows > _MOST_ROWS:
+        raise ImportRefused(
+            f"{path.name} holds {rows:,} rows; Parquet with geometry or lists is read up to {_MOST_ROWS:,}"
+        )
     if b"geo" in (schema.metadata or {}):
         import geopandas as gpd  # noqa: PLC0415 - heavy
 
-        return _with_points(gpd.read_parquet(path), path)
-    table = pq.read_table(path)
-    if not table.num_rows:
-        raise ImportRefused(f"{path.name} holds no row")
-    flat = all(not pa.types.is_nested(column.type) for column in table.schema)
-    return (
-        table.cast(pa.schema([(n, pa.string()) for n in table.column_names]))
-        if flat
-        else _table(table.to_pylist(), path)
-    )
+        return _with_points(gpd.read_parquet(path).head(most), path)
+    return _table((_first(path, most) if most else pq.read_table(path)).to_pylist(), path)
 
 
-READERS: Final[dict[str, Callable[[Path], pa.Table]]] = {
+def _first(path: Path, most: int) -> pa.Table:
+    """Return the first rows of a Parquet file without reading the rest."""
+    with pq.ParquetFile(path) as file:
+        batches = list(islice(file.iter_batches(most), 1))
+        return pa.Table.from_batches(batches, file.schema_arrow)
+
+
+READERS: Final[dict[str, Callable[[Path, int | None], pa.Table]]] = {
     "excel": _excel, "geojson": _geojson, "geopackage": _geopackage, "parquet": _parquet,
 }  # fmt: skip
 SUFFIXES: Final = {

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from geodata.ingest.imports.layouts import Layout
 
-__all__ = ["count_faults", "make_events"]
+__all__ = ["count_faults", "event_rows"]
 
 _LONGEST_TITLE = 200
 # deaths beyond this are a slip of the pen or a year in the wrong column
@@ -26,7 +26,12 @@ _MOST_DEATHS = 10_000_000
 
 def _identity(layout: Layout, origin: str, columns: tuple[str, ...]) -> str:
     """Return SQL of a row's id: its own, else for plain tables a hash of all that it says."""
-    own = f"{quoted(origin + '-')} || nullif({slug(layout.identity, 50)}, '')"
+    plain = f"regexp_full_match({layout.identity}, '[A-Za-z0-9]{{1,50}}')"
+    # most files have plain ids, which need no more than small letters: three times as fast
+    own = (
+        f"{quoted(origin + '-')} || case when {plain} then lower({layout.identity}) "
+        f"else nullif({slug(layout.identity, 50)}, '') end"
+    )
     if layout.required:
         return own
     everything = ", ".join(column(name) for name in columns)
@@ -109,17 +114,21 @@ def _count_ids(
 ) -> None:
     """Note the rows without an id, and all but the latest of those that share one."""
     identity = _identity(layout, origin, columns)
-    con.execute(
-        f"insert into faults select {ROW}, false, 'id', {layout.identity}, 'is missing: the row has no id to be replaced by' "
-        f"from {rows} r where ({identity}) is null"
-    )
     # numbers group many times as fast as texts: most files have no id twice, and none to compare
-    mark = f"hash({identity})"
     con.execute(
-        f"create temp table marks as select {mark} as mark from {rows} r group by mark having count(*) > 1"
+        f"create temp table marks as select case when id is not null then hash(id) end as mark from (select {identity} as id from {rows} r) "
+        "group by mark having count(*) > 1 or mark is null"
     )
-    twice = f"select id from (select {identity} as id from {rows} r where {mark} in (select mark from marks)) where id is not null group by id having count(*) > 1"
-    found = con.execute("select count(*) from marks").fetchall()[0][0]
+    if con.execute("select count(*) from marks where mark is null").fetchall()[0][0]:
+        con.execute(
+            f"insert into faults select {ROW}, false, 'id', {layout.identity}, 'is missing: the row has no id to be replaced by' "
+            f"from {rows} r where ({identity}) is null"
+        )
+    if layout.repeated:
+        return
+    mark = f"hash({identity})"
+    twice = f"select id from (select {identity} as id from {rows} r where {mark} in (select mark from marks where mark is not null)) where id is not null group by id having count(*) > 1"
+    found = con.execute("select count(*) from marks where mark is not null").fetchall()[0][0]
     con.execute(
         f"create temp table twice as {twice if found else 'select null::varchar as id limit 0'}"
     )
@@ -136,29 +145,26 @@ def _count_ids(
         )
 
 
-def make_events(
+def event_rows(
     con: duckdb.DuckDBPyConnection, layout: Layout, rows: str, origin: str, columns: tuple[str, ...]
-) -> None:
-    """Make the table ``events`` of all rows that are not dropped, sorted by year and along a Hilbert curve."""
+) -> str:
+    """Return SQL for the events of all rows that are not dropped, in no order.
+
+    ``place_in_order`` is what a store is sorted by: the year, then the position along a
+    Hilbert curve.
+    """
     best, low, high = (_deaths(sql) for sql in layout.fatalities)
     notes = column(layout.notes) if layout.notes else "null"
     names, pairs, joins = _actors(layout)
-    pairs_outside = (
-        ""
-        if pairs
-        else f", list_transform(actor, lambda x: x || '|' || {layout.actors[0].role}) as actor_role"
-    )
+    pairs_outside = pairs or f"list_transform(actor, lambda x: x || '|' || {layout.actors[0].role})"
     point = "case when s.placed and s.exact then s.{0} end"
     dropped = (
         f"where {ROW} not in (select row from dropped)"
         if con.execute("select count(*) from dropped").fetchall()[0][0]
         else ""
     )
-    con.execute("set preserve_insertion_order = false")
-    con.execute(
-        f"""
-        create table events as
-        select * exclude (said, place_in_order), {folded("said")} as text{pairs_outside} from (
+    found = f"""
+        select * exclude (said, pairs) replace ({folded("said")} as text), {pairs_outside if not pairs else "pairs"} as actor_role from (
           select {_identity(layout, origin, columns)} as id, left({layout.title}, {_LONGEST_TITLE}) as title,
             t.event_type, t.event_class, t.mode, 'happened' as assertion, {quoted(layout.status)} as status,
             false as disputed, {str(layout.machine).lower()} as machine,
@@ -169,17 +175,28 @@ def make_events(
             case when s.placed and s.precision not in ('country', 'region', 'water_air') then s.admin1 end as admin1,
             {point.format("lon")} as lon, {point.format("lat")} as lat,
             s.lon - s.reach_lon as west, s.lat - s.reach_lat as south, s.lon + s.reach_lon as east, s.lat + s.reach_lat as north,
-            [{quoted(origin)}] as source, {names} as actor, {f"{pairs} as actor_role," if pairs else ""}
-            {_roles(layout)} as role,
+            [{quoted(origin)}] as source, {names} as actor, {pairs or "null"} as pairs, {_roles(layout)} as role,
             {best} as fatalities, {low} as fatalities_low, {high} as fatalities_high,
-            case when s.placed then s.cell_x end as cell_x, case when s.placed then s.cell_y end as cell_y, {ROW} as row,
+            case when s.placed then s.cell_x end as cell_x, case when s.placed then s.cell_y end as cell_y, {ROW} as row, '' as text,
             year(coalesce(d.date_start, date '{LATEST}')) * (1::bigint << 32) + coalesce(s.curve, 0) as place_in_order,
             concat_ws(' ', {layout.title}, {notes}, {layout.place.name}, {layout.place.admin1}, {", ".join(c.names for c in layout.actors)}) as said
           {_joined(layout, rows)} {joins} {dropped})
-        order by place_in_order, date_start, row
         """
+    return _once(found) if layout.repeated else found
+
+
+def _once(found: str) -> str:
+    """Return SQL for events that stand in a row for each of their actors: one of each, with all of them."""
+    actors, pairs = (
+        f"list_sort(list_distinct(flatten(list({name}) over same)))"
+        for name in ("actor", "actor_role")
     )
-    con.execute("set preserve_insertion_order = true")
+    return f"""
+        select * exclude (nth) from (
+          select * replace ({actors} as actor, {pairs} as actor_role, array_to_string(list(text) over same, ' ') as text),
+            row_number() over (partition by id order by row) as nth
+          from ({found}) window same as (partition by id)) where nth = 1
+        """
 
 
 def _deaths(sql: str) -> str:
@@ -203,7 +220,7 @@ def _actors(layout: Layout) -> tuple[str, str, str]:
             joins.append(f"left join actor_names a{i} on a{i}.name = {c.names}")
             names.append(f"case when a{i}.id is not null then [a{i}.id] else []::varchar[] end")
             pairs.append((names[-1], c.role))
-    ids = f"list_sort(list_distinct(list_concat({', '.join(names)})))"
+    ids = _few(layout, f"list_sort(list_distinct(list_concat({', '.join(names)})))")
     roles = {role for _, role in pairs}
     if len(roles) == 1 and next(iter(roles)).startswith("'"):
         return ids, "", " ".join(joins)
@@ -211,6 +228,24 @@ def _actors(layout: Layout) -> tuple[str, str, str]:
     return ids, f"list_sort(list_distinct(list_concat({each})))", " ".join(joins)
 
 
+def _few(layout: Layout, ids: str) -> str:
+    """Return SQL of the sorted ids that makes no lists of lists for a row with one or two actors, as most have."""
+    singles = [f"a{i}.id" for i, c in enumerate(layout.actors) if not c.several]
+    lists = [f"a{i}.ids" for i, c in enumerate(layout.actors) if c.several]
+    if len(singles) != 2:
+        return ids
+    one, two = singles
+    alone = " and ".join(f"{ids} is null" for ids in lists) or "true"
+    return (
+        f"case when {alone} and {one} is not null then case when {two} is null or {one} = {two} then [{one}] "
+        f"when {one} < {two} then [{one}, {two}] else [{two}, {one}] end else {ids} end"
+    )
+
+
 def _roles(layout: Layout) -> str:
+    roles = {c.role for c in layout.actors}
+    if len(roles) == 1 and next(iter(roles)).startswith("'"):
+        present = " or ".join(f"{c.names} is not null" for c in layout.actors)
+        return f"case when {present} then [{roles.pop()}] else []::varchar[] end"
     present = ", ".join(f"case when {c.names} is not null then {c.role} end" for c in layout.actors)
     return f"list_sort(list_distinct(list_filter([{present}], lambda x: x is not null)))"

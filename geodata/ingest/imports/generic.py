@@ -24,7 +24,10 @@ from geodata.vocab import TYPE_LABELS, EventType
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["FIELDS", "guess", "layout_of"]
+__all__ = ["FIELDS", "REQUIRED", "guess", "layout_of"]
+
+# without these a row is no event
+REQUIRED: Final = ("date", "event_type")
 
 # field -> names of columns that stand for it, most telling first
 FIELDS: Final[dict[str, tuple[str, ...]]] = {
@@ -158,7 +161,7 @@ def layout_of(mapping: Mapping[str, str], file_id: str) -> Layout:
     ImportRefused
         If the mapping lacks what an event must have.
     """
-    if missing := [name for name in ("date", "event_type") if name not in mapping]:
+    if missing := [name for name in REQUIRED if name not in mapping]:
         hints = {
             "date": "--map date=COLUMN",
             "event_type": "--map event_type=COLUMN, or --map event_type==PROTEST for all rows",

@@ -99,6 +99,8 @@ class Layout:
         SQL of best, low and high.
     machine, status
         Whether a machine coded the rows; the status that they get.
+    repeated
+        Whether an event stands in a row for each of its actors.
     latest
         SQL by which the later of two rows with one id is told, NULL for the file's order.
     """
@@ -125,4 +127,5 @@ class Layout:
     status: str = "reviewed"
     latest: str = "null"
     delimiter: str | None = None
+    repeated: bool = False
     mapping: Mapping[str, str] = field(default_factory=dict)

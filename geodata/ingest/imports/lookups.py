@@ -6,13 +6,16 @@ Python where that is clearest, and joined back by the engine.
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 
 from geodata.geometry import boundary, boundary_ids
+from geodata.ingest.imports.acled import MONADIC
 from geodata.ingest.imports.calendar import Span, day_order, read_span, widened
+from geodata.ingest.imports.layouts import told
 from geodata.ingest.imports.sql import folded, slug
 from geodata.store.cells import DEEPEST, LAST_LATITUDE
 from geodata.store.countries import country_alpha3, country_code
@@ -24,12 +27,31 @@ if TYPE_CHECKING:
 
     from geodata.ingest.imports.layouts import Layout, PlaceColumns
 
-__all__ = ["actors", "event_types", "hilbert", "places", "spans"]
+__all__ = ["actors", "event_types", "hilbert", "places", "spans", "told_apart"]
 
 # a point this far outside its country's outline at 1:110m is still taken for inside
 _TOLERANCE_DEG = 1.0
 # degrees of latitude of 25 km on the mean sphere
 _NEAR_DEG = np.degrees(UNCERTAINTY_M["near"] / 6_371_008.8)
+
+
+def told_apart(con: duckdb.DuckDBPyConnection, layout: Layout, rows: str) -> Layout:
+    """Return ACLED's monadic layout for a file in which one version of an event stands in rows of several actors.
+
+    Updates of an event have another timestamp; the rows of a monadic export share it.
+    """
+    if layout.id != MONADIC.id or layout.repeated:
+        return layout
+    names = {row[0].casefold() for row in con.execute(f"describe select * from {rows}").fetchall()}
+    if "timestamp" not in names:
+        return layout
+    again = (
+        f"select 1 from {rows} r where {layout.identity} is not null group by {layout.identity}, {layout.latest} "
+        f"having count(distinct {told('actor1')}) > 1 limit 1"
+    )
+    if not con.execute(again).fetchall():
+        return layout
+    return dataclasses.replace(layout, label=MONADIC.label, repeated=True)
 
 
 def actors(con: duckdb.DuckDBPyConnection, layout: Layout, rows: str) -> None:

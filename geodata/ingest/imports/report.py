@@ -37,32 +37,47 @@ class Report:
 
     Attributes
     ----------
-    rows, kept, discarded
-        Rows of the file; kept and discarded sum to them.
+    origin
+        Id under which a later import replaces these rows.
+    rows, kept, discarded, merged
+        Rows of the file; the other three sum to them. Merged rows repeat an event for a further
+        actor.
     machine
         Kept rows that a machine coded: in no count unless ``status=proposed`` asks for them.
     reasons
         Kinds of faults, discarded ones first, most rows first.
     changes
         What differs from the store that was there, None at a first import.
+    others
+        The store's other origins, which are as they were.
+    remark
+        What an import that was cut off had left behind, in words.
     """
 
     store: str
+    origin: str
     layout: str
     label: str
     rows: int
     kept: int
     discarded: int
+    merged: int
     machine: int
     reasons: tuple[Reason, ...]
     changes: Changes | None
     mapping: dict[str, str]
     redistributable: bool
     licence: str
+    others: tuple[str, ...] = ()
+    remark: str = ""
 
     def lines(self) -> Iterator[str]:
         """Say it, line by line."""
+        if self.remark:
+            yield self.remark
         yield f"{self.label}: {plural(self.rows, 'row')}, {self.kept:,} kept, {self.discarded:,} discarded"
+        if self.merged:
+            yield f"  {plural(self.merged, 'row')} repeat an event for a further actor: each event is counted once"
         for r in self.reasons:
             shown = f" (such as {r.example!r})" if r.example else ""
             what = "kept" if r.kept else "discarded"
@@ -73,6 +88,8 @@ class Report:
             yield f"  {self.machine:,} are machine codings: in no count unless the filter asks for status=proposed"
         if self.changes:
             yield f"  since the last import: {self.changes.sentence()}"
+        if self.others:
+            yield f"  as they were: {', '.join(self.others)}"
         if not self.redistributable:
             yield f"  {self.licence}: downloads are refused, but for your own use (--own-use)"
         yield f"to see them: dateline {self.store}"
@@ -88,7 +105,8 @@ class Report:
 def reasons_of(con: duckdb.DuckDBPyConnection, rejected: Sequence[Rejected]) -> list[Reason]:
     """Group the faults by their kind; the values stay in the list of all."""
     grouped = con.execute(
-        "select kept, field, said, count(*), min(row) + 1, coalesce(left(arg_min(value, row), 60), '') from "
+        # numbers differ from row to row: the words are the kind
+        "select kept, field, case when count(distinct reason) = 1 then min(reason) else said end, count(*), min(row) + 1, coalesce(left(arg_min(value, row), 60), '') from "
         "(select *, regexp_replace(reason, '[0-9]+', '…', 'g') as said from faults) "
         "group by kept, field, said order by kept, count(*) desc, field, said"
     ).fetchall()

@@ -6,53 +6,42 @@ at any moment leaves the old store whole. What a crash leaves behind is swept ne
 
 from __future__ import annotations
 
-import csv
+import dataclasses
 import datetime as dt
 import json
-import os
 import re
 import shutil
-import tempfile
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import duckdb
 
-from geodata import __version__
 from geodata.errors import ImportRefused
 from geodata.ingest.imports import events, generic, lookups, tables
+from geodata.ingest.imports.cache import MEMORY, PARTS, make_cache
 from geodata.ingest.imports.changes import Changes, compare
+from geodata.ingest.imports.others import Others, others_of
+from geodata.ingest.imports.problems import PROBLEMS, write_problems
+from geodata.ingest.imports.progress import Progress, Step, silent
 from geodata.ingest.imports.report import Report, reasons_of
-from geodata.ingest.imports.sql import parquet, raw_rows, register_fold
-from geodata.ingest.imports.staging import Rejected, stage
-from geodata.store.codes import make_codes
-from geodata.store.manifest import (
-    CACHE,
-    MANIFEST,
-    RAW,
-    Manifest,
-    Origin,
-    checksum,
-    is_store,
-    read_manifest,
-)
+from geodata.ingest.imports.seal import seal
+from geodata.ingest.imports.sql import one, parquet, quoted, raw_rows, register_fold
+from geodata.ingest.imports.staging import KNOWN, Staged, stage
+from geodata.ingest.imports.work import claimed, swap
+from geodata.store.manifest import FileMark, Origin, checksum, is_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from geodata.ingest.imports.layouts import Layout
 
 __all__ = ["import_file"]
 
-PROBLEMS: Final = "problems.csv"
 CHANGES: Final = "changes.json"
-_PARTS: Final = ("events", "actors", "places", "sources")
-_MEMORY: Final = "6GB"
-
-
-def _silent(_text: str) -> None:
-    """Say nothing."""
+_STAGED: Final = "staged.parquet"
 
 
 def import_file(  # noqa: PLR0913 - each is one option of the command
@@ -61,48 +50,84 @@ def import_file(  # noqa: PLR0913 - each is one option of the command
     *,
     layout: str | None = None,
     mapping: Mapping[str, str] | None = None,
+    origin: str | None = None,
     version: str = "",
     encoding: str | None = None,
-    say: Callable[[str], None] = _silent,
+    tell: Callable[[Step], None] = silent,
 ) -> Report:
-    """Import a file into a store folder, replacing by id what an earlier import left there.
+    """Import a file into a store folder, replacing by id what the same origin left there.
 
     Parameters
     ----------
     path
         The file to import.
     target
-        The store: a folder that is made, or the store of an earlier import.
+        The store: a folder that is made, or the store of earlier imports; rows of other
+        origins stay in it.
     layout
         ``acled``, ``ucdp``, ``gdelt`` or ``table``; recognised when left out.
     mapping
         For tables: field -> column, or ``=constant``.
+    origin
+        For tables: the name under which a later file replaces this one; the file's own name
+        when left out.
     version
         The release, as an EDTF date, where the file does not say.
     encoding
         Of a text file that is not UTF-8.
-    say
-        Told each step, for a progress line.
+    tell
+        Told each step, and twice a second how far it is.
 
     Raises
     ------
     ImportRefused
         If the file cannot be imported as a whole; the store is as it was.
+    KeyboardInterrupt
+        If a signal cancelled it; the store is as it was, or, if the signal came while the
+        cache was being made, the new one without a cache.
     """
     if not path.is_file():
         raise ImportRefused(f"there is no file {path}")
     if target.exists() and not is_store(target) and (not target.is_dir() or any(target.iterdir())):
         raise ImportRefused(f"{target} is there and is no store; give another folder with -o")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(target)
-    work = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}.importing."))
+    progress = Progress(tell)
+    with _interruptible(), claimed(target) as (work, left):
+        if left:
+            progress.step("reading", left)
+        remarks = [left] if left else []
+        order = _Order(
+            path, work, target, layout, mapping or {}, origin, version, encoding, progress
+        )
+        with ThreadPoolExecutor(1) as beside:
+            report = _build(order, beside.submit(checksum, path))
+        swap(work, target)
+        progress.step("caching", "making the cache; the store can be used already")
+        try:
+            make_cache(target)
+        except (KeyboardInterrupt, RuntimeError) as error:
+            if isinstance(error, RuntimeError) and not _is_interrupt(error):
+                raise
+            remarks.append(
+                "the cache was not made: the store answers, but slower, until it is imported anew"
+            )
+    return dataclasses.replace(report, remark="; ".join(remarks))
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Turn DuckDB's way of passing on a signal into Python's."""
     try:
-        report = _build(_Order(path, work, target, layout, mapping or {}, version, encoding, say))
-        _swap(work, target)
-    except BaseException:
-        shutil.rmtree(work, ignore_errors=True)
+        yield
+    except RuntimeError as error:
+        if _is_interrupt(error):
+            raise KeyboardInterrupt from None
         raise
-    return report
+    except MemoryError:
+        raise ImportRefused("the file needs more memory than there is; give it as CSV") from None
+
+
+def _is_interrupt(error: RuntimeError) -> bool:
+    return "interrupted" in str(error).casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,192 +139,148 @@ class _Order:
     target: Path
     layout: str | None
     mapping: Mapping[str, str]
+    origin: str | None
     version: str
     encoding: str | None
-    say: Callable[[str], None]
+    progress: Progress
 
 
-def _build(order: _Order) -> Report:
-    path, work, say, mapping = order.path, order.work, order.say, order.mapping
-    con = duckdb.connect(
-        str(work / CACHE), config={"memory_limit": _MEMORY, "temp_directory": str(work / "spill")}
-    )
+def _build(order: _Order, mark: Future[FileMark]) -> Report:
+    spill = order.work / "spill"
+    con = duckdb.connect(":memory:", config={"memory_limit": MEMORY, "temp_directory": str(spill)})
     try:
         register_fold(con)
-        say(f"reading {path.name}")
-        staged = stage(con, path, work / RAW, wanted=order.layout, encoding=order.encoding)
-        known = staged.layout
-        file_id = _file_id(path)
-        if known is None:
-            mapping = generic.guess(staged.header, mapping)
-            say(f"columns understood as: {', '.join(f'{k}={v}' for k, v in mapping.items())}")
-            known = generic.layout_of(mapping, file_id)
-        rows = raw_rows(work / RAW)
-        total = int(con.execute(f"select count(*) from {rows}").fetchall()[0][0])
-        if not total:
-            raise ImportRefused(
-                f"{path.name} holds no row that can be read"
-                + (
-                    f": line {staged.rejected[0].line} {staged.rejected[0].reason}"
-                    if staged.rejected
-                    else ""
-                )
-            )
-        say(f"{total:,} rows; looking at actors, dates, types and places")
-        _look_up(con, known, rows)
-        say("checking rows")
-        events.count_faults(con, known, rows, known.id, staged.header)
-        say("sorting events")
-        events.make_events(con, known, rows, known.id, staged.header)
-        kept = int(con.execute("select count(*) from events").fetchall()[0][0])
-        if not kept:
-            _write_problems(con, work / PROBLEMS, staged.rejected)
-            said = "; ".join(
-                f"{r.field} {r.reason} ({r.rows:,})" for r in reasons_of(con, staged.rejected)[:5]
-            )
-            raise ImportRefused(f"{path.name}: none of {total:,} rows is an event: {said}")
-        say(f"counting {kept:,} events")
-        tables.make_tables(con, known.id)
-        tables.make_counts(con)
-        make_codes(con)
-        home = tables.home_of(con)
-        machine = int(con.execute("select count(*) from events where machine").fetchall()[0][0])
-        _write_problems(con, work / PROBLEMS, staged.rejected)
-        reasons = reasons_of(con, staged.rejected)
-        discarded = int(con.execute("select count(*) from dropped").fetchall()[0][0]) + len(
-            staged.rejected
-        )
-        mark = checksum(path)
-        origin = Origin(
-            id=known.id, label=known.label, layout=known.id if known.required else "table", publisher=known.publisher, url=known.url,
-            licence=known.licence, redistributable=known.redistributable, version=order.version, file=path.name, bytes=mark.bytes,
-            sha256=mark.sha256, rows=total + len(staged.rejected), kept=kept, discarded=discarded, columns=staged.header,
-            mapping={**known.mapping, "notes": known.notes}, imported_on=dt.datetime.now(tz=dt.UTC).date().isoformat(),
-        )  # fmt: skip
-        con.execute(
-            "create table sources as select $1 as id, $2 as record",
-            [origin.id, origin.model_dump_json()],
-        )
-        say("writing the store")
-        for name in _PARTS:
-            parquet(con, f"select * from {name}", work / f"{name}.parquet")
-        changes = _compare(con, work, order.target, origin, say)
-        con.execute("checkpoint")
+        with order.progress.watching(con):
+            report = _written(con, order, mark)
     finally:
         con.close()
-    shutil.rmtree(work / "spill", ignore_errors=True)
-    _seal(work, origin, home, kept, machine)
+    shutil.rmtree(spill, ignore_errors=True)
+    return report
+
+
+def _written(con: duckdb.DuckDBPyConnection, order: _Order, mark: Future[FileMark]) -> Report:
+    """Write the whole store into the folder at work, its manifest last."""
+    path, work, progress = order.path, order.work, order.progress
+    progress.step("reading", f"reading {path.name}")
+    staged = stage(con, path, work / _STAGED, wanted=order.layout, encoding=order.encoding)
+    layout = _layout(con, order, staged)
+    others = _others(order, layout)
+    raw = work / others.raw_name()
+    (work / _STAGED).rename(raw)
+    rows, read = raw_rows(raw), len(staged.rejected)
+    read += (total := _total(con, order, staged, rows))
+    said = f"{total:,} rows; looking at actors, dates, types and places"
+    progress.step("understanding", said, rows=read, discarded=len(staged.rejected))
+    for look_up in (lookups.actors, lookups.spans, lookups.event_types, lookups.places):
+        look_up(con, layout, rows)
+    progress.step("checking", "checking rows")
+    events.count_faults(con, layout, rows, layout.id, staged.header)
+    dropped = one(con, "select count(*) from dropped")
+    discarded = dropped + len(staged.rejected)
+    if dropped == total:
+        told = "; ".join(
+            f"{r.field} {r.reason} ({r.rows:,})" for r in reasons_of(con, staged.rejected)[:5]
+        )
+        raise ImportRefused(f"{path.name}: none of {total:,} rows is an event: {told}")
+    progress.step("sorting", "sorting events", kept=total - dropped, discarded=discarded)
+    _write_events(con, work, others, events.event_rows(con, layout, rows, layout.id, staged.header))
+    count = (
+        "select count(*), count(*) filter (source[1] = $1), count(*) filter (machine) from events"
+    )
+    everything, kept, machine = con.execute(count, [layout.id]).fetchall()[0]
+    progress.step("counting", f"counting {everything:,} events")
+    tables.make_tables(con, layout.id, others)
+    tables.make_counts(con)
+    home = tables.home_of(con)
+    origin = Origin(
+        id=layout.id, label=layout.label, layout=layout.id if layout.required else "table", publisher=layout.publisher,
+        url=layout.url, licence=layout.licence, redistributable=layout.redistributable, version=order.version, file=path.name,
+        bytes=mark.result().bytes, sha256=mark.result().sha256, rows=read, kept=kept, discarded=discarded,
+        columns=staged.header, mapping={**layout.mapping, "notes": layout.notes},
+        imported_on=dt.datetime.now(tz=dt.UTC).date().isoformat(), raw=raw.name,
+    )  # fmt: skip
+    origins = others.with_own(origin)
+    con.execute("create table sources (id varchar, record varchar)")
+    con.executemany(
+        "insert into sources values ($1, $2)", [[o.id, o.model_dump_json()] for o in origins]
+    )
+    changes = _compare(con, order, others, origin)
+    progress.step("sealing", "writing the store")
+    for name in PARTS:
+        if name != "events":
+            parquet(con, f"select * from {name}", work / f"{name}.parquet")
+    write_problems(con, work / PROBLEMS, layout.id, staged.rejected)
+    others.keep_problems(work, PROBLEMS)
+    others.keep_raw(work)
+    own_machine = one(
+        con, f"select count(*) from events where machine and source[1] = {quoted(layout.id)}"
+    )
+    reasons = tuple(reasons_of(con, staged.rejected))
+    seal(work, origins, home=home, events=everything, machine=machine)
     return Report(
-        store=str(order.target), layout=origin.layout, label=origin.label, rows=origin.rows, kept=kept, discarded=discarded, machine=machine,
-        reasons=tuple(reasons), changes=changes, mapping=dict(known.mapping), redistributable=known.redistributable, licence=known.licence,
+        store=str(order.target), origin=layout.id, layout=origin.layout, label=origin.label, rows=read, kept=kept,
+        discarded=discarded, merged=total - dropped - kept, machine=own_machine, reasons=reasons, changes=changes,
+        mapping=dict(layout.mapping), redistributable=layout.redistributable, licence=layout.licence,
+        others=tuple(o.label for o in others.origins),
     )  # fmt: skip
 
 
-def _look_up(con: duckdb.DuckDBPyConnection, layout: Layout, rows: str) -> None:
-    lookups.actors(con, layout, rows)
-    lookups.spans(con, layout, rows)
-    lookups.event_types(con, layout, rows)
-    lookups.places(con, layout, rows)
+def _layout(con: duckdb.DuckDBPyConnection, order: _Order, staged: Staged) -> Layout:
+    """Return the file's layout: a known one, or the one that its mapping describes."""
+    if staged.layout is not None:
+        return lookups.told_apart(con, staged.layout, raw_rows(order.work / _STAGED))
+    mapping = generic.guess(staged.header, order.mapping)
+    understood = ", ".join(f"{k}={v}" for k, v in mapping.items())
+    order.progress.step("understanding", f"columns understood as: {understood}")
+    plain = re.sub(r"[^a-z0-9]+", "-", (order.origin or order.path.stem).casefold()).strip("-")
+    name = plain[:30].strip("-") or "table"
+    taken = {layout.id for layouts in KNOWN.values() for layout in layouts}
+    return generic.layout_of(mapping, f"table-{name}" if name in taken else name)
+
+
+def _others(order: _Order, layout: Layout) -> Others:
+    others = others_of(order.target, layout.id)
+    own = layout.id if layout.required else "table"
+    if others.before is not None and others.before.layout != own:
+        raise ImportRefused(
+            f"{order.target} holds {others.before.label} under the name {layout.id}; name this file otherwise: --origin NAME"
+        )
+    return others
+
+
+def _total(con: duckdb.DuckDBPyConnection, order: _Order, staged: Staged, rows: str) -> int:
+    """Return how many rows could be read; none is a refusal."""
+    total = one(con, f"select count(*) from {rows}")
+    if not total:
+        first = next(iter(staged.rejected), None)
+        why = f": line {first.line} {first.reason}" if first else ""
+        raise ImportRefused(f"{order.path.name} holds no row that can be read{why}")
+    return total
+
+
+def _write_events(con: duckdb.DuckDBPyConnection, work: Path, others: Others, found: str) -> None:
+    """Write all events of the store, sorted by year and along a Hilbert curve."""
+    theirs = others.event_rows(con)
+    both = f"({found}) union all by name ({theirs})" if theirs else found
+    target = work / "events.parquet"
+    parquet(
+        con,
+        f"select * exclude (place_in_order) from ({both}) order by place_in_order, date_start, row, source",
+        target,
+    )
+    con.execute(f"create view events as select * from read_parquet({quoted(str(target))})")
 
 
 def _compare(
-    con: duckdb.DuckDBPyConnection,
-    work: Path,
-    target: Path,
-    origin: Origin,
-    say: Callable[[str], None],
+    con: duckdb.DuckDBPyConnection, order: _Order, others: Others, origin: Origin
 ) -> Changes | None:
-    if not is_store(target):
+    """Say what differs from the origin's earlier import, None if there was none."""
+    if others.before is None or others.manifest is None:
         return None
-    old = read_manifest(target)
-    if old.origins[0].id != origin.id:
-        raise ImportRefused(
-            f"{target} holds {old.origins[0].label} ({old.origins[0].id}), {origin.file} is {origin.label} ({origin.id}); "
-            "give another folder with -o"
-        )
-    say("comparing with what was there")
-    changes = compare(con, target, work, [c for c in origin.columns if c in old.origins[0].columns])
-    (work / CHANGES).write_text(
-        json.dumps({"from": old.data_version, **changes.as_dict()}, ensure_ascii=False, indent=1)
-        + "\n",
-        encoding="utf-8",
+    order.progress.step("comparing", "comparing with what was there")
+    changes = compare(con, order.target, order.work, others.before, origin)
+    told = {"origin": origin.id, "from": others.manifest.data_version, **changes.as_dict()}
+    (order.work / CHANGES).write_text(
+        json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
     )
     return changes
-
-
-def _write_problems(con: duckdb.DuckDBPyConnection, path: Path, rejected: list[Rejected]) -> None:
-    """Write every fault: rows count from 1 among the rows that could be read, lines from 1 in the file."""
-    with path.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow(["row", "line", "kept", "field", "value", "reason"])
-        writer.writerows(["", r.line, "discarded", "row", "", r.reason] for r in rejected)
-        cursor = con.execute(
-            "select row + 1, kept, field, value, reason from faults order by row, field"
-        )
-        while block := cursor.fetchmany(50_000):
-            writer.writerows(
-                [row, "", "kept" if kept else "discarded", field, _guarded(value), reason]
-                for row, kept, field, value, reason in block
-            )
-
-
-def _guarded(value: str | None) -> str:
-    """Keep a spreadsheet from running a value as a formula."""
-    text = (value or "")[:200]
-    return (
-        f"'{text}"
-        if text.startswith(("=", "+", "-", "@", "\t", "\r"))
-        and not re.fullmatch(r"-?[0-9.]+(, -?[0-9.]+)?", text)
-        else text
-    )
-
-
-def _seal(
-    work: Path,
-    origin: Origin,
-    home: tuple[float, float, float, float] | None,
-    kept: int,
-    machine: int,
-) -> None:
-    """Flush every file to the disk, and write the manifest last."""
-    names = sorted(p.name for p in work.iterdir() if p.is_file())
-    for name in names:
-        with (work / name).open("rb") as stream:
-            os.fsync(stream.fileno())
-    marks = {name: checksum(work / name) for name in names if name != CACHE}
-    manifest = Manifest(
-        importer=__version__, data_version=f"{origin.id}-{marks['events.parquet'].sha256[:12]}", events=kept, machine=machine, home=home,
-        origins=(origin,), files=marks,
-    )  # fmt: skip
-    with (work / MANIFEST).open("w", encoding="utf-8") as out:
-        out.write(manifest.model_dump_json(indent=1) + "\n")
-        out.flush()
-        os.fsync(out.fileno())
-
-
-def _swap(work: Path, target: Path) -> None:
-    """Put the new store in the old one's place; between the two renames the old one is beside it."""
-    work.chmod(0o755)
-    old = target.with_name(f".{target.name}.old")
-    if target.exists():
-        target.rename(old)
-    work.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _sweep(target: Path) -> None:
-    """Undo what a killed import left: bring back the old store, drop half-made ones."""
-    old = target.with_name(f".{target.name}.old")
-    if old.is_dir():
-        if target.exists():
-            shutil.rmtree(old, ignore_errors=True)
-        else:
-            old.rename(target)
-    for left in target.parent.glob(f".{target.name}.importing.*"):
-        shutil.rmtree(left, ignore_errors=True)
-
-
-def _file_id(path: Path) -> str:
-    """Return an id for a table by its file's name."""
-    plain = re.sub(r"[^a-z0-9]+", "-", path.stem.casefold()).strip("-")[:30].strip("-")
-    return plain or "table"

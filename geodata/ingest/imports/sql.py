@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-__all__ = ["FOLD", "ROW", "folded", "parquet", "quoted", "raw_rows", "slug"]
+__all__ = ["FOLD", "ROW", "folded", "one", "parquet", "quoted", "raw_rows", "slug"]
 
 # the number of a row in its file, from 0; a name that no file uses
 ROW: Final = "dateline_row"
@@ -26,6 +26,11 @@ def quoted(value: str) -> str:
 def raw_rows(path: Path) -> str:
     """Return SQL for a raw file's rows with their number."""
     return f"(select file_row_number as {ROW}, * exclude (file_row_number) from read_parquet({quoted(str(path))}, file_row_number = true))"
+
+
+def one(con: duckdb.DuckDBPyConnection, query: str) -> int:
+    """Return the one number that a query gives."""
+    return int(con.execute(query).fetchall()[0][0])
 
 
 def slug(text: str, longest: int = 60) -> str:

@@ -17,8 +17,8 @@ import duckdb
 import pyarrow.parquet as pq
 
 from geodata.errors import ImportRefused
-from geodata.ingest.imports.acled import ACLED
-from geodata.ingest.imports.containers import READERS, SUFFIXES
+from geodata.ingest.imports.acled import ACLED, MONADIC
+from geodata.ingest.imports.containers import READERS, SUFFIXES, flat_parquet
 from geodata.ingest.imports.gdelt import GDELT
 from geodata.ingest.imports.ucdp import UCDP
 
@@ -28,9 +28,16 @@ if TYPE_CHECKING:
 
     from geodata.ingest.imports.layouts import Layout
 
-__all__ = ["KNOWN", "Delimited", "Rejected", "Staged", "look", "stage", "stage_delimited"]
+__all__ = [
+    "KNOWN", "Delimited", "Rejected", "Staged", "head_of", "layout_among", "look", "stage", "stage_delimited",
+]  # fmt: skip
 
-KNOWN: Final[dict[str, Layout]] = {"acled": ACLED, "ucdp": UCDP, "gdelt": GDELT}
+# the name that a caller may give -> layouts of that name, the first that fits counts
+KNOWN: Final[dict[str, tuple[Layout, ...]]] = {
+    "acled": (ACLED, MONADIC),
+    "ucdp": (UCDP,),
+    "gdelt": (GDELT,),
+}
 _HEAD: Final = 1 << 16
 _SIGNATURES: Final = {
     b"PK\x03\x04": "is a ZIP archive (or an Excel file without .xlsx in its name); unpack it first",
@@ -88,7 +95,7 @@ def stage(
     if "://" in str(path) or str(path).startswith("/vsi"):
         raise ImportRefused(f"{path} is an address; only files of this machine are imported")
     if reader := SUFFIXES.get(path.suffix.casefold()):
-        return _stage_container(path, target, reader, wanted)
+        return _stage_container(con, path, target, reader, wanted)
     if encoding is None:
         shape = look(path, wanted)
         return Staged(shape.header, shape.layout, stage_delimited(con, path, shape, target))
@@ -101,26 +108,50 @@ def stage(
         plain.unlink()
 
 
-def _stage_container(path: Path, target: Path, reader: str, wanted: str | None) -> Staged:
+def _stage_container(
+    con: duckdb.DuckDBPyConnection, path: Path, target: Path, reader: str, wanted: str | None
+) -> Staged:
     """Read a file that holds more than text, and look whether its columns are those of a known layout."""
-    table = READERS[reader](path)
-    own = {name.casefold() for name in table.column_names}
-    candidates = (
-        [] if wanted == "table" else [KNOWN[wanted]] if wanted in KNOWN else list(KNOWN.values())
-    )
+    streamed = flat_parquet(path) if reader == "parquet" else ""
+    table = READERS[reader](path, 1 if streamed else None)
+    layout = layout_among(path, table.column_names, wanted)
+    names = _spelled(table.column_names, layout) if layout else tuple(table.column_names)
+    if streamed:
+        spelled = ", ".join('"' + name.replace('"', '""') + '"' for name in names)
+        try:
+            con.execute(
+                f"copy (select * from ({streamed}) r({spelled})) to {_text(str(target))} "
+                "(format parquet, compression zstd, row_group_size 122880)"
+            )
+        except duckdb.Error as error:
+            raise ImportRefused(f"{path.name} cannot be read: {_first_line(error)}") from None
+    else:
+        pq.write_table(
+            table.rename_columns(list(names)), target, compression="zstd", row_group_size=122_880
+        )
+    return Staged(names, layout, [])
+
+
+def layout_among(path: Path, names: Sequence[str], wanted: str | None) -> Layout | None:
+    """Return the known layout whose columns a table has, None if it is a table of its own.
+
+    Raises
+    ------
+    ImportRefused
+        If it is not the layout that is wanted.
+    """
+    own = {name.casefold() for name in names}
+    candidates = _candidates(wanted)
     layout = next(
         (known for known in candidates if {name.casefold() for name in known.required} <= own), None
     )
     if layout is None and wanted in KNOWN:
-        missing = [name for name in KNOWN[str(wanted)].required if name.casefold() not in own]
+        closest = candidates[-1]
+        missing = [name for name in closest.required if name.casefold() not in own]
         raise ImportRefused(
-            f"{path.name} is not in {KNOWN[str(wanted)].label}'s layout: no column {', '.join(missing)}"
+            f"{path.name} is not in {closest.label}'s layout: no column {', '.join(missing)}"
         )
-    names = _spelled(table.column_names, layout) if layout else tuple(table.column_names)
-    pq.write_table(
-        table.rename_columns(list(names)), target, compression="zstd", row_group_size=122_880
-    )
-    return Staged(names, layout, [])
+    return layout
 
 
 def _transcode(path: Path, target: Path, encoding: str) -> None:
@@ -132,27 +163,42 @@ def _transcode(path: Path, target: Path, encoding: str) -> None:
         ):
             shutil.copyfileobj(source, out, 1 << 20)
     except LookupError:
-        raise ImportRefused(
-            f"there is no encoding {encoding!r}; expected cp1252, cp1256, latin-1, utf-16, …"
-        ) from None
+        raise ImportRefused(_no_encoding(encoding)) from None
     except UnicodeError as error:
         raise ImportRefused(f"{path.name} is not {encoding}: {error}") from None
 
 
-def look(path: Path, wanted: str | None = None) -> Delimited:
+def look(path: Path, wanted: str | None = None, encoding: str | None = None) -> Delimited:
     """Find out how a delimited text file is built and whose layout it has.
 
     Parameters
     ----------
     path
-        The file, UTF-8 with or without a mark.
+        The file.
     wanted
         ``acled``, ``ucdp`` or ``gdelt`` where the caller knows; None to recognise it.
+    encoding
+        UTF-8 with or without a mark when left out.
 
     Raises
     ------
     ImportRefused
         If the file is empty, no text, not UTF-8, or not of the layout that is wanted.
+    """
+    text = head_of(path, encoding)
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    delimiter = max("\t,;|", key=first.count)
+    cells = next(csv.reader(io.StringIO(text), delimiter=delimiter), [])
+    return _recognise(path, [cell.strip() for cell in cells], delimiter, wanted)
+
+
+def head_of(path: Path, encoding: str | None = None) -> str:
+    """Return the first 64 KB of a text file.
+
+    Raises
+    ------
+    ImportRefused
+        If the file is empty, no text, or not in that encoding.
     """
     with path.open("rb") as stream:
         head = stream.read(_HEAD)
@@ -161,31 +207,34 @@ def look(path: Path, wanted: str | None = None) -> Delimited:
     for signature, reason in _SIGNATURES.items():
         if head.startswith(signature):
             raise ImportRefused(f"{path.name} {reason}")
+    if encoding is not None:
+        try:
+            # the last character of the head may be cut
+            return head.decode(encoding, errors="replace").lstrip("\ufeff")
+        except LookupError:
+            raise ImportRefused(_no_encoding(encoding)) from None
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in head:
         raise ImportRefused(
             f"{path.name} is not UTF-8 (it looks like UTF-16, or is no text); save it as UTF-8, or give --encoding utf-16"
         )
-    # the last line of the head may be cut
-    text = head.decode("utf-8-sig", errors="replace")
-    lines = text.splitlines()
-    delimiter = max("\t,;|", key=lines[0].count)
-    cells = next(csv.reader(io.StringIO(text), delimiter=delimiter), [])
-    return _recognise(path, [cell.strip() for cell in cells], delimiter, wanted)
+    return head.decode("utf-8-sig", errors="replace")
+
+
+def _no_encoding(encoding: str) -> str:
+    return f"there is no encoding {encoding!r}; expected cp1252, cp1256, latin-1, utf-16, …"
 
 
 def _recognise(path: Path, cells: Sequence[str], delimiter: str, wanted: str | None) -> Delimited:
     """Match the first row with the known layouts, by its names or by its shape."""
     lower = {cell.casefold() for cell in cells}
-    candidates = (
-        [] if wanted == "table" else [KNOWN[wanted]] if wanted in KNOWN else list(KNOWN.values())
-    )
+    candidates = _candidates(wanted)
     for layout in candidates:
         if {name.casefold() for name in layout.required} <= lower:
             return Delimited(delimiter, _spelled(cells, layout), has_header=True, layout=layout)
         if _headerless(cells, layout, delimiter):
             return Delimited(delimiter, layout.columns, has_header=False, layout=layout)
     if wanted in KNOWN:
-        layout = KNOWN[str(wanted)]
+        layout = candidates[-1]
         missing = [name for name in layout.required if name.casefold() not in lower]
         raise ImportRefused(
             f"{path.name} is not in {layout.label}'s layout: no column {', '.join(missing)}. "
@@ -200,6 +249,13 @@ def _recognise(path: Path, cells: Sequence[str], delimiter: str, wanted: str | N
             f"{path.name}: the first row holds numbers, not names; add a row with the columns' names"
         )
     return Delimited(delimiter, tuple(cells), has_header=True, layout=None)
+
+
+def _candidates(wanted: str | None) -> list[Layout]:
+    """Return the layouts that a file may have, by the name that the caller gave, if any."""
+    if wanted == "table":
+        return []
+    return [layout for name, found in KNOWN.items() if wanted in {None, name} for layout in found]
 
 
 def _spelled(cells: Sequence[str], layout: Layout) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from geodata.ingest.imports.sql import folded, quoted
 if TYPE_CHECKING:
     import duckdb
 
+    from geodata.ingest.imports.others import Others
+
 __all__ = ["home_of", "make_counts", "make_tables"]
 
 _FACETS = (
@@ -24,24 +26,34 @@ _FACETS = (
 _LISTS = ("actor", "role", "source")
 # the share of events left out at each side of the first look
 _EDGE = 0.02
+_LEAST_DEG = 0.5
 
 
-def make_tables(con: duckdb.DuckDBPyConnection, origin: str) -> None:
-    """Make ``actors`` and ``places`` of what the kept events name."""
+def make_tables(con: duckdb.DuckDBPyConnection, origin: str, others: Others) -> None:
+    """Make ``actors`` and ``places`` of what the kept events name.
+
+    Two origins that write one name mean one actor; places are the same where all that is said of
+    them is.
+    """
+    theirs = others.named("actors", "select unnest(actor) from events")
     con.execute(
         "create table actors as select id, any_value(name order by name) as name, any_value(folded order by name) as folded, "
-        f"any_value(kind order by name) as kind, {quoted(origin)} as origin from actor_names group by id order by id"
+        "any_value(kind order by name) as kind, any_value(origin order by origin) as origin from ("
+        f"select id, name, folded, kind, {quoted(origin)} as origin from actor_names"
+        f"{' union all by name ' + theirs if theirs else ''}) group by id order by id"
     )
     # a place is as precise as the most precise event there
     ranks = "['site', 'settlement', 'near', 'admin2', 'admin1', 'region', 'country', 'water_air']"
+    theirs = others.named("places", "select place from events")
     con.execute(
         f"""
         create table places as
-        select id, any_value(coalesce(name, admin1, country, round(lat, 3) || ', ' || round(lon, 3))) as name,
-          any_value({folded("coalesce(name, '')")}) as folded, any_value(country) as country, any_value(admin1) as admin1,
-          any_value(lon) as lon, any_value(lat) as lat, {ranks}[min(list_position({ranks}, precision))] as precision,
-          {quoted(origin)} as origin
-        from spots where placed group by id order by id
+        select id, any_value(name order by name) as name, any_value(folded order by name) as folded, any_value(country) as country,
+          any_value(admin1) as admin1, any_value(lon) as lon, any_value(lat) as lat,
+          {ranks}[min(list_position({ranks}, precision))] as precision, any_value(origin order by origin) as origin
+        from (select id, coalesce(name, admin1, country, round(lat, 3) || ', ' || round(lon, 3)) as name,
+            {folded("coalesce(name, '')")} as folded, country, admin1, lon, lat, precision, {quoted(origin)} as origin
+          from spots where placed {"union all by name " + theirs if theirs else ""}) group by id order by id
         """
     )
 
@@ -73,5 +85,12 @@ def home_of(con: duckdb.DuckDBPyConnection) -> tuple[float, float, float, float]
     ).fetchall()[0]
     if row[0] is None:
         return None
-    west, south, east, north = (round(float(degrees), 3) for degrees in row)
-    return west, south, east, north
+    west, south, east, north = (float(degrees) for degrees in row)
+    # events at one single point still need a box that a map can show
+    across, up = (max(0.0, _LEAST_DEG - size) / 2 for size in (east - west, north - south))
+    return (
+        round(west - across, 3),
+        round(max(-90.0, south - up), 3),
+        round(east + across, 3),
+        round(min(90.0, north + up), 3),
+    )

@@ -223,3 +223,56 @@ def test_text_search_folds_as_for_coded_articles(imported):
     _, store = imported(acled(notes="Fighting at Ḥadīthah and Al-Qa'im", location="الحديثة"))
     for words in ("hadithah", "al qaim", "الحديثه"):
         assert store.count(store.query(text=words)).total == 1
+
+
+def _monadic(**values):
+    row = acled(**values)
+    for other in ("actor2", "assoc_actor_2", "inter2"):
+        del row[other]
+    return row
+
+
+def test_the_monadic_export_is_named_and_each_event_counted_once(imported):
+    report, store = imported(
+        _monadic(),
+        _monadic(actor1="Blue River Brigade", inter1="Rebel Groups", assoc_actor_1="Old Guard"),
+        _monadic(event_id_cnty="IRQ2"),
+    )
+    assert (report.layout, report.label) == ("acled", "ACLED (monadic export)")
+    assert (report.rows, report.kept, report.merged, report.discarded) == (3, 2, 1, 0)
+    event = store.get("acled-irq1")
+    assert {store.actors[a.actor].name for a in event.actors} == {
+        "Military Forces of Nowhere (2000-)", "Blue River Brigade", "Old Guard",
+    }  # fmt: skip
+    assert store.count(store.query(actor="old guard")).total == 1
+    assert store.count(store.query(text="old guard")).total == 1
+    assert any("counted once" in line for line in report.lines())
+
+
+def test_a_monadic_export_with_both_actor_columns_is_told_by_its_repeated_rows(imported):
+    swapped = {"actor1": "Blue River Brigade", "inter1": "Rebel Groups",
+               "actor2": "Military Forces of Nowhere (2000-)", "inter2": "State Forces"}  # fmt: skip
+    report, store = imported(acled(), acled(**swapped))
+    assert report.label == "ACLED (monadic export)"
+    assert (report.kept, report.merged, report.discarded) == (1, 1, 0)
+    assert len(store.get("acled-irq1").actors) == 2
+    assert store.get("acled-irq1").fatalities.best == 3
+
+
+def test_a_dyadic_export_over_a_monadic_one_replaces_it(imported):
+    imported(_monadic(), _monadic(actor1="Blue River Brigade"))
+    report, store = imported(acled())
+    assert report.label == "ACLED"
+    assert report.changes is not None
+    assert report.changes.counts[0] == report.changes.counts[2] == 0
+    assert store.count().total == 1
+
+
+def test_a_pre_2023_export_with_its_old_columns_is_read(imported):
+    row = {"data_id": "77", "iso3": "IRQ", "event_id_no_cnty": "1", **acled(inter1="1", inter2="2", interaction="12")}  # fmt: skip
+    for newer in ("disorder_type", "civilian_targeting", "tags"):
+        del row[newer]
+    report, store = imported({name.upper(): value for name, value in row.items()})
+    assert (report.layout, report.kept) == ("acled", 1)
+    assert store.actors["blue-river-brigade"].kind == "insurgent"
+    assert dict(store.get("acled-irq1").raw)["INTERACTION".lower()] == "12"

@@ -111,13 +111,6 @@ def test_a_folder_that_is_no_store_is_left_alone(tmp_path):
     assert (tmp_path / "mine/thesis.txt").read_text(encoding="utf-8") == "mine"
 
 
-def test_another_origin_does_not_replace_a_store(store, tmp_path):
-    (tmp_path / "t.csv").write_text("date,type\n2024-01-01,protest\n", encoding="utf-8")
-    with pytest.raises(ImportRefused, match="another folder"):
-        import_file(tmp_path / "t.csv", store)
-    assert geodata.open(store).count().total == 2
-
-
 @pytest.mark.parametrize("after", [0.2, 0.5, 0.8, 1.1, 1.4, 1.8])
 def test_a_kill_at_any_moment_leaves_the_old_store_whole(store, tmp_path, after):
     more = write(tmp_path / "more.csv", [acled(event_id_cnty=f"IRQ{i}") for i in range(2000)])

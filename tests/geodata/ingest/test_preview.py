@@ -1,0 +1,79 @@
+"""A look at a file before it is imported: layout, mapping, first rows, or why not."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from geodata.errors import ImportRefused
+from geodata.ingest.imports import preview
+from tests.geodata.ingest.invented import acled, gdelt, ucdp, write, write_gdelt
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "writer", "layout"),
+    [
+        ("a.csv", [acled()], write, "acled"),
+        ("u.csv", [ucdp()], write, "ucdp-ged"),
+        ("g.csv", [gdelt()], write_gdelt, "gdelt-2-events"),
+    ],
+)
+def test_a_known_layout_is_named(tmp_path, name, rows, writer, layout):
+    found = preview(writer(tmp_path / name, rows))
+    assert found.layout == layout
+    assert found.missing == ()
+    assert found.mapping == {}
+    assert dict(zip(found.header, found.rows[0], strict=True)) == {
+        key: str(value) for key, value in rows[0].items()
+    }
+
+
+def test_a_table_is_guessed_and_what_is_missing_is_said(tmp_path):
+    (tmp_path / "t.csv").write_text("day;Town;Other\n2024-01-02;Haditha;x\n", encoding="utf-8")
+    found = preview(tmp_path / "t.csv")
+    assert (found.layout, found.mapping) == ("table", {"date": "day", "place": "Town"})
+    assert found.missing == ("event_type",)
+    assert preview(tmp_path / "t.csv", mapping={"event_type": "=PROTEST"}).missing == ()
+
+
+def test_only_the_first_rows_are_read(tmp_path):
+    found = preview(write(tmp_path / "a.csv", [acled(event_id_cnty=f"I{i}") for i in range(500)]))
+    assert len(found.rows) == 8
+
+
+@pytest.mark.parametrize("name", ["t.xlsx", "t.geojson", "t.gpkg", "t.parquet"])
+def test_other_formats_are_looked_at_too(tmp_path, name):
+    import geopandas as gpd  # noqa: PLC0415 - heavy
+    from shapely.geometry import Point  # noqa: PLC0415
+
+    frame = gpd.GeoDataFrame(
+        [{"day": "2024-01-02", "kind": "protest"}] * 20, geometry=[Point(42.4, 34.1)] * 20, crs=4326
+    )
+    if name.endswith("xlsx"):
+        frame.drop(columns="geometry").to_excel(tmp_path / name, index=False)
+    elif name.endswith("parquet"):
+        frame.to_parquet(tmp_path / name)
+    else:
+        frame.to_file(tmp_path / name)
+    found = preview(tmp_path / name)
+    assert found.mapping["date"] == "day"
+    assert len(found.rows) == 8
+
+
+def test_a_look_through_the_command_is_json_and_changes_nothing(tmp_path, dateline):
+    ran = dateline("import", write(tmp_path / "a.csv", [acled()]), "--look")
+    assert ran.code == 0
+    assert json.loads(ran.out)["label"] == "ACLED"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_an_encoding_is_needed_and_used(tmp_path):
+    (tmp_path / "t.csv").write_bytes(
+        "day,type,town\n2024-01-02,protest,Hadíthah\n".encode("utf-16")
+    )
+    with pytest.raises(ImportRefused, match="utf-16"):
+        preview(tmp_path / "t.csv")
+    assert preview(tmp_path / "t.csv", encoding="utf-16").rows[0][2] == "Hadíthah"
+    with pytest.raises(ImportRefused, match="no encoding"):
+        preview(tmp_path / "t.csv", encoding="klingon")
