@@ -33,7 +33,7 @@ __all__ = [
 LANGUAGES: Final = tuple(CATALOGUES)
 VIEW_KEYS: Final = (
     "event", "lat", "lng", "zoom", "lang", "screen", "story", "step", "theme", "bbox_view", "layer", "limit",
-    "encounters", "a", "b", "page", "cell", "held",
+    "encounters", "a", "b", "page", "cell", "held", "data",
 )  # fmt: skip
 # keys of one screen each: in the address only while that screen is open
 SCREEN_KEYS: Final = ("story", "step", "a", "b")

@@ -13,6 +13,7 @@ import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dashboard.imports import folder
 from dashboard.opened import ARTICLES, DATA, store
 from geodata import receipts, seeds
 from geodata.store.manifest import is_store
@@ -33,7 +34,7 @@ def serve(options: argparse.Namespace) -> int:
     Parameters
     ----------
     options
-        ``data``, ``articles``, ``host``, ``port`` and ``no_browser`` of ``dateline serve``.
+        ``data``, ``articles``, ``host``, ``port``, ``no_browser``, ``imports`` and ``allow_imports`` of ``dateline serve``.
 
     Returns
     -------
@@ -55,12 +56,19 @@ def serve(options: argparse.Namespace) -> int:
             seeds.load(Path(options.data) if options.data else None), Path(options.articles)
         )
         _say(f"receipts: {found.checked} checked, {len(found.problems)} problems")
+    if options.host in _LOOPBACK or options.allow_imports:
+        folder.prepare(options.imports)
     if _taken(options.host, options.port):
         _say(f"dateline: port {options.port} is in use; choose another with --port")
         return 1
     if options.host not in _LOOPBACK:
         _say(
             f"dateline: listening on {options.host}: whoever reaches this port sees the data; there is no log-in"
+        )
+        _say(
+            "dateline: and may import files into this machine's folder of imports (--allow-imports)"
+            if options.allow_imports
+            else "dateline: the page takes no files to import; --allow-imports would let it"
         )
 
     from dashboard.server import app  # noqa: PLC0415 - reads the environment, takes seconds

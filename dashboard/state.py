@@ -14,8 +14,9 @@ from urllib.parse import quote, urlencode
 import streamlit as st
 
 from dashboard.address import SCREEN_KEYS, VIEW_KEYS, View, link_problem, parse_view
-from dashboard.opened import store
+from dashboard.opened import choose, chosen, store
 from dashboard.words import strings_for
+from dashboard.words.imports import import_strings
 from geodata.store.query import EventQuery
 from geodata.words import words_for
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from geodata.words import Words
 
 __all__ = [
-    "asked_language", "current", "keep", "link", "map_page", "problems", "restore", "save", "set_map_page", "strings",
+    "asked_language", "current", "keep", "link", "look_at", "map_page", "problems", "restore", "save", "set_map_page", "strings",
     "take_asked", "update", "update_view", "view", "words",
 ]  # fmt: skip
 
@@ -106,9 +107,14 @@ def restore(page_path: str) -> None:
     st.session_state[_SCREEN] = {}
     if _QUERY in st.session_state and (turned or params == st.session_state.get(_WRITTEN)):
         return
+    asked = params.get("data", ("",))[-1]
+    if not (there := choose(asked or None)):
+        choose(None)
     pairs = [(key, value) for key, values in params.items() for value in values]
     query, found = store().parse(pairs, ignore=VIEW_KEYS)
     shown, complaints = parse_view(params, store())
+    if not there:
+        complaints.insert(0, import_strings(shown.lang).bad_data.format(value=asked[:80]))
     st.session_state[_QUERY], st.session_state[_VIEW] = query, shown
     st.session_state[_PROBLEMS] = [
         link_problem(problem, strings()) for problem in found
@@ -129,7 +135,21 @@ def keep(**values: str) -> None:
 
 def _pairs() -> list[tuple[str, str]]:
     kept: dict[str, str] = st.session_state.get(_SCREEN, {})
-    return [*current().to_params(), *view().to_params(), *kept.items()]
+    data = chosen()
+    return [
+        *([("data", data)] if data else []),
+        *current().to_params(),
+        *view().to_params(),
+        *kept.items(),
+    ]
+
+
+def look_at(data: str | None) -> None:
+    """Let this session look at an import, or at the start's store, without any filter."""
+    if choose(data):
+        st.session_state[_QUERY] = EventQuery()
+        st.session_state[_VIEW] = View(lang=view().lang)
+        st.session_state[_PROBLEMS] = []
 
 
 def save() -> None:

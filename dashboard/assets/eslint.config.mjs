@@ -1,4 +1,4 @@
-// eslint for dashboard/frame and dashboard/dossier (browser modules; Leaflet is the global L) and the build's scripts.
+// eslint for dashboard/frame, dashboard/dossier and dashboard/imports (browser modules; Leaflet is the global L) and the build's scripts.
 
 import js from "@eslint/js";
 import globals from "globals";
@@ -6,7 +6,7 @@ import globals from "globals";
 export default [
   js.configs.recommended,
   {
-    files: ["dashboard/frame/**/*.js", "dashboard/dossier/*.js"],
+    files: ["dashboard/frame/**/*.js", "dashboard/dossier/*.js", "dashboard/imports/*.js"],
     languageOptions: {
       ecmaVersion: 2023,
       sourceType: "module",

@@ -10,7 +10,12 @@ from pathlib import Path
 from dashboard.assets.install import HERE, NODE_FOR_ESLINT, ROOT, fetch, run_node
 from geodata.errors import AssetError
 
-CHECKED = ("dashboard/frame", "dashboard/dossier", "dashboard/assets/basemap.mjs")
+CHECKED = (
+    "dashboard/frame",
+    "dashboard/dossier",
+    "dashboard/imports",
+    "dashboard/assets/basemap.mjs",
+)
 
 
 def main() -> int:

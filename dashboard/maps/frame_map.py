@@ -29,6 +29,7 @@ __all__ = ["FrameMap", "draw", "encode_state", "state_layer"]
 # Iraq and Syria
 _CENTRE = (34.2, 41.0)
 _ZOOM = 6
+_KEY = re.compile(r"[a-z0-9-]+")
 _SAFE = re.compile(r"[A-Za-z0-9%._~&=,:+-]*")
 
 
@@ -45,8 +46,8 @@ class _FrameStart(MacroElement):
         {% macro script(this, kwargs) %}
         window.dateline = window.dateline || import(new URL("{{ this.assets }}bundle/main.js", document.baseURI).href)
             .then((module) => module.mount({{ this._parent.get_name() }},
-                {assets: "{{ this.assets }}", styles: ["frame.css"], data: "../../data/", host: "streamlit",
-                 eventGeojson: "../../data/event/{id}.geojson", home: {{ this.home }}}));
+                {assets: "{{ this.assets }}", styles: ["frame.css"], data: "{{ this.data }}data/", host: "streamlit",
+                 eventGeojson: "{{ this.data }}data/event/{id}.geojson", home: {{ this.home }}}));
         window.dateline.catch((error) => {
             const note = document.createElement("p");
             note.setAttribute("role", "alert");
@@ -59,9 +60,13 @@ class _FrameStart(MacroElement):
         """
     )
 
-    def __init__(self, home: tuple[float, float, float, float] | None) -> None:
+    def __init__(self, home: tuple[float, float, float, float] | None, data: str | None) -> None:
         super().__init__()  # type: ignore[no-untyped-call] # branca has no types
         self._name = "FrameStart"
+        if data is not None and not _KEY.fullmatch(data):
+            msg = f"{data!r} is no key of an import"
+            raise ValueError(msg)
+        self.data = f"../../in/{data}/" if data else "../../"
         self.assets = _assets()
         self.home = json.dumps(home and [round(degrees, 3) for degrees in home])
 
@@ -73,7 +78,9 @@ class FrameMap(folium.Map):
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium declares an instance variable
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
-    def __init__(self, home: tuple[float, float, float, float] | None = None) -> None:
+    def __init__(
+        self, home: tuple[float, float, float, float] | None = None, data: str | None = None
+    ) -> None:
         super().__init__(
             location=_CENTRE,
             zoom_start=_ZOOM,
@@ -87,7 +94,7 @@ class FrameMap(folium.Map):
         )
         self.default_js = [("leaflet", f"{_assets()}leaflet/leaflet.js")]
         self.default_css = [("leaflet_css", f"{_assets()}leaflet/leaflet.css")]
-        self.add_child(_FrameStart(home))
+        self.add_child(_FrameStart(home, data))
 
 
 class ShowState(Layer):
@@ -141,6 +148,7 @@ def draw(  # noqa: PLR0913 - what the component takes
     key: str,
     height: int,
     home: tuple[float, float, float, float] | None,
+    data: str | None,
     tiles: str | None,
     on_change: Callable[[], None],
 ) -> None:
@@ -156,12 +164,14 @@ def draw(  # noqa: PLR0913 - what the component takes
         Pixels.
     home
         First look as ``(west, south, east, north)`` in degrees.
+    data
+        Key of the import that is shown, None for the start's store; a frame shows one of them for good.
     tiles
         Id of a background map from the internet, or None.
     on_change
         Called when the frame sends an action, before the page is drawn again.
     """
     st_folium(
-        FrameMap(home), key=key, height=height, use_container_width=True, returned_objects=["recent", "run"],
+        FrameMap(home, data), key=key, height=height, use_container_width=True, returned_objects=["recent", "run"],
         feature_group_to_add=state_layer(state, tiles), on_change=on_change,
     )  # fmt: skip

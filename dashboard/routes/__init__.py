@@ -1,4 +1,4 @@
-"""What the server answers besides the pages: assets, layer data, the embed, health."""
+"""What the server answers besides the pages: assets, layer data, the embed, imports, health."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from dashboard.routes import assets, bundle, data, dossier, embed
+from dashboard.routes import assets, bundle, data, dossier, embed, upload
+from dashboard.routes.chosen import Chosen
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -22,6 +23,17 @@ def all_routes(base: str) -> list[BaseRoute]:
         *(Mount(f"{base}/assets/{name}", app=folder) for name, folder in assets.folders().items()),
         # an address that Streamlit takes for a logo's
         Mount(f"{base}/app/static/brand", app=StaticFiles(directory=assets.BRAND)),
+        *_of_a_store(base),
+        Mount(f"{base}/in/{{key}}", app=Chosen(_of_a_store(""))),
+        Route(f"{base}/embed", embed.page),
+        Route(f"{base}/imports/upload", upload.receive, methods=["POST"]),
+        Route(f"{base}/health", data.health),
+    ]
+
+
+def _of_a_store(base: str) -> list[BaseRoute]:
+    """Return the routes that answer from one store."""
+    return [
         Route(f"{base}/data/view", data.view),
         Route(f"{base}/data/list", data.listed),
         Route(f"{base}/data/event/{{event_id}}.geojson", data.event_geojson),
@@ -29,6 +41,4 @@ def all_routes(base: str) -> list[BaseRoute]:
         Route(f"{base}/data/paragraph/{{source}}/{{number:int}}", data.article_paragraph),
         Route(f"{base}/data/{{layer}}.{{extension}}", data.layer),
         Route(f"{base}/dossier", dossier.file),
-        Route(f"{base}/embed", embed.page),
-        Route(f"{base}/health", data.health),
     ]

@@ -20,6 +20,7 @@ from geodata import layers
 from geodata.errors import LicenceError, UnknownEventError
 from geodata.formats import MEDIA_TYPES, WRITERS, check_licence
 from geodata.store.folder import FolderStore
+from geodata.store.query import EventQuery
 from geodata.words import words_for
 
 if TYPE_CHECKING:
@@ -109,13 +110,13 @@ def event_geojson(request: Request) -> Response:
     """Answer one event as a GeoJSON file."""
     event_id = request.path_params["event_id"]
     try:
-        check_licence(store())
-    except LicenceError as refused:
-        return error(403, str(refused))
-    try:
-        feature = layers.event_feature(store(), store().get(event_id))
+        found = store().get(event_id)
+        check_licence(store(), EventQuery(source=tuple(store().source_ids(found))))
+        feature = layers.event_feature(store(), found)
     except UnknownEventError as unknown:
         return error(404, str(unknown))
+    except LicenceError as refused:
+        return error(403, str(refused))
     said = {
         "title": f"Dateline: {feature['properties']['title']}",
         "licences": list(layers.LICENCES),
@@ -134,13 +135,13 @@ def layer(request: Request) -> Response:
     if name not in layers.LAYERS or extension not in WRITERS:
         known = ", ".join(f"{known_layer}.{e}" for known_layer in layers.LAYERS for e in WRITERS)
         return error(404, f"there is no layer {name}.{extension}; expected one of {known}")
-    try:
-        check_licence(store())
-    except LicenceError as refused:
-        return error(403, str(refused))
     query, problems = query_of(store(), request)
     if problems:
         return error(400, "a filter is unknown or malformed", problems)
+    try:
+        check_licence(store(), query)
+    except LicenceError as refused:
+        return error(403, str(refused))
     text = WRITERS[extension](store(), name, query, dt.datetime.now(tz=dt.UTC).date().isoformat())
     disposition = f'attachment; filename="dateline-{name}.{extension}"'
     return Response(

@@ -10,7 +10,8 @@ from starlette.responses import Response
 from dashboard.address import parse_view
 from dashboard.opened import store
 from dashboard.routes.requests import error, query_of
-from geodata.errors import QueryError
+from geodata.errors import LicenceError, QueryError
+from geodata.formats import check_licence
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -26,6 +27,10 @@ def file(request: Request) -> Response:
     query, problems = query_of(store(), request)
     if problems:
         return error(400, "a filter is unknown or malformed", problems)
+    try:
+        check_licence(store(), query)
+    except LicenceError as refused:
+        return error(403, str(refused))
     params = {key: tuple(request.query_params.getlist(key)) for key in request.query_params}
     view, _ = parse_view(params, store())
     try:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.opened import store
 from dashboard.state import strings, words
-from dashboard.views import sharing
+from dashboard.views import imports, sharing
 from dashboard.views.language import start
 from dashboard.views.remark import line, remark
 from geodata.layers import LICENCES
@@ -29,6 +29,7 @@ def page() -> None:
     remark(
         said.data_caption.format(counter=store().count().sentence(words()), version=store().version)
     )
+    imports.show()
     left, right = st.columns([2, 3], gap="large")
     with left:
         st.subheader(said.download, anchor=False, text_alignment=start())

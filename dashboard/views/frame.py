@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.maps.frame_map import draw
 from dashboard.maps.tiles import TILES
-from dashboard.opened import home, store
+from dashboard.opened import chosen, home, store
 from dashboard.state import current, strings, update, update_view, view
 from dashboard.views.actions import filtered
 from dashboard.views.inbox import unseen
@@ -42,12 +42,19 @@ def show() -> None:
     }
     draw(
         state,
-        key=_KEY,
+        key=_key(),
         height=_HEIGHT,
         home=home(),
+        data=chosen(),
         tiles=st.session_state.get(TILES_KEY),
         on_change=_receive,
     )
+
+
+def _key() -> str:
+    """Return the widget's key: other data, another frame."""
+    data = chosen()
+    return f"{_KEY}_{data}" if data else _KEY
 
 
 def _position(shown: View) -> dict[str, float] | None:
@@ -63,7 +70,7 @@ def theme() -> str:
 
 def _receive() -> None:
     """Apply the frame's actions: it runs before the page is drawn again."""
-    for action in unseen(_KEY):
+    for action in unseen(_key()):
         _apply(action)
 
 

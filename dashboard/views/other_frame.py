@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.maps.frame_map import draw
-from dashboard.opened import home, store
+from dashboard.opened import chosen, home, store
 from dashboard.state import view
 from dashboard.views.actions import filtered
 from dashboard.views.frame import theme
@@ -43,6 +43,9 @@ def show(  # noqa: PLR0913 - what a frame is told, by name
     fly
         Whether the map moves to another position in flight, and the event's card leaves the map in sight.
     """
+    data = chosen()
+    # other data, another frame
+    key = f"{key}_{data}" if data else key
     held = f"{key}_held"
     if st.session_state.get(held, (None,))[0] != query:
         st.session_state[held] = (query, query)
@@ -56,6 +59,7 @@ def show(  # noqa: PLR0913 - what a frame is told, by name
         key=key,
         height=height,
         home=home(),
+        data=data,
         tiles=None,
         on_change=lambda: _receive(key, held),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -13,8 +13,11 @@ from dashboard.opened import store
 from dashboard.state import current, link, strings, view, words
 from dashboard.views.remark import remark
 from geodata.cite import STYLES, citation
-from geodata.formats import MEDIA_TYPES, WRITERS
+from geodata.formats import MEDIA_TYPES, WRITERS, withheld
 from geodata.store.query import EventQuery
+
+if TYPE_CHECKING:
+    from geodata.store.engine import EventStore
 
 __all__ = ["downloads", "show"]
 
@@ -65,17 +68,17 @@ def _cite() -> None:
 def downloads() -> None:
     """Draw one button per layer and format, for this view or for everything."""
     query, said = current(), strings()
-    if not store().redistributable:
-        remark(
-            said.not_passed_on.format(
-                names=" · ".join(source.short for source in store().sources.values())
-            )
-        )
+    if names := withheld(store(), query):
+        remark(said.not_passed_on.format(names=" · ".join(names)))
         return
     whole = EventQuery()
     if said.downloads_in_english:
         remark(said.downloads_in_english)
-    if query.free:
+    if withheld(store(), whole):
+        # the view leaves out what may not be passed on; everything would not
+        asked = query
+        remark(store().count(asked).sentence(words()))
+    elif query.free:
         asked = whole
         remark(said.everything_is.format(counter=store().count(whole).sentence(words())))
     else:
@@ -96,7 +99,7 @@ def downloads() -> None:
             st.text(label, width="stretch")
             for extension, shown in _FORMATS.items():
                 st.download_button(
-                    shown, data=partial(_write, extension, layer, asked), file_name=f"dateline-{layer}-{scope}.{extension}",
+                    shown, data=partial(_write, store(), extension, layer, asked), file_name=f"dateline-{layer}-{scope}.{extension}",
                     mime=MEDIA_TYPES[extension], key=f"download_{layer}_{extension}", on_click="ignore",
                     help=said.layer_as.format(layer=label, format=shown),
                 )  # fmt: skip
@@ -105,9 +108,10 @@ def downloads() -> None:
 def _dossier(asked: EventQuery, scope: str) -> None:
     """Draw the button of the one-file dossier."""
     said = strings()
-    total = store().count(asked).total
+    opened, shown = store(), view()
+    total = opened.count(asked).total
     st.download_button(
-        said.dossier, data=lambda: dossier(store(), asked, view(), dt.datetime.now(tz=dt.UTC).date()),
+        said.dossier, data=lambda: dossier(opened, asked, shown, dt.datetime.now(tz=dt.UTC).date()),
         file_name=f"dateline-dossier-{scope}.html", mime="text/html", key="download_dossier", on_click="ignore",
         icon=":material/docs:", width="stretch", disabled=total > MOST_EVENTS,
         help=said.dossier_help,
@@ -116,5 +120,6 @@ def _dossier(asked: EventQuery, scope: str) -> None:
         remark(said.dossier_limit.format(n=words().number(MOST_EVENTS)))
 
 
-def _write(extension: str, layer: str, asked: EventQuery) -> str:
-    return WRITERS[extension](store(), layer, asked, dt.datetime.now(tz=dt.UTC).date().isoformat())
+def _write(opened: EventStore, extension: str, layer: str, asked: EventQuery) -> str:
+    """Write a layer; it is called when the button is pressed, outside of the session that chose the store."""
+    return WRITERS[extension](opened, layer, asked, dt.datetime.now(tz=dt.UTC).date().isoformat())

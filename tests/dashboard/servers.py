@@ -31,12 +31,15 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(data: Path | None = None, *, articles: Path | None = None) -> Iterator[str]:
+def serving(
+    data: Path | None = None, *, articles: Path | None = None, imports: Path | None = None
+) -> Iterator[str]:
     """Run ``dateline`` until the block is left; yields its address without a slash at the end."""
     port = free_port()
     command = [str(_PROGRAM), "serve", *([str(data)] if data else [])]
     command += ["--no-browser", "--port", str(port)]
     command += ["--articles", str(articles)] if articles else []
+    command += ["--imports", str(imports)] if imports else []
     with _running(command, f"http://127.0.0.1:{port}") as address:
         yield address
 
