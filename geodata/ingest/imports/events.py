@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["count_faults", "event_rows"]
 
 _LONGEST_TITLE = 200
+_ID = "dateline_id"
 # deaths beyond this are a slip of the pen or a year in the wrong column
 _MOST_DEATHS = 10_000_000
 
@@ -134,13 +135,14 @@ def _count_ids(
     )
     if con.execute("select count(*) from twice").fetchall()[0][0]:
         order = f"try_cast({layout.latest} as double) desc nulls last, {ROW} desc"
+        # a raw column may be called id as well: the event's has a name that no file uses
         con.execute(
             f"""
             insert into faults
-            select {ROW}, false, 'id', id, 'stands in several rows: the latest one counts (row ' || (latest + 1) || ')' from (
-              select {ROW}, id, first({ROW}) over same as latest, row_number() over same as place
-              from (select r.*, {identity} as id from {rows} r) r where id in (select id from twice)
-              window same as (partition by id order by {order})) where place > 1
+            select {ROW}, false, 'id', {_ID}, 'stands in several rows: the latest one counts (row ' || (latest + 1) || ')' from (
+              select {ROW}, {_ID}, first({ROW}) over same as latest, row_number() over same as place
+              from (select r.*, {identity} as {_ID} from {rows} r) r where {_ID} in (select id from twice)
+              window same as (partition by {_ID} order by {order})) where place > 1
             """
         )
 

@@ -309,7 +309,7 @@ def stage_delimited(
     source = (
         f"read_csv({_text(str(path))}, header = {shape.has_header}, columns = {columns}, "
         f"delim = {_text(shape.delimiter)}, {quoting}, store_rejects = true, rejects_limit = {_REJECTS}, "
-        "null_padding = false, max_line_size = 4194304, auto_detect = false)"
+        "null_padding = false, auto_detect = false)"
     )
     try:
         con.execute(
@@ -341,7 +341,7 @@ def _said(kind: str, message: str) -> str:
         "MISSING COLUMNS": "has fewer cells than the header; the file may be cut off",
         "TOO MANY COLUMNS": "has more cells than the header",
         "UNQUOTED VALUE": "has a quotation mark that is not closed; the file may be cut off",
-        "LINE SIZE OVER MAXIMUM": "is longer than 4 MB",
+        "LINE SIZE OVER MAXIMUM": "is longer than 2 MB",
         "INVALID ENCODING": "is not UTF-8",
         "INVALID UNICODE": "is not UTF-8",
     }

@@ -210,8 +210,8 @@ def test_a_text_in_another_encoding_is_refused_until_it_is_said(encoding, tmp_pa
         assert not (tmp_path / "store").exists()
     said = None if encoding == "utf-8-sig" else encoding
     assert import_file(tmp_path / "t.csv", tmp_path / "store", encoding=said).kept == 1
-    (place,) = geodata.open(tmp_path / "store").places.values()
-    assert place.name == text.rsplit(",", maxsplit=1)[-1].strip()
+    (event,) = geodata.open(tmp_path / "store").events()
+    assert event.title == f"protest, {text.rsplit(',', maxsplit=1)[-1].strip()}"
 
 
 def test_a_parquet_file_that_unpacks_to_billions_of_rows_is_refused_at_once(tmp_path):

@@ -105,3 +105,10 @@ def test_an_export_carries_licence_and_source(imported, dateline, tmp_path):
     ran = dateline("export", "csv", "--data", tmp_path / "store")
     assert ran.code == 0
     assert "CC BY 4.0, Uppsala Conflict Data Program" in ran.out
+
+
+def test_a_row_that_stands_twice_is_counted_once(imported):
+    report, store = imported(ucdp(), ucdp(where_description="newer"), ucdp(id=500002))
+    assert (report.rows, report.kept, report.discarded) == (3, 2, 1)
+    assert store.count().total == 2
+    assert store.get("ucdp-ged-500001").summary == "newer"
