@@ -104,6 +104,9 @@ class Coded:
             table, n = f"{SCHEMA}.days", "sum(n)::bigint"
         elif not terms.span and "span" not in needs:
             table, n = f"{SCHEMA}.spreads", "sum(n)::bigint"
+        elif terms.years and "span" not in needs:
+            table, n = _of_years(terms), "sum(n)::bigint"
+            conditions.remove(terms.span)
         else:
             table = f"{SCHEMA}.facts"
         return _from(table, terms, conditions), n
@@ -284,6 +287,14 @@ class Coded:
 
 def _tone(what: Mapping[str, Any]) -> tuple[str, bool]:
     return what["event_class"], what["assertion"] in PLAIN
+
+
+def _of_years(terms: Terms) -> str:
+    """Return SQL of counts by spot in whole years, and of each event that reaches into another year."""
+    return (
+        f"(select spot, what, zone, n from {SCHEMA}.years where {terms.years} union all "
+        f"select spot, what, zone, 1::uinteger as n from {SCHEMA}.astride where {terms.span})"
+    )
 
 
 def _from(table: str, terms: Terms, conditions: Sequence[str]) -> str:

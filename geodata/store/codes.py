@@ -10,7 +10,8 @@ schema ``coded`` of a store's DuckDB file holds
   and ``nth``, its place in the list that shows the newest first;
 - ``parties``: the same for each event and actor, ``by_actor``: sorted by actor;
 - events counted beforehand: ``days`` by span, what and zone, ``spreads`` by spot and what,
-  ``castings`` by actor, what and zone;
+  ``castings`` by actor, what and zone, ``years`` by year, spot and what, and beside it
+  ``astride``, the facts of events that reach from one year into another;
 - ``ids``: the row of each id, sorted by a hash of the id.
 
 All of it is made anew from ``events``; without it questions are answered by scanning them.
@@ -31,7 +32,7 @@ __all__ = ["CODED", "FORMAT", "ROLES", "make_codes"]
 
 CODED: Final = "coded"
 # a store made by another version is scanned
-FORMAT: Final = 1
+FORMAT: Final = 2
 # the roles of an actor in an event are the bits of one number, in this order
 ROLES: Final[tuple[str, ...]] = get_args(Role)
 _WHAT: Final = "event_type, event_class, mode, assertion, status, disputed, machine, lasting, dated, source, role"
@@ -188,3 +189,11 @@ def _make_counts(con: duckdb.DuckDBPyConnection) -> None:
         con.execute(
             f"create table {CODED}.{name} as select {by}, {n} from {CODED}.{source} group by all order by {by}"
         )
+    within = "year(date_start) = year(date_end)"
+    con.execute(
+        f"create table {CODED}.years as select year(date_start)::usmallint as year, spot, what, zone, {n} "
+        f"from {CODED}.facts join {CODED}.spans using (span) where {within} group by all order by year, spot, what"
+    )
+    con.execute(
+        f"create table {CODED}.astride as select f.* from {CODED}.facts f join {CODED}.spans using (span) where not ({within}) order by row"
+    )

@@ -229,10 +229,10 @@ class Counting(ABC):
     def _years(self, asked: EventQuery) -> list[FacetValue]:
         """Count every year that intervals touch; open ends reach to the ends of the closed ones."""
         spans = self._remembered("intervals", asked.without("year"), self._intervals)
-        ends = self._remembered("years", EventQuery(), self._closed_years)
+        ends = self._closed_years
         if not ends:
             return []
-        years = range(max(ends), min(ends) - 1, -1)
+        years = range(ends[1], ends[0] - 1, -1)
         # thousands of intervals share a few pairs of years
         pairs = Counter[tuple[int, int]]()
         for start, end, n in spans:
@@ -240,10 +240,12 @@ class Counting(ABC):
         counts = {y: sum(n for (a, b), n in pairs.items() if a <= y <= b) for y in years}
         return [FacetValue(str(y), str(y), n) for y, n in counts.items() if n or y in asked.year]
 
-    def _closed_years(self, everything: EventQuery) -> tuple[int, ...]:
-        spans = self._remembered("intervals", everything, self._intervals)
-        days = [day for span in spans for day in (span.start, span.end)]
-        return tuple(day.year for day in days if day not in {EARLIEST, LATEST})
+    @cached_property
+    def _closed_years(self) -> tuple[int, int] | None:
+        """The first and the last year of closed intervals, None if there are none."""
+        spans = self._remembered("intervals", EventQuery(), self._intervals)
+        years = [d.year for s in spans for d in (s.start, s.end) if d not in {EARLIEST, LATEST}]
+        return (min(years), max(years)) if years else None
 
     def _intervals(self, asked: EventQuery) -> list[Interval]:
         spans = (

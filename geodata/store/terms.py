@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     import duckdb
 
+    from geodata.store.query import Period
+
 __all__ = ["SCHEMA", "Terms", "TermsOf", "role_bits"]
 
 BBox = tuple[float, float, float, float]
@@ -46,6 +48,8 @@ class Terms:
         SQL conditions, empty where everything is asked for.
     surely
         SQL of whether a span lies surely in the period, empty where time is free.
+    years
+        SQL condition on a year, where the period is one of whole years.
     spots
         Name of the table (spot, inside) of the spots that are asked for, empty for all.
     view
@@ -62,6 +66,7 @@ class Terms:
     zone: str = ""
     span: str = ""
     surely: str = ""
+    years: str = ""
     spots: str = ""
     view: str = ""
     actors: tuple[tuple[int, ...], ...] = ()
@@ -139,6 +144,7 @@ class TermsOf:
             zone=self._zones(zone) if not zone.free else "",
             span=span,
             surely=sure,
+            years=_whole_years(time.periods),
             spots="" if spots.with_values(certainty="possible").free else self._kept.table(spots, partial(self._find_spots, spots)),
             view=self._view(view) if view else "",
             actors=tuple(self._actors(tuple(ids)) for ids in (*sets, *((i,) for i in query.with_))),
@@ -213,3 +219,9 @@ def _one_of(name: str, numbers: list[int] | None) -> str:
         )
         return f"{bounds} and ({each})"
     return f"{bounds} and {name} in ({', '.join(map(str, numbers))})"
+
+
+def _whole_years(periods: Sequence[Period]) -> str:
+    """Return the SQL condition of periods that begin and end with a year, empty if one does not."""
+    whole = all((a.month, a.day, b.month, b.day) == (1, 1, 12, 31) and a <= b for a, b in periods)
+    return " or ".join(f"year between {a.year} and {b.year}" for a, b in periods) if whole else ""
