@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geodata.store.cells import EXACT, PLAIN
 from geodata.store.codes import CODED, FORMAT, ROLES
-from geodata.store.kept import KeptTables
+from geodata.store.plans import Plans, any_number, listed, quoted, selected, surely_of
 from geodata.store.terms import SCHEMA, Terms, role_bits
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import duckdb
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Coded", "is_coded"]
 
-# events of all kept searches, some 12 bytes each
-_MOST_FOUND: Final = 20_000_000
 _WHAT_VALUES: Final = frozenset({"event_type", "event_class", "assertion", "status"})
 _WHAT_LISTS: Final = frozenset({"source", "role"})
 _ZONE_VALUES: Final = frozenset({"country", "place_precision"})
@@ -50,14 +48,14 @@ class Coded:
 
     def __init__(self, backend: EmbeddedBackend) -> None:
         self._backend = backend
-        self._texts = KeptTables(backend.cursor, most_rows=_MOST_FOUND)
+        self._plans = Plans(backend.cursor)
 
     def _ask(self, sql: str) -> list[tuple[Any, ...]]:
         return self._backend.cursor().execute(sql).fetchall()
 
     def forget(self) -> None:
         """Look through the texts anew at the next search."""
-        self._texts.clear()
+        self._plans.forget()
 
     @cached_property
     def whats(self) -> list[dict[str, Any]]:
@@ -81,83 +79,26 @@ class Coded:
         names = [str(column[0]) for column in found.description]
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
-    # -- where the numbers are read ---------------------------------------------------
-
-    def _source(self, terms: Terms, *needs: str) -> tuple[str, str]:
-        """Return SQL of the rows that are asked for, from the smallest table that has what is needed.
-
-        Returns
-        -------
-        tuple of str
-            ``from … where …``, and the sum that counts events.
-        """
-        conditions = [terms.what, terms.zone, terms.span]
-        n = "count(*)"
-        if terms.actors:
-            table, others = self._of_actors(terms)
-            conditions += [*others, self._among(terms)]
-        elif terms.words:
-            table = self._pick(terms.words)
-        elif "row" in needs:
-            table = f"{SCHEMA}.facts"
-        elif not terms.spots and not terms.view and "spot" not in needs:
-            table, n = f"{SCHEMA}.days", "sum(n)::bigint"
-        elif not terms.span and "span" not in needs:
-            table, n = f"{SCHEMA}.spreads", "sum(n)::bigint"
-        elif terms.years and "span" not in needs:
-            table, n = _of_years(terms), "sum(n)::bigint"
-            conditions.remove(terms.span)
-        else:
-            table = f"{SCHEMA}.facts"
-        return _from(table, terms, conditions), n
-
-    def _of_actors(self, terms: Terms) -> tuple[str, list[str]]:
-        """Return SQL of one row per event of the first set of actors, and conditions for the others."""
-        first, *rest = terms.actors
-        others = [
-            f"row in (select row from {SCHEMA}.by_actor where {_any('actor', several)})"
-            for several in rest
-        ]
-        holding = _any("actor", first) + (f" and roles & {terms.roles} > 0" if terms.roles else "")
-        if len(first) == 1:
-            return f"(select * from {SCHEMA}.by_actor where {holding})", others
-        one = ", ".join(
-            f"first({name}) as {name}" for name in ("span", "what", "zone", "spot", "nth")
-        )
-        return (
-            f"(select row, bit_or(roles) as roles, {one} from {SCHEMA}.by_actor where {holding} group by row)",
-            others,
-        )  # fmt: skip
-
-    def _among(self, terms: Terms) -> str:
-        return f"row in (select row from {self._pick(terms.words)})" if terms.words else ""
-
-    def _pick(self, words: tuple[str, ...]) -> str:
-        """Return the table of the events whose text holds all words; it is looked through once."""
-        holding = " and ".join(f"contains(text, {_quoted(word)})" for word in words)
-        found = f"select rowid from cache.main.events where {holding}"
-        return self._texts.table(words, lambda: f"from {SCHEMA}.facts where row in ({found})")
-
     # -- answers ----------------------------------------------------------------------
 
     def kinds(self, terms: Terms) -> list[Kind]:
         """Count events by what, zone and whether they are sure of period and area."""
-        rows, n = self._source(terms, *(("span",) if terms.surely else ()))
+        rows, n = self._plans.source(terms, *(("span",) if terms.surely else ()))
         return self._ask(
-            f"select what, zone, {_surely(terms)} as sure, {n} {rows} group by 1, 2, 3"
+            f"select what, zone, {surely_of(terms)} as sure, {n} {rows} group by 1, 2, 3"
         )
 
     def by_span(self, terms: Terms) -> list[tuple[int, int]]:
         """Count the dated events of each span, in the order of their days."""
         dated = ", ".join(str(i) for i, what in enumerate(self.whats) if what["dated"])
-        rows, n = self._source(terms, "span")
+        rows, n = self._plans.source(terms, "span")
         if len(dated.split(", ")) < len(self.whats):
             rows += f" and what in ({dated or 'null'})"
         return self._ask(f"select span, {n} {rows} group by span order by span")
 
     def count(self, terms: Terms) -> int:
         """Count events."""
-        rows, n = self._source(terms)
+        rows, n = self._plans.source(terms)
         return int(self._ask(f"select coalesce({n}, 0) {rows}")[0][0])
 
     def by_value(self, name: str, kinds: Sequence[Kind]) -> dict[str, int]:
@@ -172,7 +113,7 @@ class Coded:
 
     def by_place(self, name: str, terms: Terms, *, most: int) -> dict[str, int]:
         """Count the events of each ``place`` or ``admin1``, most first, ties by name."""
-        rows, n = self._source(terms, "spot")
+        rows, n = self._plans.source(terms, "spot")
         found = self._ask(
             f"select p.{name}, sum(c.n)::bigint as n from (select spot, {n} as n {rows} group by spot) c "
             f"join {SCHEMA}.spots p using (spot) where p.{name} is not null group by 1 order by 2 desc, 1 limit {most}"
@@ -181,9 +122,9 @@ class Coded:
 
     def by_actor(self, terms: Terms, roles: Sequence[str] = (), *, most: int) -> dict[str, int]:
         """Count the events of each actor, in some roles if they are given; most first, ties by id."""
-        conditions = [terms.what, terms.zone, terms.span, self._among(terms)]
+        conditions = [terms.what, terms.zone, terms.span, self._plans.among(terms)]
         conditions += [
-            f"row in (select row from {SCHEMA}.by_actor where {_any('actor', several)})"
+            f"row in (select row from {SCHEMA}.by_actor where {any_number('actor', several)})"
             for several in terms.actors
         ]
         table, n = f"{SCHEMA}.parties", "count(*)"
@@ -192,14 +133,14 @@ class Coded:
         elif not (terms.span or terms.spots or terms.view or terms.words or terms.actors):
             table, n = f"{SCHEMA}.castings", "sum(n)::bigint"
         found = self._ask(
-            f"select a.id, c.n from (select actor, {n} as n {_from(table, terms, conditions)} group by actor order by n desc, actor limit {most}) c "
+            f"select a.id, c.n from (select actor, {n} as n {selected(table, terms, conditions)} group by actor order by n desc, actor limit {most}) c "
             f"join {SCHEMA}.actors a using (actor)"
         )
         return {str(i): int(events) for i, events in found}
 
     def by_role(self, terms: Terms) -> dict[str, int]:
         """Count the events in which the chosen actors have each role."""
-        rows, n = self._source(terms, "row")
+        rows, n = self._plans.source(terms, "row")
         found = self._ask(f"select roles, {n} {rows} group by roles")
         counts = {
             role: sum(int(events) for bits, events in found if int(bits) >> i & 1)
@@ -215,9 +156,9 @@ class Coded:
         list of tuple
             Row, and whether it is sure of period and area.
         """
-        rows, _ = self._source(terms, "row")
+        rows, _ = self._plans.source(terms, "row")
         found = self._ask(
-            f"select row, nth, what, {_surely(terms)} {rows} order by nth limit {limit} offset {offset}"
+            f"select row, nth, what, {surely_of(terms)} {rows} order by nth limit {limit} offset {offset}"
         )
         return [
             (int(row), bool(sure and self.whats[what]["dated"])) for row, _, what, sure in found
@@ -225,7 +166,7 @@ class Coded:
 
     def numbers(self, terms: Terms) -> str:
         """Return SQL of the rows of ``events`` that are asked for."""
-        return f"select row {self._source(terms, 'row')[0]}"
+        return f"select row {self._plans.source(terms, 'row')[0]}"
 
     def read(self, numbers: Sequence[int], columns: Sequence[str]) -> list[dict[str, Any]]:
         """Return columns of some rows of ``events``, in the order of their numbers."""
@@ -245,14 +186,14 @@ class Coded:
         # the bounds let the engine skip the parts of the file that hold none of them
         near = f"dateline_row between {min(numbers)} and {max(numbers)}"
         found = self._backend.cursor().execute(
-            f'select * from "{table}" where {near} and dateline_row in ({_numbers(numbers)})'
+            f'select * from "{table}" where {near} and dateline_row in ({listed(numbers)})'
         )
         names = [str(column[0]) for column in found.description]
         return {int(row[0]): dict(zip(names[1:], row[1:], strict=True)) for row in found.fetchall()}
 
     def row_of(self, event_id: str) -> list[int]:
         """Return the rows of ``events`` that may have an id."""
-        found = self._ask(f"select row from {SCHEMA}.ids where mark = hash({_quoted(event_id)})")
+        found = self._ask(f"select row from {SCHEMA}.ids where mark = hash({quoted(event_id)})")
         return [int(row[0]) for row in found]
 
     def cells(self, terms: Terms, shift: int) -> list[dict[str, Any]]:
@@ -265,12 +206,12 @@ class Coded:
         shift
             By how many bits a deepest cell is larger (:mod:`geodata.store.cells`).
         """
-        exact = _numbers(i for i, z in enumerate(self.zones) if z["place_precision"] in EXACT)
+        exact = listed(i for i, z in enumerate(self.zones) if z["place_precision"] in EXACT)
         tones = sorted({_tone(what) for what in self.whats})
         cases = " ".join(
             f"when {i} then {tones.index(_tone(what))}" for i, what in enumerate(self.whats)
         )
-        rows, n = self._source(terms, "spot")
+        rows, n = self._plans.source(terms, "spot")
         weight = "n" if n.startswith("sum") else "1"
         found = self._ask(
             f"select cell_x >> {shift} as x, cell_y >> {shift} as y, case what {cases} end as tone, zone in ({exact}) as exact, "
@@ -287,39 +228,3 @@ class Coded:
 
 def _tone(what: Mapping[str, Any]) -> tuple[str, bool]:
     return what["event_class"], what["assertion"] in PLAIN
-
-
-def _of_years(terms: Terms) -> str:
-    """Return SQL of counts by spot in whole years, and of each event that reaches into another year."""
-    return (
-        f"(select spot, what, zone, n from {SCHEMA}.years where {terms.years} union all "
-        f"select spot, what, zone, 1::uinteger as n from {SCHEMA}.astride where {terms.span})"
-    )
-
-
-def _from(table: str, terms: Terms, conditions: Sequence[str]) -> str:
-    joined = f" join {terms.spots} s using (spot)" if terms.spots else ""
-    joined += f" join {terms.view} v using (spot)" if terms.view else ""
-    wanted = " and ".join(f"({condition})" for condition in conditions if condition)
-    return f"from {table} t{joined} where {wanted or 'true'}"
-
-
-def _surely(terms: Terms) -> str:
-    """Return SQL of whether a row is surely in the period and the area, if it is dated."""
-    inside = "s.inside" if terms.spots else "true"
-    return f"(({terms.surely or 'true'}) and {inside})"
-
-
-def _any(name: str, numbers: Sequence[int]) -> str:
-    if len(numbers) == 1:
-        return f"{name} = {numbers[0]}"
-    return f"{name} in ({_numbers(numbers)})"
-
-
-def _numbers(numbers: Iterable[int]) -> str:
-    """Return numbers as the inside of an SQL list; one that nothing has if there are none."""
-    return ", ".join(map(str, numbers)) or "-1"
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
