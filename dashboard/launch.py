@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import sys
 import threading
@@ -75,6 +76,8 @@ def serve(options: argparse.Namespace) -> int:
 
     address = f"http://{'127.0.0.1' if options.host == '0.0.0.0' else options.host}:{options.port}"  # noqa: S104 - compared, not bound
     threading.Thread(target=_announce, args=(address, not options.no_browser), daemon=True).start()
+    # a polite kill ends like an interrupt: what goes with the server (imports, their processes) goes
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     app.run(
         config={**options_of(_THEME), "server.address": options.host, "server.port": options.port}
     )

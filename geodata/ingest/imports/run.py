@@ -262,12 +262,12 @@ def _write_events(con: duckdb.DuckDBPyConnection, work: Path, others: Others, fo
     """Write all events of the store, sorted by year and along a Hilbert curve."""
     theirs = others.event_rows(con)
     both = f"({found}) union all by name ({theirs})" if theirs else found
+    # rows of two origins may have one number; of one origin, none do
+    order = f"place_in_order, date_start, row{', source[1]' if theirs else ''}"
     target = work / "events.parquet"
-    parquet(
-        con,
-        f"select * exclude (place_in_order) from ({both}) order by place_in_order, date_start, row, source",
-        target,
-    )
+    con.execute("set preserve_insertion_order = false")
+    parquet(con, f"select * exclude (place_in_order) from ({both}) order by {order}", target)
+    con.execute("set preserve_insertion_order = true")
     con.execute(f"create view events as select * from read_parquet({quoted(str(target))})")
 
 

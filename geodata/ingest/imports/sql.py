@@ -56,7 +56,10 @@ def folded(text: str) -> str:
 
 
 def parquet(con: duckdb.DuckDBPyConnection, query: str, target: Path) -> None:
-    """Write a query's rows to a Parquet file: zstd, row groups of 122,880."""
+    """Write a query's rows to a Parquet file: zstd, row groups of 122,880.
+
+    The lowest level of zstd takes a tenth less time than the usual one, and a tenth more room.
+    """
     con.execute(
-        f"copy ({query}) to {quoted(str(target))} (format parquet, compression zstd, row_group_size 122880)"
+        f"copy ({query}) to {quoted(str(target))} (format parquet, compression zstd, compression_level 1, row_group_size 122880)"
     )
