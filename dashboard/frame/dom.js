@@ -61,3 +61,17 @@ export function calm() {
 function kept(children) {
   return children.flat().filter((child) => child !== null && child !== undefined && child !== "");
 }
+
+// a tab in the background paints nothing
+const LONGEST_PAINT_MS = 300;
+
+/** Call `then` once what is drawn by now is on the screen. */
+export function afterPaint(then) {
+  let due = true;
+  const once = () => {
+    if (due) then();
+    due = false;
+  };
+  requestAnimationFrame(() => setTimeout(once));
+  setTimeout(once, LONGEST_PAINT_MS);
+}

@@ -6,18 +6,17 @@ import { createApi } from "./api.js";
 import { createArticles } from "./articles.js";
 import { createCardDesk } from "./carddesk.js";
 import { copied } from "./clipboard.js";
-import { calm } from "./dom.js";
+import { afterPaint, calm } from "./dom.js";
 import { echoes } from "./echoes.js";
 import { embedHost, streamlitHost } from "./host.js";
 import { createRemarks } from "./remarks.js";
 import { linkViews } from "./linking.js";
 import { createShell } from "./shell.js";
 import { within } from "./windows.js";
-import { boundsOf, goTo, marksOf, positionOf } from "./viewport.js";
+import { boundsOf, createViewTeller, goTo, marksOf } from "./viewport.js";
 import { wordsFor } from "./words.js";
 
 const SAY_LOADING_AFTER_MS = 1000;
-const TELL_VIEW_AFTER_MS = 500;
 const ASK_AGAIN_AFTER_MS = 250;
 
 /** Create the frame round `map`; see main.js for `config`. The basemap is drawn once, at first. */
@@ -37,12 +36,14 @@ export function createFrame(map, config, createMapLayer) {
   let shown = null; // what of it is drawn: less, while time plays
   let drawnAt = null;
   let request = null;
-  let movedByReader = false;
-  let tellView = 0;
   let askAgain = 0;
   let unlink = null; // ends the link with other frames' views
   const sentViews = echoes((a, b) => a && b && a.zoom === b.zoom
     && Math.abs(a.lat - b.lat) < 1e-4 && Math.abs(a.lng - b.lng) < 1e-4);
+  const teller = createViewTeller(map, (now) => {
+    sentViews.sent(now);
+    host.send({ type: "view", ...now });
+  });
 
   const on = {
     classes: (types) => host.send({ type: "classes", event_type: types }),
@@ -61,10 +62,6 @@ export function createFrame(map, config, createMapLayer) {
   };
   const shell = createShell(map, context, on, { alone, articles: createArticles(api) });
   shell.relabel();
-  for (const type of ["pointerdown", "wheel", "keydown", "touchstart"]) {
-    map.getContainer().addEventListener(type, () => { movedByReader = true; },
-      { capture: true, passive: true });
-  }
   // the whole document: a redraw may have left the keyboard on no element at all
   document.addEventListener("keydown", escape);
 
@@ -124,7 +121,7 @@ export function createFrame(map, config, createMapLayer) {
     const flies = Boolean(next.fly && last && !calm());
     const moves = next.view && asked && !sentViews.isEcho(next.view);
     if (moves) {
-      movedByReader = false;
+      teller.forget();
       goTo(map, next.view, { flies });
     }
     if (["query", "encounters", "lang"].some((key) => next[key] !== last?.[key])) load();
@@ -168,20 +165,27 @@ export function createFrame(map, config, createMapLayer) {
   function draw(data) {
     // ends what plays, which shows the last data whole once more
     if (shell.timeline.isPlaying()) shell.timeline.stopPlaying(false);
+    const first = view === null;
     view = data;
     shown = data;
     drawnAt = new Date();
     shell.notices.clear("error");
-    shell.notices.problems(data.problems);
     layer.draw(marksOf(data));
-    shell.strip.draw(data.classes);
-    shell.list.draw(data);
-    shell.timeline.draw(data);
-    shell.say(data, host.address(null));
-    remarks.empty(data);
+    shell.frame.dataset.query = data.query;
+    // at first the marks are shown before the rest is made
+    if (first) afterPaint(drawRest);
+    else drawRest();
+  }
+
+  function drawRest() {
+    shell.notices.problems(view.problems);
+    shell.strip.draw(view.classes);
+    shell.list.draw(view);
+    shell.timeline.draw(view);
+    shell.say(view, host.address(null));
+    remarks.empty(view);
     refresh();
     desk.redraw();
-    shell.frame.dataset.query = data.query;
     layer.ready.catch(() => null).then(() => { document.body.dataset.ready = "1"; });
   }
 
@@ -206,14 +210,7 @@ export function createFrame(map, config, createMapLayer) {
       clearTimeout(askAgain);
       askAgain = setTimeout(load, ASK_AGAIN_AFTER_MS);
     }
-    if (!movedByReader) return;
-    movedByReader = false;
-    clearTimeout(tellView);
-    tellView = setTimeout(() => {
-      const now = positionOf(map);
-      sentViews.sent(now);
-      host.send({ type: "view", ...now });
-    }, TELL_VIEW_AFTER_MS);
+    teller.moved();
   }
 
   function showPart(ids, title, others = []) {

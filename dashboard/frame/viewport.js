@@ -28,3 +28,29 @@ function round(degrees) {
 export function marksOf(view) {
   return view.mode === "cells" ? { ...view, events: [] } : view;
 }
+
+const TELL_AFTER_MS = 500;
+
+/**
+ * Tell where the reader has moved the map to, once it has rested for half a second.
+ *
+ * Returns {moved(), forget()}: after a move, and before a move that is not the reader's.
+ */
+export function createViewTeller(map, tell) {
+  let byReader = false;
+  let due = 0;
+  for (const type of ["pointerdown", "wheel", "keydown", "touchstart"]) {
+    map.getContainer().addEventListener(type, () => { byReader = true; }, { capture: true, passive: true });
+  }
+  return {
+    moved() {
+      if (!byReader) return;
+      byReader = false;
+      clearTimeout(due);
+      due = setTimeout(() => tell(positionOf(map)), TELL_AFTER_MS);
+    },
+    forget() {
+      byReader = false;
+    },
+  };
+}

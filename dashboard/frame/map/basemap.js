@@ -2,7 +2,7 @@
 // that belong to it. Everything is our own files; no tile host is ever asked. Colours come from
 // classes in map.css, so a change of theme needs no redraw.
 
-import { calm } from "../dom.js";
+import { afterPaint, calm } from "../dom.js";
 import { createControls } from "./controls.js";
 import { outlines } from "./outlines.js";
 
@@ -63,8 +63,7 @@ export function createBasemap(map, assets, words, lang) {
   const data = {};
   let begin = null;
   const turn = new Promise((resolve) => {
-    // a timer after a frame: what called it is on the screen by then
-    begin = () => requestAnimationFrame(() => setTimeout(resolve));
+    begin = () => afterPaint(resolve);
     setTimeout(resolve, LONGEST_WAIT_MS);
   });
   return { data, renderer, speak, begin, ready: load(assets, data).then(async (failed) => {
