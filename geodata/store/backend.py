@@ -121,8 +121,6 @@ class EmbeddedBackend:
             connection.execute(f"attach ':memory:' as {PLACE} (compress)")
             # numbers up to that many bits are counted in an array instead of a hash table
             connection.execute("set global perfect_ht_threshold = 18")
-        # a card reads one row of the raw file: its footer once per process, not once per card
-        connection.execute("set parquet_metadata_cache = true")
         for path in sorted(folder.glob("raw*.parquet")):
             connection.execute(
                 f'create view "{path.stem}" as select file_row_number as dateline_row, * exclude (file_row_number) '

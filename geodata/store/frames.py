@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
+import pyarrow as pa
 import shapely
 
 from geodata.dates import EARLIEST, LATEST
@@ -34,22 +36,28 @@ def to_geodataframe(rows: nw.LazyFrame[Any], places: Mapping[str, Place]) -> gpd
     ordered = rows.select(*_COLUMNS).sort(
         "dated", "date_start", "id", descending=[True, True, False]
     )
-    # a column at a time: ten times as fast as a record at a time
-    table = ordered.collect()
-    columns: dict[str, list[Any]] = {name: table[name].to_list() for name in _COLUMNS}
-    columns["date_start"] = [None if day == EARLIEST else day for day in columns["date_start"]]
-    columns["date_end"] = [None if day == LATEST else day for day in columns["date_end"]]
-    return gpd.GeoDataFrame(columns, geometry=_shapes(columns, places), crs="EPSG:4326").set_index(
-        "id", drop=False
-    )
+    # whole columns: a record at a time takes twenty times as long
+    table = ordered.collect().to_arrow()
+    frame = table.to_pandas()
+    for field in table.schema:
+        # lists stay lists, not arrays
+        if pa.types.is_list(field.type) or pa.types.is_large_list(field.type):
+            frame[field.name] = table[field.name].to_pylist()
+    if pd.api.types.is_integer_dtype(frame["fatalities"]):
+        frame["fatalities"] = frame["fatalities"].astype("int64")
+    for name, open_end in (("date_start", EARLIEST), ("date_end", LATEST)):
+        days = table[name].to_pylist()
+        frame[name] = pd.Series([None if day == open_end else day for day in days], dtype=object)
+    shapes = _shapes(frame, places)
+    return gpd.GeoDataFrame(frame, geometry=shapes, crs="EPSG:4326").set_index("id", drop=False)
 
 
-def _shapes(columns: Mapping[str, list[Any]], places: Mapping[str, Place]) -> NDArray[np.object_]:
-    lon, lat = (np.array(columns[name], dtype=float) for name in ("lon", "lat"))
+def _shapes(frame: pd.DataFrame, places: Mapping[str, Place]) -> NDArray[np.object_]:
+    lon, lat = (frame[name].to_numpy(dtype=float, na_value=np.nan) for name in ("lon", "lat"))
     shapes: NDArray[np.object_] = np.full(len(lon), None, dtype=object)
     pointed = ~np.isnan(lon)
     shapes[pointed] = shapely.points(lon[pointed], lat[pointed])
-    for i in np.flatnonzero(~pointed):
-        if PLACED[str(columns["place_precision"][i])] in {"area", "region"}:
-            shapes[i] = place_outline(places[str(columns["place"][i])])
+    drawn = frame["place_precision"].map(PLACED.__getitem__).isin(["area", "region"])
+    for i in np.flatnonzero(~pointed & drawn.to_numpy(dtype=bool)):
+        shapes[i] = place_outline(places[str(frame["place"].iloc[i])])
     return shapes
