@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 import streamlit as st
 
@@ -168,4 +168,6 @@ def link() -> str:
     """Return the address that reproduces this view."""
     pairs = _pairs()
     base = str(st.context.url or "").split("?")[0].split("#")[0]
+    if base and not urlsplit(base).path:
+        base += "/"
     return f"{base}?{urlencode(pairs, quote_via=quote, safe=',')}" if pairs else base

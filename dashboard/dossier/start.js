@@ -84,11 +84,14 @@ export async function start() {
     reset.preventDefault();
     show({ query: "" });
   });
-  page.form.elements.print.addEventListener("click", () => window.print());
-  page.form.elements.picture.addEventListener("click", async () => {
-    page.said.textContent = speaker.page.drawing;
-    page.said.textContent = await savePicture(page, speaker.page);
-  });
+  const make = {
+    print: () => window.print(),
+    async picture() {
+      page.said.textContent = speaker.page.drawing;
+      page.said.textContent = await savePicture(page, speaker.page);
+    },
+  };
+  for (const name of Object.keys(make)) page.form.elements[name].addEventListener("click", make[name]);
   for (const link of document.querySelectorAll(".ds-events a")) {
     link.addEventListener("click", () => show({ event: link.hash.slice(EVENT_HASH.length) }));
   }
@@ -97,6 +100,15 @@ export async function start() {
   page.form.hidden = false;
   page.key.hidden = false;
   show({});
+  const asked = new URLSearchParams(location.search).get("screen");
+  if (Object.hasOwn(make, asked ?? "")) whenDrawn(make[asked]);
+}
+
+// once: the map has its events and the page its fonts
+async function whenDrawn(act) {
+  while (document.body.dataset.ready !== "1") await new Promise(requestAnimationFrame);
+  await document.fonts.ready;
+  act();
 }
 
 function partsOf(page) {

@@ -21,13 +21,14 @@ export function createCardDesk({ api, host, layer, shell, context, view }) {
     host.send({ type: "select", event: id });
   }
 
-  function open(id, { focus }) {
+  // `still`: the map stays where it is, as in a link that names its position
+  function open(id, { focus, still = false }) {
     if (selected === null) sheetBefore = shell.sheet.state();
     selected = id;
     mark(id);
-    layer.reveal(id);
+    if (!still) layer.reveal(id);
     if (!shell.docked()) shell.sheet.set(shell.narrow() ? "full" : "half");
-    shell.uncover(id);
+    if (!still) shell.uncover(id);
     load({ focus });
   }
 
@@ -109,11 +110,11 @@ export function createCardDesk({ api, host, layer, shell, context, view }) {
     close,
     selected: () => selected,
     reload: () => load({ focus: true }),
-    /** The host wants `event` open: obey, unless this only answers what the reader did here. */
-    follow(event, last, languageChanged) {
+    /** The host wants `event` open: obey, unless this only answers what the reader did here; `still` as in open. */
+    follow(event, last, languageChanged, still = false) {
       if (event !== last && !sent.isEcho(event) && event !== selected) {
         if (event === null) shut({ focus: false });
-        else open(event, { focus: false });
+        else open(event, { focus: false, still });
       } else if (languageChanged && selected !== null) {
         load({ focus: false });
       }

@@ -13,7 +13,7 @@ import { createRemarks } from "./remarks.js";
 import { linkViews } from "./linking.js";
 import { createShell } from "./shell.js";
 import { within } from "./windows.js";
-import { boundsOf, createViewTeller, goTo, marksOf } from "./viewport.js";
+import { boundsOf, createViewTeller, fitTo, goTo, marksOf } from "./viewport.js";
 import { wordsFor } from "./words.js";
 
 const SAY_LOADING_AFTER_MS = 1000;
@@ -50,10 +50,10 @@ export function createFrame(map, config, createMapLayer) {
     list: showPart,
     period: (from, to) => host.send({ type: "period", from, to }),
     window: showWindow,
-    select: (id) => desk.select(id),
+    select: (id) => teller.theirs(() => desk.select(id)),
     point: (id) => layer?.hover(id),
     back: () => desk.close(),
-    next: (id) => desk.select(id),
+    next: (id) => teller.theirs(() => desk.select(id)),
     retry: () => desk.reload(),
     copy: copyLink,
     cite: (id) => host.send({ type: "cite", event: id }),
@@ -77,11 +77,9 @@ export function createFrame(map, config, createMapLayer) {
         area: own ? null : host.send,
         note: (...line) => remarks.note(...line),
       },
-      lang: words.locale,
-      rtl: words.dir === "rtl",
-      words: words.onMap,
+      lang: words.locale, rtl: words.dir === "rtl", words: words.onMap,
     });
-    remarks = createRemarks({ context, host, layer, map, shell });
+    remarks = createRemarks({ context, host, layer, map, shell, theirMove: teller.theirs });
     layer.ready.then(() => refresh(), (error) => {
       // events are drawn on what did arrive; the list and the table need no ground at all
       shell.notices.set("assets", words.noAssets, { alert: true });
@@ -113,20 +111,20 @@ export function createFrame(map, config, createMapLayer) {
     if (layer === null) start();
     else if (next.theme !== last.theme) layer.setTheme(next.theme);
     if (last === null && !next.view && config.home) {
-      const [west, south, east, north] = config.home;
-      map.fitBounds([[south, west], [north, east]], { animate: false });
+      fitTo(map, config.home);
     }
     const asked = JSON.stringify(next.view) !== JSON.stringify(last?.view ?? null);
     // a story flies from step to step; all else, and a reader who asks for less motion, jumps
     const flies = Boolean(next.fly && last && !calm());
-    const moves = next.view && asked && !sentViews.isEcho(next.view);
+    // frames that are linked have followed each other already
+    const moves = next.view && asked && !(next.link && last) && !sentViews.isEcho(next.view);
     if (moves) {
       teller.forget();
       goTo(map, next.view, { flies });
     }
     if (["query", "encounters", "lang"].some((key) => next[key] !== last?.[key])) load();
     const follow = () => {
-      desk.follow(next.event, last?.event ?? null, next.lang !== last?.lang);
+      desk.follow(next.event, last?.event ?? null, next.lang !== last?.lang, Boolean(moves) && !next.fly);
       // a story speaks beside the map: its card must not cover it
       if (next.sheet && !shell.docked() && next.event !== last?.event) shell.sheet.set(next.sheet);
     };

@@ -32,7 +32,9 @@ export function keyColumns(words) {
   return [
     el("p", { class: "dl-muted" }, key.lead),
     el("div", { class: "dl-key-columns" },
-      column(key.kind, CLASSES.map((cls) => row(glyph(cls, "happened"), key.classes[cls]))),
+      el("div", {},
+        column(key.kind, CLASSES.map((cls) => row(glyph(cls, "happened"), key.classes[cls]))),
+        column(key.lines, lines(words), "dl-key-footprints")),
       column(key.asserted, states(words)),
       column(key.placed, footprints(words), "dl-key-footprints")),
   ];
@@ -57,10 +59,14 @@ function footprints(words) {
     row(area(), said.area),
     row(el("span", { class: "dl-key-region" }), said.region),
     row(pill(words), said.country),
-    row(flow(), said.flow),
     row(stack(words), said.stack),
     row(cell(words), said.cell),
   ];
+}
+
+function lines(words) {
+  const { footprints: said } = words.key;
+  return [row(flow(), said.flow), row(chain(), said.chain), row(meeting(), said.meeting), row(chosen(), said.chosen)];
 }
 
 function column(title, rows, extra = "") {
@@ -109,6 +115,26 @@ function flow() {
   return canvas(72, 40,
     svg("path", { d: "M8 32Q34-4 60 24", fill: "none", stroke: "var(--help)", "stroke-width": 2.4 }),
     svg("path", { d: "M65 30 55.5 27 62.5 19.5Z", fill: "var(--help)" }));
+}
+
+// as map.css draws connectors and the chosen area
+function chain() {
+  return canvas(72, 30,
+    svg("path", { d: "M8 9H55", stroke: "var(--text)", "stroke-width": 1.4 }),
+    svg("path", { d: "M64 9 55 4.8V13.2Z", fill: "var(--text)" }),
+    svg("path", {
+      d: "M8 23H64", stroke: "var(--text)", "stroke-width": 2.2, "stroke-dasharray": "0.1 4.5", "stroke-linecap": "round",
+    }));
+}
+
+function meeting() {
+  return canvas(72, 18, svg("path", { d: "M8 9H64", stroke: "var(--text)", "stroke-width": 1.4, "stroke-dasharray": "7 4" }));
+}
+
+function chosen() {
+  return canvas(72, 36, svg("rect", {
+    x: 9, y: 5, width: 54, height: 26, fill: "none", stroke: "var(--text)", "stroke-width": 1.8, "stroke-dasharray": "9 5",
+  }));
 }
 
 function stack(words) {

@@ -2,7 +2,7 @@
 // tray and the list's "in view". Counts follow the viewport.
 
 /** Create the remarks. Draws to `shell`; asks `layer` what is in view. */
-export function createRemarks({ context, host, layer, map, shell }) {
+export function createRemarks({ context, host, layer, map, shell, theirMove }) {
   /** Say of new data that nothing matches, or that cells stand for events. */
   function empty(data) {
     const { words } = context;
@@ -41,7 +41,7 @@ export function createRemarks({ context, host, layer, map, shell }) {
       shell.notices.clear("nowhere");
     } else {
       shell.notices.set("nowhere", words.noneHere(words.n(total)), {
-        actions: [[total === 1 ? words.showIt : words.showThem, () => showThem(whole)]],
+        actions: [[total === 1 ? words.showIt : words.showThem, () => theirMove(() => showThem(whole))]],
       });
     }
   }

@@ -20,6 +20,11 @@ export function goTo(map, { lat, lng, zoom }, { flies = false } = {}) {
   else map.setView([lat, lng], zoom, { animate: false });
 }
 
+/** Look at a bbox (west, south, east, north) in degrees, at once. */
+export function fitTo(map, [west, south, east, north]) {
+  map.fitBounds([[south, west], [north, east]], { animate: false });
+}
+
 function round(degrees) {
   return Math.round(degrees * 1e4) / 1e4;
 }
@@ -34,7 +39,8 @@ const TELL_AFTER_MS = 500;
 /**
  * Tell where the reader has moved the map to, once it has rested for half a second.
  *
- * Returns {moved(), forget()}: after a move, and before a move that is not the reader's.
+ * Returns {moved(), forget(), theirs(act)}: after a move, before a move that is not the reader's,
+ * and for an act of theirs outside the map that may move it: the address must hold where to.
  */
 export function createViewTeller(map, tell) {
   let byReader = false;
@@ -51,6 +57,10 @@ export function createViewTeller(map, tell) {
     },
     forget() {
       byReader = false;
+    },
+    theirs(act) {
+      byReader = true;
+      act();
     },
   };
 }

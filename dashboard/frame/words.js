@@ -140,6 +140,7 @@ const en = {
     kind: "What kind of event",
     asserted: "How it is asserted",
     placed: "How well it is placed",
+    lines: "Lines",
     classes: {
       force: ["Force", "Assault"],
       move: ["Troop moves", "Mobilize; pointing down: retreat, ceasefire"],
@@ -170,6 +171,9 @@ const en = {
       flow: ["Flow", "From sender to receiver; thicker is more"],
       stack: ["Several at one place", "Opens to a fan; above six, to a list"],
       cell: ["Many events", "One cell; the ring shows the kinds, starting at the top with force"],
+      chain: ["Linked events", "The arrow points to what came later, or to the whole; dots: one speaks of the other"],
+      meeting: ["Encounter", "Two actors’ events near each other"],
+      chosen: ["Chosen area", "Only events that touch it"],
     },
     sampleCountry: "Iraq",
   },

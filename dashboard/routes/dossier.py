@@ -1,9 +1,12 @@
-"""The view as one file: ``/dossier`` with the same keys as the page."""
+"""The view as one file: ``/dossier`` with the same keys as the page.
+
+With ``screen=print`` or ``screen=picture`` it opens in the browser and begins with that.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from starlette.responses import Response
 
@@ -16,7 +19,10 @@ from geodata.formats import check_licence
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-__all__ = ["file"]
+__all__ = ["SCREENS", "file"]
+
+# what the page begins with when it is opened at once: read by dossier/start.js
+SCREENS: Final = ("print", "picture")
 
 
 def file(request: Request) -> Response:
@@ -41,7 +47,9 @@ def file(request: Request) -> Response:
         return error(
             503, f"the map's files are not installed ({missing.filename}); run: dateline assets"
         )
-    disposition = 'attachment; filename="dateline-dossier.html"'
+    kind = "inline" if request.query_params.get("screen") in SCREENS else "attachment"
     return Response(
-        text, media_type="text/html; charset=utf-8", headers={"Content-Disposition": disposition}
+        text,
+        media_type="text/html; charset=utf-8",
+        headers={"Content-Disposition": f'{kind}; filename="dateline-dossier.html"'},
     )

@@ -22,6 +22,10 @@ _POLICY = (
 )
 
 
+# a dossier brings a stricter policy along, whose modules lie in the file itself
+_DOSSIER = "frame-ancestors 'none'"
+
+
 class SecurityHeaders:
     """Add a content security policy and its companions.
 
@@ -36,12 +40,14 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        ancestors = "*" if str(scope["path"]).endswith("/embed") else "'self'"
+        path = str(scope["path"])
+        ancestors = "*" if path.endswith("/embed") else "'self'"
+        policy = _DOSSIER if path.endswith("/dossier") else _POLICY.format(ancestors=ancestors)
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = _POLICY.format(ancestors=ancestors)
+                headers["Content-Security-Policy"] = policy
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Referrer-Policy"] = "no-referrer"
             await send(message)

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.opened import store
 from dashboard.state import strings, words
 from dashboard.views import imports, sharing
+from dashboard.views.heading import say_problems
 from dashboard.views.language import start
 from dashboard.views.remark import line, remark
 from geodata.layers import LICENCES
@@ -25,6 +26,7 @@ _COMPONENTS = (
 def page() -> None:
     """Draw the screen."""
     said = strings()
+    say_problems()
     st.header(said.nav_data, anchor=False, text_alignment=start())
     remark(
         said.data_caption.format(counter=store().count().sentence(words()), version=store().version)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.opened import store
 from dashboard.state import strings, words
+from dashboard.views.heading import say_problems
 from dashboard.views.language import start
 from dashboard.views.remark import remark
 from geodata import wording
@@ -17,6 +18,7 @@ __all__ = ["page"]
 def page() -> None:
     """Draw the screen."""
     said, known = strings(), words()
+    say_problems()
     st.header(said.nav_sources, anchor=False, text_alignment=start())
     remark(said.sources_caption)
     counts = {value.value: value.events for value in store().facet("source")}

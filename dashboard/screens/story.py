@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.opened import store
 from dashboard.state import keep, strings, words
 from dashboard.views import layout, missing, other_frame, story
+from dashboard.views.heading import say_problems
 from dashboard.views.remark import remark
 
 __all__ = ["page"]
@@ -19,6 +20,7 @@ def page() -> None:
     if not store().stories:
         st.info(strings().story.none)
         return
+    say_problems()
     told, at = story.current()
     keep(story=told.id, step=str(at + 1))
     layout.story()

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.opened import store
-from dashboard.state import strings, words
+from dashboard.state import strings, update_view, words
 from dashboard.views.frame import theme
 from dashboard.views.language import start
 from dashboard.views.remark import remark
@@ -20,17 +20,10 @@ if TYPE_CHECKING:
 
     from geodata.compare import Comparison
 
-__all__ = ["axis", "lists", "opened"]
+__all__ = ["axis", "lists"]
 
-_EVENT: Final = "compare_event"
 # accent and a neutral, each at least 3:1 on its page: see frame/tokens.css
 _COLOURS: Final = {"dark": ("#F1954E", "#A7B0B9"), "light": ("#8A2F08", "#84888C")}
-
-
-def opened() -> str | None:
-    """Return the event that the reader chose in a list."""
-    event: str | None = st.session_state.get(_EVENT)
-    return event
 
 
 def axis(found: Comparison, name_a: str, name_b: str) -> None:
@@ -115,4 +108,4 @@ def _list(part: str, ids: Sequence[str]) -> None:
 
 def _open(key: str, ids: Sequence[str]) -> None:
     rows = st.session_state[key]["selection"]["rows"]
-    st.session_state[_EVENT] = ids[rows[0]] if rows and rows[0] < len(ids) else None
+    update_view(event=ids[rows[0]] if rows and rows[0] < len(ids) else None)

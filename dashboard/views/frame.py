@@ -17,7 +17,7 @@ from dashboard.views.remark import remark
 if TYPE_CHECKING:
     from dashboard.address import View
 
-__all__ = ["show", "theme", "tiles_choice"]
+__all__ = ["apply", "position_of", "show", "theme", "tiles_choice"]
 
 _KEY: Final = "frame"
 _HEIGHT: Final = 660
@@ -32,7 +32,7 @@ def show() -> None:
         # of the page's address, which is written before anything is drawn
         "follows": True,
         "event": shown.event,
-        "view": _position(shown),
+        "view": position_of(shown),
         "theme": theme(),
         "lang": shown.lang,
         "height": _HEIGHT,
@@ -57,7 +57,8 @@ def _key() -> str:
     return f"{_KEY}_{data}" if data else _KEY
 
 
-def _position(shown: View) -> dict[str, float] | None:
+def position_of(shown: View) -> dict[str, float] | None:
+    """Return where a frame looks, None for its first look."""
     if shown.lat is None or shown.lng is None or shown.zoom is None:
         return None
     return {"lat": shown.lat, "lng": shown.lng, "zoom": shown.zoom}
@@ -71,11 +72,11 @@ def theme() -> str:
 def _receive() -> None:
     """Apply the frame's actions: it runs before the page is drawn again."""
     for action in unseen(_key()):
-        _apply(action)
+        apply(action)
 
 
-def _apply(action: dict[str, Any]) -> None:
-    """Change the query or the view; whatever is unknown changes nothing."""
+def apply(action: dict[str, Any]) -> None:
+    """Change the session's query or view; whatever is unknown changes nothing."""
     match action.get("type"):
         case "select":
             event = action.get("event")

@@ -11,14 +11,13 @@ from dashboard.views.language import start
 from dashboard.views.remark import remark
 from geodata.heading import heading
 
-__all__ = ["plain", "show"]
+__all__ = ["plain", "say_problems", "show"]
 
 
 def show() -> None:
     """Draw the heading with its buttons, and the counter line below."""
     query = current()
-    if found := problems():
-        st.warning("  \n".join(plain(problem) for problem in found), icon=":material/link_off:")
+    say_problems()
     titles, buttons = st.columns([3, 2], vertical_alignment="center")
     with titles:
         st.header(
@@ -27,6 +26,14 @@ def show() -> None:
     with buttons:
         sharing.show()
     remark(plain(store().count(query).sentence(words())))
+
+
+def say_problems() -> None:
+    """Say what the address asked for in vain; on every screen, for a link may lead to any."""
+    # always a container, so that what stands below keeps its place and the map is not made anew
+    with st.container():
+        if found := problems():
+            st.warning("  \n".join(plain(problem) for problem in found), icon=":material/link_off:")
 
 
 def plain(text: str) -> str:

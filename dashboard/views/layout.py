@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-__all__ = ["PHONE_PX", "mirrored", "story", "two_sides"]
+__all__ = ["PHONE_PX", "mirrored", "one_line", "story", "two_sides"]
 
 # Streamlit stacks columns below this width
 PHONE_PX = 640
@@ -15,8 +15,25 @@ def mirrored() -> None:
     st.html(
         """<style>
         [data-testid="stAppViewContainer"], [data-testid="stHeader"], [data-baseweb="popover"], [role="dialog"] { direction: rtl; }
+        [data-testid="stHeader"] { padding-inline-start: 1rem; }
+        /* Streamlit moves a closed sidebar out of sight to the left, which is into the page from here */
+        [data-testid="stSidebar"]:is([data-collapsed="true"], [aria-expanded="false"]) { display: none; }
+        [data-testid="stExpandSidebarButton"], [data-testid="stSidebarCollapseButton"] { transform: scaleX(-1); }
         iframe, [data-testid="stDataFrame"], [data-testid="stCode"], [data-testid="stVegaLiteChart"] { direction: ltr; }
         :is(p, li, h1, h2, h3, label, button, summary, input, textarea, [data-testid="stText"]) { unicode-bidi: plaintext; }
+        </style>"""
+    )
+
+
+def one_line(key: str) -> None:
+    """Keep a row of buttons on one line that scrolls sideways on a phone, where it would push the map away."""
+    st.html(
+        f"""<style>
+        @media (max-width: {PHONE_PX}px) {{
+          .st-key-{key} {{ flex-wrap: nowrap; overflow-x: auto; }}
+          .st-key-{key} > * {{ flex: none; }}
+          .st-key-{key} button {{ white-space: nowrap; }}
+        }}
         </style>"""
     )
 

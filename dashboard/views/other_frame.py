@@ -1,11 +1,12 @@
 """A frame that shows a query of its own, beside the reader's: a story's step, one side of a comparison.
 
-What the reader filters inside it stays in it, and is forgotten when it is given another query.
+What the reader filters inside it stays in it, and is forgotten when it is given another query,
+unless the screen says what else an action changes.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -17,6 +18,8 @@ from dashboard.views.frame import theme
 from dashboard.views.inbox import unseen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geodata.store.query import EventQuery
 
 __all__ = ["show"]
@@ -24,7 +27,7 @@ __all__ = ["show"]
 
 def show(  # noqa: PLR0913 - what a frame is told, by name
     key: str, query: EventQuery, *, height: int, event: str | None = None, position: dict[str, float] | None = None,
-    link: str | None = None, fly: bool = False,
+    link: str | None = None, fly: bool = False, act: Callable[[dict[str, Any]], None] | None = None,
 ) -> EventQuery:  # fmt: skip
     """Draw the frame, and return the query that it shows.
 
@@ -42,6 +45,8 @@ def show(  # noqa: PLR0913 - what a frame is told, by name
         Frames of one page with the same text here share one viewport.
     fly
         Whether the map moves to another position in flight, and the event's card leaves the map in sight.
+    act
+        What the reader's actions change, instead of the frame's own query.
     """
     data = chosen()
     # other data, another frame
@@ -61,13 +66,16 @@ def show(  # noqa: PLR0913 - what a frame is told, by name
         home=home(),
         data=data,
         tiles=None,
-        on_change=lambda: _receive(key, held),
+        on_change=lambda: _receive(key, held, act),
     )
     return shown
 
 
-def _receive(key: str, held: str) -> None:
-    """Apply a frame's actions to its own query: it runs before the page is drawn again."""
+def _receive(key: str, held: str, act: Callable[[dict[str, Any]], None] | None) -> None:
+    """Apply a frame's actions to its own query or as told: it runs before the page is drawn again."""
     for action in unseen(key):
+        if act is not None:
+            act(action)
+            continue
         given, shown = st.session_state[held]
         st.session_state[held] = (given, filtered(shown, action, store(), start=given))

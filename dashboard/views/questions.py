@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.opened import store
 from dashboard.state import current, update, words
+from dashboard.views import layout
 from geodata.questions import questions
 from geodata.store.query import EventQuery
 
@@ -15,6 +16,7 @@ __all__ = ["show"]
 def show() -> None:
     """Draw the questions as a row of small buttons; a second click drops the answer again."""
     asked = questions(store(), words())
+    layout.one_line("questions")
     with st.container(horizontal=True, gap="xsmall", key="questions"):
         for i, question in enumerate(asked):
             on = question.query == current()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 from functools import partial
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote, urlencode
 
 import streamlit as st
 
 from dashboard.dossier import MOST_EVENTS, dossier
-from dashboard.opened import store
+from dashboard.opened import chosen, store
 from dashboard.state import current, link, strings, view, words
 from dashboard.views.remark import remark
 from geodata.cite import STYLES, citation
@@ -19,21 +21,33 @@ from geodata.store.query import EventQuery
 if TYPE_CHECKING:
     from geodata.store.engine import EventStore
 
-__all__ = ["downloads", "show"]
+__all__ = ["copy_link", "dossier_address", "downloads", "show"]
 
 # names of formats, the same in every language
 _FORMATS: Final = {"geojson": "GeoJSON", "csv": "CSV"}
+# shown only where the browser can share (phones, mostly)
+_SHARE: Final = """<style>
+  .dl-share {{ inline-size: 100%; min-block-size: 40px; font: inherit; color: inherit; background: none;
+    border: 1px solid currentColor; border-radius: 4px; cursor: pointer; }}
+  .dl-share[hidden] {{ display: none; }}
+</style>
+<button type="button" class="dl-share" hidden>{label}</button>
+<script>
+  for (const button of document.querySelectorAll(".dl-share")) {{
+    button.hidden = typeof navigator.share !== "function";
+    button.onclick = () => navigator.share({{ title: document.title, url: location.href }}).catch((error) => {{
+      // the reader closed the device's sheet
+      if (error.name !== "AbortError") throw error;
+    }});
+  }}
+</script>"""
 
 
 def show() -> None:
     """Draw the row of buttons."""
     said = strings()
     with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
-        with st.popover(
-            said.copy_link, width="content", key="copy_link_open", on_change="rerun"
-        ) as copying:
-            if copying.open:
-                _copy()
+        copy_link()
         with st.popover(said.cite, width="content", key="cite_open", on_change="rerun") as citing:
             if citing.open:
                 _cite()
@@ -44,10 +58,21 @@ def show() -> None:
                 downloads()
 
 
+def copy_link() -> None:
+    """Draw the button that shows the address of the screen as it is."""
+    with st.popover(
+        strings().copy_link, width="content", key="copy_link_open", on_change="rerun"
+    ) as copying:
+        if copying.open:
+            _copy()
+
+
 def _copy() -> None:
-    """Draw the address, with Streamlit's own copy button."""
+    """Draw the address, with Streamlit's own copy button, and the device's own way to pass it on."""
     remark(strings().copy_caption)
     st.code(link(), language=None, wrap_lines=True)
+    # no text of the address or the data in here: the script reads the page's own address
+    st.html(_SHARE.format(label=html.escape(strings().share)), unsafe_allow_javascript=True)
 
 
 def _cite() -> None:
@@ -116,8 +141,29 @@ def _dossier(asked: EventQuery, scope: str) -> None:
         icon=":material/docs:", width="stretch", disabled=total > MOST_EVENTS,
         help=said.dossier_help,
     )  # fmt: skip
+    # the dossier's own print view and picture, in a tab of its own: they need no server any more
+    with st.container(horizontal=True):
+        for name, label in (("print", said.print_view), ("picture", said.picture)):
+            st.link_button(
+                label, dossier_address(asked, name), key=f"download_{name}", width="stretch", disabled=total > MOST_EVENTS,
+            )  # fmt: skip
     if total > MOST_EVENTS:
         remark(said.dossier_limit.format(n=words().number(MOST_EVENTS)))
+
+
+def dossier_address(asked: EventQuery, screen: str) -> str:
+    """Return the address of a query's dossier, from any screen of the app.
+
+    Parameters
+    ----------
+    screen
+        What it begins with: "print" or "picture".
+    """
+    data = chosen()
+    pairs = [
+        *([("data", data)] if data else []), *asked.to_params(), *view().to_params(), ("screen", screen),
+    ]  # fmt: skip
+    return f"dossier?{urlencode(pairs, quote_via=quote, safe=',')}"
 
 
 def _write(opened: EventStore, extension: str, layer: str, asked: EventQuery) -> str:

@@ -9,19 +9,20 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
 from dashboard.opened import store
 from dashboard.state import current, strings, take_asked, words
+from dashboard.views import frame
 from dashboard.views.heading import plain
 from geodata.dates import parse_date
 
 if TYPE_CHECKING:
     from geodata.store.query import EventQuery
 
-__all__ = ["Side", "choose", "headed", "parse"]
+__all__ = ["Side", "act", "choose", "headed", "parse"]
 
 _KINDS: Final = ("period", "actor", "source")
 _PERIOD: Final = re.compile(r"([0-9]{4})\.\.([0-9]{4})")
@@ -54,6 +55,28 @@ class Side:
             first, last = (int(year) for year in self.value.split(".."))
             return common.with_values(year=(), from_=dt.date(first, 1, 1), to=dt.date(last, 12, 31))
         return common.with_values(**{self.kind: (self.value,)})
+
+
+def act(name: str, side: Side, action: dict[str, Any]) -> None:
+    """Apply what the reader did in one side's frame to both, so that they stay comparable.
+
+    A period brushed on one of two periods is that side's alone, in whole years.
+
+    Parameters
+    ----------
+    name
+        The side, "a" or "b".
+    """
+    if side.kind != "period" or action.get("type") != "period":
+        frame.apply(action)
+        return
+    years = [str(action.get(end) or "")[:4] for end in ("from", "to")]
+    first, last = (
+        year if year.isascii() and year.isdecimal() else old
+        for year, old in zip(years, side.value.split(".."), strict=True)
+    )
+    if brushed := parse(f"period:{first}..{last}"):
+        _remember(name, brushed)
 
 
 def headed(name: str, text: str) -> str:

@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard.opened import checked, store
 from dashboard.state import current as readers_query
 from dashboard.state import map_page, strings, take_asked, words
+from dashboard.views import sharing
 from dashboard.views.heading import plain
 from dashboard.views.language import start
 from dashboard.views.remark import line, remark
@@ -99,6 +100,7 @@ def show(told: Story, at: int) -> None:
     if not readers_query().free:
         filters = store().names.describe(readers_query(), known)
         remark(plain(said.own_filters.format(filters=filters)))
+    sharing.copy_link()
     st.page_link(map_page(), label=said.leave, icon=":material/map:")
 
 

@@ -72,6 +72,7 @@ AR: Final = Strings(
     # sharing
     copy_link="نسخ الرابط",
     copy_caption="هذا العنوان يفتح العرض نفسه: المرشّحات والحدث المفتوح وموضع الخريطة.",
+    share="مشاركة…",
     cite="اقتباس هذا العرض",
     style="الأسلوب",
     footnote="حاشية",
@@ -91,6 +92,8 @@ AR: Final = Strings(
     layer_as="{layer} بصيغة {format}",
     dossier="ملف كامل (HTML واحد)",
     dossier_help="الخريطة والجدول وكل الأسانيد في ملف واحد يُفتح بلا شبكة؛ يُطبع، ويحفظ الخريطة صورةً.",
+    print_view="طباعة أو PDF",
+    picture="صورة (PNG)",
     dossier_limit="يسع الملف {n} حدث على الأكثر؛ رشّح أولاً.",
     # table of events
     same_as_table="الأحداث نفسها في جدول",

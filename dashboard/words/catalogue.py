@@ -86,6 +86,7 @@ class Strings:
     # sharing
     copy_link: str
     copy_caption: str
+    share: str
     cite: str
     style: str
     footnote: str
@@ -105,6 +106,8 @@ class Strings:
     layer_as: str
     dossier: str
     dossier_help: str
+    print_view: str
+    picture: str
     dossier_limit: str
     # table of events
     same_as_table: str

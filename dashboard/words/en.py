@@ -72,6 +72,7 @@ EN: Final = Strings(
     # sharing
     copy_link="Copy link",
     copy_caption="This address opens the same view: filters, open event and map position.",
+    share="Share…",
     cite="Cite this view",
     style="Style",
     footnote="Footnote",
@@ -94,6 +95,8 @@ EN: Final = Strings(
         "Map, table and every receipt in one file that opens with the network off; it prints, and saves the map as a "
         "picture."
     ),
+    print_view="Print or PDF",
+    picture="Picture (PNG)",
     dossier_limit="A dossier holds up to {n} events; filter first.",
     # table of events
     same_as_table="The same events as a table",

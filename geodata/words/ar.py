@@ -52,8 +52,8 @@ AR: Final = Words(
     counter={"filtered": "{total} من {all}", "whole": "{head}: {parts}", "sources": "{said} · من {articles}"},
     known={"sure": "{n} مؤكدة", "possible": "{n} محتملة", "unplaced": "{n} بلا مكان", "undated": "{n} بلا تاريخ"},
     states={
-        "happened": "{n} وقعت", "ongoing": "{n} مستمرة", "planned": "{n} مخطَّطة", "alleged": "{n} مزعومة",
-        "denied": "{n} منفية", "negated": "{n} لم تقع", "disputed": "{n} مختلَف فيها",
+        "happened": "{n} وقعت", "ongoing": "{n} مستمرة", "planned": "{n} مخططة", "alleged": "{n} مزعومة",
+        "denied": "{n} منفية", "negated": "{n} لم تقع", "disputed": "{n} خلافية",
     },
     precisions={
         "site": "موقع", "settlement": "بلدة", "near": "قرب", "admin2": "قضاء", "admin1": "محافظة",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from geodata.store.engine import EventStore
     from geodata.store.query import EventQuery
+    from tests.dashboard.reader import Reader
 
 pytestmark = pytest.mark.browser
 
@@ -261,6 +262,49 @@ def test_on_paper_the_map_has_its_size_and_the_key_stands_below(
     assert key["y"] >= area["y"] + area["height"]
     expect(page.locator(".ds-controls")).to_be_hidden()
     expect(page.locator(".dl-panel")).to_be_hidden()
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_first_sheet_of_paper_holds_heading_map_and_key(
+    opened: Callable[..., Page], store: EventStore, lang: str
+) -> None:
+    # what A4 leaves between its margins: 180 × 267 mm
+    page = opened(store, store.query(year="2024"), lang, viewport={"width": 680, "height": 1009})
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    key = page.locator(".ds-key").bounding_box()
+    assert key is not None
+    assert key["y"] + key["height"] <= 1009
+    # all four parts of the key stand beside each other
+    assert page.locator(".ds-key h3").count() == 4
+    tops = {
+        round(box["y"]) for one in page.locator(".ds-key h3").all() if (box := one.bounding_box())
+    }
+    assert len(tops) == 1
+
+
+@pytest.mark.parametrize(("name", "does"), [("print", "printed"), ("picture", "saved")])
+def test_the_page_opens_it_to_print_and_to_save_the_picture(
+    visit: Callable[..., Reader], name: str, does: str
+) -> None:
+    reader = visit(accept_downloads=True)
+    reader.open("year=2015&lang=ar")
+    reader.page.locator(".st-key-download_open button").first.click()
+    link = reader.page.locator(f".st-key-download_{name} a")
+    link.wait_for()
+    reader.settled()
+    address = link.evaluate("(a) => a.href")
+    assert address == f"{reader.address}/dossier?year=2015&lang=ar&screen={name}"
+    other = visit(accept_downloads=True)
+    other.page.add_init_script("window.print = () => { document.body.dataset.does = 'printed'; };")
+    if does == "saved":
+        with other.page.expect_download() as waiting:
+            other.page.goto(address)
+        assert waiting.value.suggested_filename == "dateline-map.png"
+        return
+    other.page.goto(address)
+    other.page.locator("body[data-does=printed]").wait_for(state="attached")
+    expect(other.page.locator("html")).to_have_attribute("dir", "rtl")
 
 
 def test_the_map_is_saved_as_a_picture(opened: Callable[..., Page], store: EventStore) -> None:

@@ -38,6 +38,18 @@ def test_every_answer_carries_the_security_headers(client: httpx.Client, path: s
     assert policy["frame-ancestors"] == (["*"] if path == "/embed" else ["'self'"])
 
 
+@pytest.mark.parametrize("screen", ["print", "picture", "", "other"])
+def test_a_dossier_opens_at_once_only_to_print_or_to_save_the_picture(
+    client: httpx.Client, screen: str
+) -> None:
+    answer = client.get("/dossier", params={"year": "2015", "screen": screen})
+    kind = "inline" if screen in {"print", "picture"} else "attachment"
+    assert answer.headers["content-disposition"].startswith(kind)
+    # it brings a stricter policy along, and stands in nobody's frame
+    assert directives(answer.headers["content-security-policy"]) == {"frame-ancestors": ["'none'"]}
+    assert "default-src 'none'; script-src 'nonce-" in answer.text
+
+
 def test_only_pictures_of_the_offered_tiles_may_come_from_elsewhere(client: httpx.Client) -> None:
     policy = directives(client.get("/").headers["content-security-policy"])
     foreign = {
