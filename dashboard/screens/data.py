@@ -38,6 +38,8 @@ def page() -> None:
         sharing.downloads()
     with right:
         st.subheader(said.licences, anchor=False, text_alignment=start())
+        for licence in store().licences:
+            line(licence)
         for licence in LICENCES:
             line(words().licences.get(licence, licence))
         for name, use in _COMPONENTS:

@@ -13,7 +13,7 @@ from geodata import layers, receipts, seeds
 from geodata.cite import STYLES, citation
 from geodata.cli.main import OK, PROBLEMS
 from geodata.errors import Problem, QueryError
-from geodata.formats import WRITERS, check_licence
+from geodata.formats import WRITERS, check_licence, own_rows
 from geodata.store.cache import check_cache
 from geodata.store.counts import plural
 from geodata.store.manifest import is_store, verify
@@ -133,7 +133,9 @@ def _summary(dataset: seeds.Dataset | None, problems: list[Problem], checked: in
 
 
 def build(options: argparse.Namespace) -> int:
-    """Write the layers of the seeds as GeoJSON files, or say whether they are fresh."""
+    """Write the layers of the seeds as GeoJSON files, or the cache of a store; or say whether they are fresh."""
+    if options.data and is_store(Path(options.data)):
+        return _build_cache(Path(options.data), only_check=options.check)
     store = geodata.open(options.data)
     stale = []
     for layer in layers.LAYERS:
@@ -152,6 +154,17 @@ def build(options: argparse.Namespace) -> int:
     return OK
 
 
+def _build_cache(folder: Path, *, only_check: bool) -> int:
+    """Make the cache of a store anew, or say what is wrong with it."""
+    if not only_check:
+        from geodata.ingest.imports.cache import make_cache  # noqa: PLC0415 - here only
+
+        make_cache(folder)
+    problems = check_cache(folder)
+    _say("\n".join(str(problem) for problem in problems) or "the cache is whole")
+    return PROBLEMS if problems else OK
+
+
 def export(options: argparse.Namespace) -> int:
     """Write one layer, or the whole view as one HTML file, under a filter."""
     store = geodata.open(options.data)
@@ -162,6 +175,8 @@ def export(options: argparse.Namespace) -> int:
         from importlib import import_module  # noqa: PLC0415 - by name: the library never imports the app
 
         text = str(import_module("dashboard.dossier").dossier(store, query, None, today))
+    elif options.format == "rows":
+        text = own_rows.write(store, query)
     else:
         text = WRITERS[options.format](store, options.layer, query, today.isoformat())
     if options.output:

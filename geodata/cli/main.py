@@ -61,7 +61,9 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--articles", metavar="DIR", help="folder of the articles as text files")
     check.add_argument("--json", action="store_true", help="write the problems as JSON")
 
-    build = commands.add_parser("build", help="write the GeoJSON layers from the seeds")
+    build = commands.add_parser(
+        "build", help="write the GeoJSON layers from the seeds; with --data STORE, its cache"
+    )
     build.add_argument("--check", action="store_true", help="only say whether they are fresh")
     _add_data(build)
 
@@ -70,8 +72,8 @@ def parser() -> argparse.ArgumentParser:
     )
     export.add_argument(
         "format",
-        choices=("geojson", "csv", "dossier"),
-        help="dossier: one HTML file with map, table and receipts",
+        choices=("geojson", "csv", "dossier", "rows"),
+        help="dossier: one HTML file with map, table and receipts; rows: an import's rows as they stood in its file",
     )
     export.add_argument(
         "-o", "--output", metavar="FILE", help="file to write; standard output by default"

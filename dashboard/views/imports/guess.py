@@ -14,7 +14,7 @@ from dashboard.state import view, words
 from dashboard.views.heading import plain
 from dashboard.views.imports import mapping
 from dashboard.views.language import start
-from dashboard.views.remark import remark
+from dashboard.views.remark import line, remark
 from dashboard.words.imports import import_strings
 
 if TYPE_CHECKING:
@@ -48,13 +48,13 @@ def uploaded() -> Upload | None:
 def show(upload: Upload) -> None:
     """Draw the guess, what may be changed about it, and the button that starts the import."""
     said = import_strings(view().lang)
-    st.text(upload.path.name)
+    line(upload.path.name)
     layout, encoding = _how(said)
     with st.spinner(said.looking):
         found = _look(upload, layout, encoding)
     if reason := found.get("refused"):
         st.error(said.cannot, icon=":material/block:")
-        st.text(reason)
+        line(reason)
         _other_file(said, upload)
         return
     known = found["layout"] != "table"

@@ -12,7 +12,7 @@ from dashboard.imports import jobs, uploads
 from dashboard.opened import imports_folder
 from dashboard.state import view, words
 from dashboard.views.heading import plain
-from dashboard.views.remark import remark
+from dashboard.views.remark import line, remark
 from dashboard.words.imports import import_strings
 
 if TYPE_CHECKING:
@@ -27,14 +27,14 @@ __all__ = ["show"]
 def show(job: Job) -> None:
     """Draw the report, or why there is none."""
     said = import_strings(view().lang)
-    st.text(job.order.path.name)
+    line(job.order.path.name)
     if job.report is not None:
         _report(said, job, job.report)
     elif job.cancelled:
         st.info(said.cancelled, icon=":material/cancel:")
     else:
         st.error(said.refused, icon=":material/block:")
-        st.text(job.said)
+        line(job.said)
         remark(said.unchanged)
     with st.container(horizontal=True):
         # a callback may not change the page, so the button's own answer does

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.imports import jobs
 from dashboard.state import view, words
 from dashboard.views.heading import plain
-from dashboard.views.remark import remark
+from dashboard.views.remark import line, remark
 from dashboard.words.imports import import_strings
 from geodata.ingest.imports.progress import STAGES
 
@@ -30,7 +30,7 @@ def show(job: Job) -> None:
         now = jobs.current()
         if now is None or not now.running:
             st.rerun()
-        st.text(said.importing.format(name=job.order.path.name))
+        line(said.importing.format(name=job.order.path.name))
         step = job.step
         stage = str(step.get("stage", STAGES[0]))
         place = STAGES.index(stage) if stage in STAGES else 0

@@ -59,6 +59,11 @@ FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "place_precision": ("place_precision", "geo_precision", "where_prec", "precision"),
     "fatalities": ("fatalities", "fatalities_best", "deaths", "killed", "best", "dead"),
 }
+# columns that an export of events has, and the fields of those that other columns might be taken for
+_EXPORTED: Final = {
+    "actor_names": "actor1", "assertion": "", "date_start": "date", "date_end": "date_end", "place_precision": "place_precision",
+    "summary": "notes",
+}  # fmt: skip
 # the first word that stands in a type's text decides
 _WORDS: Final[tuple[tuple[str, Coded], ...]] = (
     ("ceasefire", Coded("RETREAT", "ceasefire")), ("drone", Coded("ASSAULT", "drone")), ("air", Coded("ASSAULT", "aerial")),
@@ -119,6 +124,9 @@ def guess(header: Sequence[str], given: Mapping[str, str] | None = None) -> dict
                 f"--map {name}={value}: the file has no column {value}; it has {', '.join(header)}"
             )
         found[name] = value
+    if set(header) >= _EXPORTED.keys():
+        # a file of our own: its date is a text of EDTF, its days and names stand beside it
+        found = {field: name for name, field in _EXPORTED.items() if field} | found
     plain = {
         re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_"): name for name in reversed(header)
     }

@@ -99,7 +99,7 @@ def _first_rows(
         return layout_among(path, table.column_names, wanted), table.column_names, cells
     shape = look(path, wanted, encoding)
     text = io.StringIO(head_of(path, encoding))
-    if shape.layout and shape.layout.delimiter:
+    if shape.layout and shape.layout.delimiter == shape.delimiter:
         reading = csv.reader(text, delimiter=shape.delimiter, quoting=csv.QUOTE_NONE)
     else:
         reading = csv.reader(text, delimiter=shape.delimiter)

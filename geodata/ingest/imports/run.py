@@ -108,7 +108,7 @@ def import_file(  # noqa: PLR0913 - each is one option of the command
             if isinstance(error, RuntimeError) and not _is_interrupt(error):
                 raise
             remarks.append(
-                "the cache was not made: the store answers, but slower, until it is imported anew"
+                f"the cache was not made: the store answers, but slower, until: dateline build --data {target}"
             )
     return dataclasses.replace(report, remark="; ".join(remarks))
 

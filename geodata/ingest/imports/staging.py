@@ -303,7 +303,7 @@ def stage_delimited(
     # GDELT has no quoting: a quotation mark there is a letter
     quoting = (
         """quote = '"', escape = '"'"""
-        if shape.layout is None or shape.layout.delimiter is None
+        if shape.layout is None or shape.layout.delimiter != shape.delimiter
         else "quote = '', escape = ''"
     )
     source = (

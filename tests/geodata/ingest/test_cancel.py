@@ -123,3 +123,12 @@ def test_a_store_without_its_cache_answers_the_same(store):
     (store / "events.duckdb").unlink()
     without = geodata.open(store)
     assert [without.facet("country"), without.count().sentence(), without.timeline()] == asked
+
+
+def test_a_missing_cache_is_made_by_a_command(store, dateline):
+    (store / "events.duckdb").unlink()
+    assert dateline("build", "--check", "--data", store).code == 1
+    assert "dateline build --data" in dateline("check", store).err
+    assert dateline("build", "--data", store).code == 0
+    assert dateline("build", "--check", "--data", store).code == 0
+    assert dateline("check", store).code == 0
