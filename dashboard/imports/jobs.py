@@ -21,16 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Job", "Order", "current", "dismiss", "look", "start"]
 
-# DuckDB keeps to 6 GB by itself; what a hostile file makes of the other readers ends here
-_CODE: Final = """
-import contextlib, sys
-with contextlib.suppress(ImportError, ValueError, OSError):  # where there is such a limit
-    import resource
-    resource.setrlimit(resource.RLIMIT_DATA, (10 << 30, 10 << 30))
-from geodata.cli import main
-sys.exit(main())
-"""
-_COMMAND: Final = (sys.executable, "-c", _CODE, "import")
+_COMMAND: Final = (sys.executable, "-m", "dashboard.imports.child", "import")
 # an honest file is looked at in two seconds; a hostile one must not hold a page
 _LOOK_SECONDS: Final = 60
 # then the signal that cannot be caught: the next import sweeps what it leaves
@@ -162,26 +153,36 @@ def look(order: Order) -> dict[str, Any]:
 
 def _follow(job: Job) -> None:
     """Read what the process says until it ends."""
-    out, err = job.process.stdout, job.process.stderr
     answers: list[str] = []
-    reading = threading.Thread(target=_drain, args=(out, answers), daemon=True)
-    reading.start()
     said = []
-    for line in err or ():
-        step = _step(line)
-        if step is None:
-            said.append(line.rstrip("\n"))
-        else:
-            job.step = step
-            if step["stage"] not in job.seen:
-                job.seen.append(step["stage"])
-    reading.join()
-    code = job.process.wait()
-    if "".join(answers).strip():
-        job.report = json.loads("".join(answers))
+    # closes its pipes, and waits for it
+    with job.process as process:
+        reading = threading.Thread(target=_drain, args=(process.stdout, answers), daemon=True)
+        reading.start()
+        for line in process.stderr or ():
+            step = _step(line)
+            if step is None:
+                said.append(line.rstrip("\n"))
+            else:
+                job.step = step
+                if step["stage"] not in job.seen:
+                    job.seen.append(step["stage"])
+        reading.join()
+    code = job.process.returncode
     job.said = _reason(said)
+    job.report = _report("".join(answers))
     job.ended = time.monotonic()
+    # last, for it says that all else is there
     job.code = code
+
+
+def _report(text: str) -> dict[str, Any] | None:
+    """Return the report, None where the command did not come to one."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def _drain(out: IO[str] | None, into: list[str]) -> None:
