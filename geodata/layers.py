@@ -39,11 +39,7 @@ Feature = dict[str, Any]
 # 1:10m boundaries are no better than this; RFC 7946 asks for no more than seven decimals
 _DECIMALS = 5
 _BOUNDARY_DECIMALS = 3
-LICENCES = (
-    "Coded facts: CC BY 4.0, Dateline contributors",
-    "Borders: Natural Earth (public domain), de facto",
-    "Place names and positions: GeoNames (CC BY 4.0) and the sources named with each place",
-)
+LICENCES = tuple(EN.licences.values())
 
 
 def event_feature(store: EventStore, event: Event) -> Feature:
@@ -389,7 +385,7 @@ def statement(store: EventStore, query: EventQuery, words: Words = EN) -> Featur
             words.comma.join((s.outlet, wording.published_label(s, words=words), s.url))
             for s in sorted(cited, key=lambda s: s.id)
         ],
-        "licences": [words.licences.get(one, one) for one in store.licences_of(query.source) or LICENCES],
+        "licences": list(store.licences_of(query.source) or words.licences.values()),
         "data_version": store.version,
     }  # fmt: skip
 

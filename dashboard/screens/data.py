@@ -10,7 +10,6 @@ from dashboard.views import imports, sharing
 from dashboard.views.heading import say_problems
 from dashboard.views.language import start
 from dashboard.views.remark import line, remark
-from geodata.layers import LICENCES
 
 __all__ = ["page"]
 
@@ -40,8 +39,8 @@ def page() -> None:
         st.subheader(said.licences, anchor=False, text_alignment=start())
         for licence in store().licences:
             line(licence)
-        for licence in LICENCES:
-            line(words().licences.get(licence, licence))
+        for licence in words().licences.values():
+            line(licence)
         for name, use in _COMPONENTS:
             line(f"{name}: {said.uses[use]}")
         st.subheader(said.whose_borders, anchor=False, text_alignment=start())

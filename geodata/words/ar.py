@@ -148,10 +148,9 @@ AR: Final = Words(
     # no middle dot between numbers: it is the shape of the digit zero
     comparison="كلاهما {both}؛ أ وحده {a}؛ ب وحده {b}",
     licences={
-        "Coded facts: CC BY 4.0, Dateline contributors": "الوقائع المرمّزة: CC BY 4.0، المساهمون في Dateline",
-        "Borders: Natural Earth (public domain), de facto": "الحدود: Natural Earth (ملك عام)، بحكم الأمر الواقع",
-        "Place names and positions: GeoNames (CC BY 4.0) and the sources named with each place":
-            "أسماء الأماكن ومواضعها: GeoNames (CC BY 4.0) والمصادر المسمّاة مع كل مكان",
+        "facts": "الوقائع المرمّزة: CC BY 4.0، المساهمون في Dateline",
+        "borders": "الحدود: Natural Earth (ملك عام)، بحكم الأمر الواقع",
+        "places": "أسماء الأماكن ومواضعها: GeoNames (CC BY 4.0) والمصادر المسمّاة مع كل مكان",
     },
     bases={
         "explicit": "كلمات المقال تسمّي هذا المكان موضعاً للحدث.",

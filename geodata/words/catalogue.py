@@ -40,7 +40,7 @@ class Words:
     names
         Proper names that the data have in English only.
     licences
-        Lines of :data:`geodata.layers.LICENCES` in the language, by the English line.
+        Of the coded facts, the borders and the places.
     """
 
     lang: str

@@ -96,7 +96,11 @@ EN: Final = Words(
         "possibly": "Possibly in {when}", "ahead": "Still to come on {when}",
     },
     comparison="both {both} · only A {a} · only B {b}",
-    licences={},
+    licences={
+        "facts": "Coded facts: CC BY 4.0, Dateline contributors",
+        "borders": "Borders: Natural Earth (public domain), de facto",
+        "places": "Place names and positions: GeoNames (CC BY 4.0) and the sources named with each place",
+    },
     bases={
         "explicit": "The article’s words name this place as where it happened.",
         "contextual": "The sentence does not name the place; the sentences around it do.",
