@@ -70,7 +70,7 @@ def contents(
             "view": {"lat": view.lat, "lng": view.lng, "zoom": view.zoom} if view and view.lat is not None else None,
             "home": home,
         },
-        "words": _said(words),
+        "words": _said(words, store.cites),
     }  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def narrowed(query: EventQuery, year: int | None, actor: str | None) -> EventQue
     return query
 
 
-def _said(words: Words) -> dict[str, Any]:
+def _said(words: Words, cites: str) -> dict[str, Any]:
     """Return what the page's scripts fill in: the dossier's own strings, and the counter's words."""
     strings = strings_for(words.lang)
     return {
@@ -104,7 +104,7 @@ def _said(words: Words) -> dict[str, Any]:
         "types": dict(words.types),
         "units": dict(words.units),
         "nouns": {noun: dict(forms) for noun, forms in words.nouns.items()},
-        "counter": dict(words.counter),
+        "counter": {**words.counter, "cited": f"from_{cites}"},
         "known": dict(words.known),
         "states": dict(words.states),
     }

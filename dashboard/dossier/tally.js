@@ -81,7 +81,7 @@ function sentence(counter, speaker) {
     join(STATES.map((state) => [states[state] ?? 0, speaker.states[state]]), speaker),
   ].filter(Boolean).join(speaker.semicolon);
   const said = parts ? fill(forms.whole, { head, parts }) : head;
-  return articles ? fill(forms.sources, { said, articles: count(articles, "from_article") }) : said;
+  return articles ? fill(forms.sources, { said, articles: count(articles, forms.cited) }) : said;
 }
 
 function join(counted, { n, fill, comma }) {

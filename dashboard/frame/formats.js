@@ -6,6 +6,7 @@
  */
 export function formatsFor(lang, words) {
   const numbers = new Intl.NumberFormat(lang);
+  const compact = new Intl.NumberFormat(lang, { notation: "compact", maximumFractionDigits: 1 });
   const degrees = new Intl.NumberFormat(lang, { minimumFractionDigits: 4, maximumFractionDigits: 4 });
   const twoDigits = new Intl.NumberFormat(lang, { maximumSignificantDigits: 2 });
   const clock = new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit", hour12: false });
@@ -18,6 +19,8 @@ export function formatsFor(lang, words) {
   };
   return {
     n: (value) => numbers.format(value),
+    // up to four digits whole, then "12.3k" and "1.2M"; Intl writes a capital K
+    short: (value) => (value <= 9999 ? numbers.format(value) : compact.format(value).replace("K", "k")),
     degrees: (value) => degrees.format(Math.abs(value)),
     distance(metres) {
       if (metres < 1000) return words.metres(twoDigits.format(metres));

@@ -59,7 +59,9 @@ export function createStrip(context, on) {
     made.setAttribute("aria-pressed", String(isPressed));
     made.disabled = one.count === 0 && !isPressed;
     label.textContent = one.label;
-    count.textContent = context.words.n(one.count);
+    const { n, short } = context.words;
+    count.textContent = short(one.count);
+    made.title = short(one.count) === n(one.count) ? "" : `${one.label}: ${n(one.count)}`;
   }
 
   return {

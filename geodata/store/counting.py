@@ -64,6 +64,8 @@ class Counting(ABC):
     """Counts what queries find; :class:`~geodata.store.engine.EventStore` says in which rows."""
 
     names: Names
+    # what its events cite, for the counter line
+    cites = "article"
     sources: Mapping[str, Source]
 
     def __init__(self) -> None:
@@ -107,6 +109,7 @@ class Counting(ABC):
             unplaced=unplaced,
             undated=undated,
             sources=self._cited(asked) if total else 0,
+            cited=self.cites,
             # in the order of the sentence: that of the engine differs from run to run
             states={state: states[state] for state in STATES if states[state]},
         )

@@ -36,9 +36,11 @@ class Counts:
     undated, unplaced, sure, possible
         Exclusive parts; they sum to ``total``.
     sources
-        Number of articles that the matching events cite.
+        Number of articles that the matching events cite, or of data sets that they were imported from.
     states
         Exclusive parts by :data:`STATES`; they too sum to ``total``.
+    cited
+        What ``sources`` counts: "article" or "dataset".
     """
 
     total: int
@@ -49,6 +51,7 @@ class Counts:
     undated: int
     sources: int
     states: Mapping[str, int] = field(default_factory=dict)
+    cited: str = "article"
 
     def sentence(self, words: Words = EN) -> str:
         """Say it in one line; parts that are zero drop out."""
@@ -66,7 +69,7 @@ class Counts:
         if not self.sources:
             return said
         return words.counter["sources"].format(
-            said=said, articles=words.count(self.sources, "from_article")
+            said=said, articles=words.count(self.sources, f"from_{self.cited}")
         )
 
 

@@ -76,6 +76,7 @@ class FolderStore(EventStore):
     """Imported events; see :class:`EventStore` for what may be asked."""
 
     _columns = (*ROW_COLUMNS, *_EXTRA)
+    cites = "dataset"
 
     def __init__(self, backend: Backend, folder: Path, manifest: Manifest) -> None:
         super().__init__(backend)

@@ -25,6 +25,7 @@ EN: Final = Words(
         # after "of": some languages bend the noun there
         "of_event": {"one": "{n} events", "other": "{n} events"},
         "from_article": {"one": "{n} article", "other": "{n} articles"},
+        "from_dataset": {"one": "{n} dataset", "other": "{n} datasets"},
     },
     names={},
     dates={

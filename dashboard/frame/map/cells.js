@@ -15,16 +15,35 @@ const FEW = 100;
 // how far a click zooms when the cell does not say where its members are
 const ZOOM_STEP = 2;
 
-/** Cells in pixels, largest first, their boxes added to `taken`. */
+/**
+ * Cells in pixels, largest first, their boxes added to `taken`. A disc stands at the mean of its
+ * members as far as its own cell has room: so no two lie over each other.
+ */
 export function layoutCells(scene, taken) {
   return [...(scene.view.cells ?? [])]
     .sort((a, b) => b.n - a.n)
     .map((cell) => {
-      const { x, y } = scene.project(cell.lon, cell.lat);
       const [, diameter] = SIZES.find(([most]) => cell.n <= most);
+      const { x, y } = placed(cell, diameter, scene);
       taken.add(boxAt(x, y, diameter, diameter, 1));
-      return { ...cell, x, y, diameter };
+      const { lat, lng } = scene.map.unproject([x, y], scene.zoom);
+      return { ...cell, lat, lon: lng, x, y, diameter };
     });
+}
+
+function placed(cell, diameter, scene) {
+  const mean = scene.project(cell.lon, cell.lat);
+  if (!cell.bbox) return mean;
+  const [west, south, east, north] = cell.bbox;
+  const start = scene.project(west, north);
+  const end = scene.project(east, south);
+  return { x: inside(mean.x, start.x, end.x, diameter), y: inside(mean.y, start.y, end.y, diameter) };
+}
+
+/** The place nearest to `at` where something of that size lies between two ends; the middle if none. */
+function inside(at, from, to, size) {
+  if (to - from < size) return (from + to) / 2;
+  return Math.min(Math.max(at, from + size / 2), to - size / 2);
 }
 
 /** The marker of a cell that `layoutCells` placed. */
