@@ -156,7 +156,8 @@ export const ar = {
     to: (place) => `إلى ${place}`,
     events: (n) => events(n),
     classes: CLASSES,
-    eventsAt: (n, place) => `${events(n)}، ${place}`,
+    // the words on the badge, and in their order: who speaks to the computer says what is seen
+    eventsAt: (n, place) => `${place}: ${n} من الأحداث`,
     andPlacesNearby: (place, n) => (n === 1 ? `${place} ومكان قريب` : `${place} وأماكن قريبة`),
     accountsDiffer: "روايات مختلفة",
     linkedOffMap: (n) => `أحداث مرتبطة ليست على الخريطة: ${n}`,
