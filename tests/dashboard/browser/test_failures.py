@@ -26,15 +26,7 @@ def refuse(reader: Reader, path: str, status: int = 404) -> None:
     reader.page.route(f"**{path}", lambda route: route.fulfill(status=status, body="no"))
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/assets/frame/main.js",
-        "/assets/frame/frame.js",
-        "/assets/frame/map/layer.js",
-        "/assets/frame/tokens.css",
-    ],
-)
+@pytest.mark.parametrize("path", ["/bundle/main.js", "/bundle/frame.css"])
 def test_a_missing_module_or_style_is_said_in_the_frame(reader: Reader, path: str) -> None:
     refuse(reader, path)
     reader.open(frame=False)
@@ -45,7 +37,7 @@ def test_a_missing_module_or_style_is_said_in_the_frame(reader: Reader, path: st
 
 
 def test_a_missing_ground_is_said_and_the_events_are_drawn_all_the_same(reader: Reader) -> None:
-    refuse(reader, "/assets/boundaries/countries.geojson")
+    refuse(reader, "/boundaries/countries.geojson")
     reader.open()
     expect(reader.inside(".dl-notice-assets")).to_contain_text(NOT_INSTALLED)
     assert reader.marks()
