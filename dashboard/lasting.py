@@ -6,6 +6,7 @@ some 400,000 objects that never become garbage: walking over them cost more than
 
 from __future__ import annotations
 
+import atexit
 import gc
 from functools import cache
 
@@ -17,3 +18,5 @@ def set_aside() -> None:
     """Set aside what is alive now, once per process: after the first run everything is loaded."""
     gc.collect()
     gc.freeze()
+    # at the end everything goes the usual way
+    atexit.register(gc.unfreeze)

@@ -1,0 +1,25 @@
+"""What lasts is left out of the garbage collector's rounds, and comes back at the end."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+PROGRAM = """
+import atexit, gc
+from dashboard.lasting import set_aside
+set_aside()
+first = gc.get_freeze_count()
+kept = [[] for _ in range(1000)]
+set_aside()
+assert gc.get_freeze_count() == first > 10_000
+atexit._run_exitfuncs()
+assert gc.get_freeze_count() == 0
+"""
+
+
+def test_what_is_there_at_first_is_set_aside_once() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
