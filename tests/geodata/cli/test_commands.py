@@ -83,8 +83,8 @@ def test_the_command_offers_exactly_the_layers_formats_and_styles_that_there_are
     assert tuple(choices) == COMMANDS
     options = {a.dest: a for name in ("export", "cite") for a in choices[name]._actions}
     assert tuple(options["layer"].choices) == tuple(layers.LAYERS)
-    # the dossier is the app's: a page, not a layer
-    assert set(options["format"].choices) == {*WRITERS, "dossier"}
+    # the dossier is the app's, a page; rows are an import's own: neither is a layer
+    assert set(options["format"].choices) == {*WRITERS, "dossier", "rows"}
     assert set(options["style"].choices) == set(STYLES)
 
 
