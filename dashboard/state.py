@@ -2,7 +2,7 @@
 
 The query in ``st.session_state`` is the truth. Before a run draws its widgets, each
 widget is set from the query; a widget's callback writes the query. The address is parsed
-once per session (and after the reader goes back or forward), and written after each run.
+once per session (and after the reader goes back or forward), and written after each run, by the map before anything is drawn.
 """
 
 from __future__ import annotations

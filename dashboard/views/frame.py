@@ -17,7 +17,7 @@ from dashboard.views.remark import remark
 if TYPE_CHECKING:
     from dashboard.address import View
 
-__all__ = ["apply", "position_of", "show", "theme", "tiles_choice"]
+__all__ = ["apply", "keyed", "position_of", "show", "theme", "tiles_choice"]
 
 _KEY: Final = "frame"
 _HEIGHT: Final = 660
@@ -42,7 +42,7 @@ def show() -> None:
     }
     draw(
         state,
-        key=_key(),
+        key=keyed(_KEY),
         height=_HEIGHT,
         home=home(),
         data=chosen(),
@@ -51,10 +51,10 @@ def show() -> None:
     )
 
 
-def _key() -> str:
-    """Return the widget's key: other data, another frame."""
+def keyed(key: str) -> str:
+    """Return a frame's widget key for the data in view: other data, another frame."""
     data = chosen()
-    return f"{_KEY}_{data}" if data else _KEY
+    return f"{key}_{data}" if data else key
 
 
 def position_of(shown: View) -> dict[str, float] | None:
@@ -71,7 +71,7 @@ def theme() -> str:
 
 def _receive() -> None:
     """Apply the frame's actions: it runs before the page is drawn again."""
-    for action in unseen(_key()):
+    for action in unseen(keyed(_KEY)):
         apply(action)
 
 

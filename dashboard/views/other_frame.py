@@ -14,7 +14,7 @@ from dashboard.maps.frame_map import draw
 from dashboard.opened import chosen, home, store
 from dashboard.state import view
 from dashboard.views.actions import filtered
-from dashboard.views.frame import theme
+from dashboard.views.frame import keyed, theme
 from dashboard.views.inbox import unseen
 
 if TYPE_CHECKING:
@@ -48,9 +48,7 @@ def show(  # noqa: PLR0913 - what a frame is told, by name
     act
         What the reader's actions change, instead of the frame's own query.
     """
-    data = chosen()
-    # other data, another frame
-    key = f"{key}_{data}" if data else key
+    key = keyed(key)
     held = f"{key}_held"
     if st.session_state.get(held, (None,))[0] != query:
         st.session_state[held] = (query, query)
@@ -64,7 +62,7 @@ def show(  # noqa: PLR0913 - what a frame is told, by name
         key=key,
         height=height,
         home=home(),
-        data=data,
+        data=chosen(),
         tiles=None,
         on_change=lambda: _receive(key, held, act),
     )

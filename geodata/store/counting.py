@@ -28,27 +28,17 @@ if TYPE_CHECKING:
     from geodata.model import Source
     from geodata.store.names import Names
 
-__all__ = ["Counting", "FacetValue"]
+__all__ = ["LISTS", "Counting", "FacetValue", "column_of"]
 
 T = TypeVar("T")
 
-# as many rows as are sooner counted here than asked for once per facet
-_SMALL = 5000
-_LISTS = frozenset({"source", "role", "actor", "actor_members"})
-_FACET_COLUMNS = (
-    "event_type",
-    "event_class",
-    "assertion",
-    "status",
-    "country",
-    "admin1",
-    "place",
-    "place_precision",
-    "source",
-    "role",
-    "actor",
-    "actor_members",
-)
+# columns that hold several values each
+LISTS = frozenset({"source", "role", "actor", "actor_members"})
+
+
+def column_of(name: str, query: EventQuery) -> str:
+    """Return the column that a key's values stand in: of actors, with those they were members of or without."""
+    return "actor_members" if name == "actor" and query.members else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,37 +153,18 @@ class Counting(ABC):
         if (name == "actor" and asked.role) or (name == "role" and asked.actor):
             return self._actors_and_roles(name, asked)
         own = {"event_class": "event_type"}.get(name, name)
-        column = "actor_members" if name == "actor" and asked.members else name
+        return self._facet_values(name, self._counted(name, asked.without(own)))
+
+    def _counted(self, name: str, rest: EventQuery) -> dict[str, int]:
+        """Count the events of each value of one key, its own filter already left out."""
         # what a machine coded can only be asked for where its status is offered
-        rest = asked.without(own)
-        everyone = name == "status"
-        if self.size <= _SMALL:
-            return self._facet_values(name, self._counted_here(column, rest, everyone=everyone))
-        values = self._rows(rest, everyone=everyone).select(nw.col(column).alias("value"))
-        if column in _LISTS:
+        rows = self._rows(rest, everyone=name == "status")
+        column = column_of(name, rest)
+        values = rows.select(nw.col(column).alias("value"))
+        if column in LISTS:
             values = values.explode("value")
-        found = (
-            values.filter(~nw.col("value").is_null())
-            .group_by("value")
-            .agg(nw.len().alias("n"))
-            .collect()
-        )
-        return self._facet_values(
-            name, {str(r["value"]): int(r["n"]) for r in found.rows(named=True)}
-        )
-
-    def _counted_here(self, column: str, rest: EventQuery, *, everyone: bool) -> dict[str, int]:
-        """Count one column of a small store: its rows are fetched once for all facets alike."""
-        what = "facet columns of everyone" if everyone else "facet columns"
-        fetch = partial(self._facet_columns, everyone=everyone)
-        values = self._remembered(what, rest, fetch)[column]
-        if column in _LISTS:
-            return Counter(str(value) for several in values for value in several or ())
-        return Counter(str(value) for value in values if value is not None)
-
-    def _facet_columns(self, rest: EventQuery, *, everyone: bool) -> dict[str, list[Any]]:
-        rows = self._rows(rest, everyone=everyone).select(*_FACET_COLUMNS).collect()
-        return {name: rows[name].to_list() for name in _FACET_COLUMNS}
+        found = values.filter(~nw.col("value").is_null()).group_by("value").agg(nw.len().alias("n"))
+        return {str(r["value"]): int(r["n"]) for r in found.collect().rows(named=True)}
 
     def _knowns(self, asked: EventQuery) -> list[FacetValue]:
         """Count what has a place, a date, a dispute: one pass over three flags."""

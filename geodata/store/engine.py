@@ -269,8 +269,6 @@ class EventStore(Counting):
 
     def linked_from(self, event_id: str) -> list[tuple[str, Event]]:
         """Return the relation and the event of every link that points to an event."""
-        if self.size <= _FEW:
-            return self._links_into.get(event_id, [])
         wanted = f'"event":{json.dumps(event_id)}'
         rows = (
             self._table()
@@ -287,15 +285,6 @@ class EventStore(Counting):
             for link in event.links
             if link.event == event_id
         ]
-
-    @cached_property
-    def _links_into(self) -> dict[str, list[tuple[str, Event]]]:
-        """Event id -> the links that point to it, of a store small enough to hold them."""
-        into: dict[str, list[tuple[str, Event]]] = {}
-        for event in sorted(self.events(), key=lambda e: e.id):
-            for link in event.links:
-                into.setdefault(link.event, []).append((link.relation, event))
-        return into
 
     def select(self, query: EventQuery | None = None) -> gpd.GeoDataFrame:
         """Return matching events as a GeoDataFrame.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
 
-from geodata.geometry import circle, distance_m
+from geodata.store.inside import box_shape, ring_shape
 from geodata.store.predicates import in_box
 from geodata.vocab import PLACED
 
@@ -41,7 +41,7 @@ def places_inside(
     import shapely  # noqa: PLC0415 - heavy
     from shapely.geometry import shape  # noqa: PLC0415
 
-    asked: BaseGeometry = _box(bbox) if bbox else shapely.make_valid(shape(json.loads(area)))
+    asked: BaseGeometry = box_shape(bbox) if bbox else shapely.make_valid(shape(json.loads(area)))
     shapely.prepare(asked)
     agrees = shapely.covers if wholly else shapely.intersects
     near = in_box(bbox or asked.bounds)
@@ -81,21 +81,9 @@ def _within(bbox: BBox) -> nw.Expr:
     return inside if west <= east else inside & nw.lit(value=False)
 
 
-def _box(bbox: BBox) -> BaseGeometry:
-    import shapely  # noqa: PLC0415 - heavy
-
-    west, south, east, north = bbox
-    if west <= east:
-        return shapely.box(west, south, east, north)
-    return shapely.union(
-        shapely.box(west, south, 180, north), shapely.box(-180, south, east, north)
-    )
-
-
 def _footprint(row: dict[str, Any]) -> BaseGeometry:
     import shapely  # noqa: PLC0415 - heavy
 
     if PLACED[str(row["place_precision"])] == "near":
-        lon, lat = float(row["lon"]), float(row["lat"])
-        return circle(lon, lat, distance_m((lon, lat), (lon, float(row["north"]))))
+        return ring_shape(row)
     return shapely.Point(row["west"], row["south"])

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from geodata.errors import UnknownEventError
-from geodata.store.counting import FacetValue
+from geodata.store.counting import LISTS, FacetValue, column_of
 from geodata.store.counts import STATES, Counts
 from geodata.store.engine import EventStore
 from geodata.store.query import EventQuery
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geodata import seeds
+    from geodata.model import Event
     from geodata.store.backend import Backend
 
 __all__ = ["HeldStore"]
 
 # queries whose finds are kept, some 20 bytes an event each
 _MOST_KEPT: Final = 64
-_LISTS: Final = frozenset({"source", "role", "actor", "actor_members"})
 _FLAGS: Final = {"place": "placed", "date": "dated", "dispute": "disputed"}
 
 Row = dict[str, Any]
@@ -81,10 +81,10 @@ class HeldStore(EventStore):
             states={state: states[state] for state in STATES if states[state]},
         )
 
-    def _counted_here(self, column: str, rest: EventQuery, *, everyone: bool) -> dict[str, int]:
-        del everyone  # nothing here was coded by a machine
+    def _counted(self, name: str, rest: EventQuery) -> dict[str, int]:
+        column = column_of(name, rest)
         values = [row[column] for row, _ in self._found(rest)]
-        if column in _LISTS:
+        if column in LISTS:
             return Counter(str(value) for several in values for value in several or ())
         return Counter(str(value) for value in values if value is not None)
 
@@ -149,6 +149,19 @@ class HeldStore(EventStore):
             (r["id"], [(actor, role) for actor, _, role in map(_parts, r["actor_role"] or ())])
             for r in found[:limit]
         ]
+
+    def linked_from(self, event_id: str) -> list[tuple[str, Event]]:
+        """Return the relation and the event of every link that points to an event."""
+        return self._links_into.get(event_id, [])
+
+    @cached_property
+    def _links_into(self) -> dict[str, list[tuple[str, Event]]]:
+        """Event id -> the links that point to it."""
+        into: dict[str, list[tuple[str, Event]]] = {}
+        for event in sorted(self.events(), key=lambda e: e.id):
+            for link in event.links:
+                into.setdefault(link.event, []).append((link.relation, event))
+        return into
 
     def row(self, event_id: str) -> Row:
         """Return one event; see :meth:`EventStore.row`."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from geodata.model import Place
 
-__all__ = ["inside"]
+__all__ = ["box_shape", "inside", "ring_shape"]
 
 BBox = tuple[float, float, float, float]
 _POINTS = [precision for precision, drawn in PLACED.items() if drawn == "point"]
@@ -57,7 +57,7 @@ def inside(
     """
     import shapely  # noqa: PLC0415 - heavy
 
-    asked = _box(bbox) if bbox else shapely.make_valid(_polygon(area))
+    asked = box_shape(bbox) if bbox else shapely.make_valid(_polygon(area))
     shapely.prepare(asked)
     agrees = shapely.covers if wholly else shapely.intersects
     precision = nw.col("place_precision")
@@ -73,7 +73,7 @@ def inside(
 
     columns = ("id", "lon", "lat", "south", "north")
     rings = table.filter(near & precision.is_in(_RINGS)).select(*columns).collect().rows(named=True)
-    ids = [str(row["id"]) for row in rings if agrees(asked, _ring(row))]
+    ids = [str(row["id"]) for row in rings if agrees(asked, ring_shape(row))]
     points = near & precision.is_in(_POINTS)
     if bbox is None:
         spots = table.filter(points).select("id", "lon", "lat").collect().rows()
@@ -91,7 +91,14 @@ def _polygon(area: str) -> BaseGeometry:
     return shape(json.loads(area))
 
 
-def _box(bbox: BBox) -> BaseGeometry:
+def box_shape(bbox: BBox) -> BaseGeometry:
+    """Return a box as one or, across 180°, two rectangles.
+
+    Parameters
+    ----------
+    bbox
+        ``(west, south, east, north)`` in degrees, EPSG:4326; west > east across 180°.
+    """
     import shapely  # noqa: PLC0415 - heavy
 
     west, south, east, north = bbox
@@ -108,7 +115,7 @@ def _shape(place: Place) -> BaseGeometry:
     return place_outline(place) or shapely.Point(place.lon, place.lat)
 
 
-def _ring(row: Mapping[str, Any]) -> BaseGeometry:
-    """Return the ring that is drawn of a row: its bounds tell how far it reaches."""
+def ring_shape(row: Mapping[str, Any]) -> BaseGeometry:
+    """Return the ring that is drawn of a row in degrees: its ``north`` tells how far it reaches from ``lat``."""
     lon, lat = float(row["lon"]), float(row["lat"])
     return circle(lon, lat, distance_m((lon, lat), (lon, float(row["north"]))))
