@@ -157,14 +157,18 @@ class Counting(ABC):
 
     def _counted(self, name: str, rest: EventQuery) -> dict[str, int]:
         """Count the events of each value of one key, its own filter already left out."""
+        found = self._grouped(name, rest).collect()
+        return {str(r["value"]): int(r["n"]) for r in found.rows(named=True)}
+
+    def _grouped(self, name: str, rest: EventQuery) -> nw.LazyFrame[Any]:
+        """Return each ``value`` of one key with its number of events ``n``, as the engine groups them."""
         # what a machine coded can only be asked for where its status is offered
         rows = self._rows(rest, everyone=name == "status")
         column = column_of(name, rest)
         values = rows.select(nw.col(column).alias("value"))
         if column in LISTS:
             values = values.explode("value")
-        found = values.filter(~nw.col("value").is_null()).group_by("value").agg(nw.len().alias("n"))
-        return {str(r["value"]): int(r["n"]) for r in found.collect().rows(named=True)}
+        return values.filter(~nw.col("value").is_null()).group_by("value").agg(nw.len().alias("n"))
 
     def _knowns(self, asked: EventQuery) -> list[FacetValue]:
         """Count what has a place, a date, a dispute: one pass over three flags."""

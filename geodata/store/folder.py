@@ -128,12 +128,7 @@ class FolderStore(EventStore):
 
     def _counted(self, name: str, rest: EventQuery) -> dict[str, int]:
         """Count the values of one column, most events first, ties by value."""
-        values = self._rows(rest, everyone=name == "status").select(nw.col(name).alias("value"))
-        if name in {"source", "role", "actor"}:
-            values = values.explode("value")
-        return _most(
-            values.filter(~nw.col("value").is_null()).group_by("value").agg(nw.len().alias("n"))
-        )
+        return _most(self._grouped(name, rest))
 
     def _actors_and_roles(self, name: str, asked: EventQuery) -> list[FacetValue]:
         """Count actors in the chosen roles, or roles of the chosen actors, in the engine."""
