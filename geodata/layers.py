@@ -104,7 +104,9 @@ def _event_properties(
     return {
         "id": event.id,
         "title": event.title,
+        "title_ar": event.title_ar,
         "summary": event.summary,
+        "summary_ar": event.summary_ar,
         "event_type": event.event_type,
         "mode": event.mode,
         "assertion": event.assertion,

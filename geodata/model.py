@@ -49,6 +49,14 @@ def _no_control(text: str) -> str:
     return text
 
 
+def _arabic(text: str) -> str:
+    # the letters themselves: digits and marks alone are no Arabic
+    if not any("\u0620" <= c <= "\u064a" or "\u0671" <= c <= "\u06d3" for c in text):
+        msg = "has no Arabic letter; write it in Arabic, or leave it out"
+        raise ValueError(msg)
+    return text
+
+
 def _edtf(text: str) -> str:
     parse_date(text)
     return text
@@ -63,6 +71,9 @@ def _finite(value: float) -> float:
 
 Text = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_no_control)]
 Name = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_no_control)]
+# of the same length as the English beside them
+ArabicText = Annotated[Text, AfterValidator(_arabic)]
+ArabicName = Annotated[Name, AfterValidator(_arabic)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
 Edtf = Annotated[str, AfterValidator(_edtf)]
 Longitude = Annotated[float, Field(ge=-180, le=180), AfterValidator(_finite)]
@@ -259,11 +270,16 @@ class Link(Record):
 
 
 class Event(Record):
-    """A claim with receipts: where, when, who and what, each as precise as it is known."""
+    """A claim with receipts: where, when, who and what, each as precise as it is known.
+
+    Title and summary may be given in Arabic beside the English, which stands in for what is missing.
+    """
 
     id: Slug
     title: Name
+    title_ar: ArabicName | None = None
     summary: Text
+    summary_ar: ArabicText | None = None
     event_type: EventType
     mode: str | None = None
     assertion: Assertion
@@ -347,9 +363,9 @@ class StoryStep(Record):
     """
 
     title: Name
-    title_ar: Name | None = None
+    title_ar: ArabicName | None = None
     text: Text
-    text_ar: Text | None = None
+    text_ar: ArabicText | None = None
     query: Annotated[str, Field(max_length=500), AfterValidator(_no_control)] = ""
     event: Slug | None = None
     view: StoryView | None = None
@@ -368,9 +384,9 @@ class Story(Record):
 
     id: Slug
     title: Name
-    title_ar: Name | None = None
+    title_ar: ArabicName | None = None
     intro: Text
-    intro_ar: Text | None = None
+    intro_ar: ArabicText | None = None
     steps: Annotated[tuple[StoryStep, ...], Field(min_length=1)]
 
 

@@ -1,5 +1,5 @@
 // All words of the frame's own interface, one table per language. Words that belong to the data
-// (labels, names, the counter sentence) come translated from the server; titles stay as they are.
+// (labels, names, the counter sentence) come translated from the server, titles where the data have them.
 
 import { ar } from "./arabic.js";
 import { formatsFor } from "./formats.js";

@@ -32,7 +32,7 @@ def card(
     Parameters
     ----------
     lang
-        Language of labels and names; titles, summaries and claims stay in their own.
+        Language of labels, names, titles and summaries; claims and notes stay in their own.
     chained
         False: without the chain of linked events, for a caller that knows them all.
 
@@ -45,7 +45,7 @@ def card(
     words = words_for(lang)
     return {
         **summary_of(store, store.row(event_id), words),
-        "summary": event.summary,
+        "summary": words.summary(event),
         "status": event.status,
         "coder": event.coder,
         "fatalities": {
@@ -184,7 +184,7 @@ def _links(store: EventStore, event: Event, words: Words) -> list[dict[str, Any]
 def _link(store: EventStore, label: str, other: Event, link: Link, words: Words) -> dict[str, Any]:
     receipts = _receipts(store, link.receipts)
     return {
-        "relation": link.relation, "relation_label": label, "event": other.id, "title": other.title,
+        "relation": link.relation, "relation_label": label, "event": other.id, "title": words.title(other),
         "date_label": wording.date_label(other.when, words=words), "receipts": receipts,
     }  # fmt: skip
 

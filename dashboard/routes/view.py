@@ -92,7 +92,7 @@ def summary_of(store: EventStore, row: dict[str, Any], words: Words = EN) -> dic
     uncertainty = _uncertainty(event, place)
     return {
         "id": event.id,
-        "title": event.title,
+        "title": words.title(event),
         "event_type": event.event_type,
         "type_label": words.types[event.event_type],
         "mode_label": words.modes[event.mode] if event.mode else "",

@@ -42,7 +42,7 @@ def show() -> None:
                 said.stands: [ties[p.tie] for p in shown],
                 said.other_actor: [known.name(store().actors[p.b]) for p in shown],
                 said.events: [len(p.events) for p in shown],
-                said.titles: [known.semicolon.join(store().get(e).title for e in p.events[:3]) for p in shown],
+                said.titles: [known.semicolon.join(known.title(store().get(e)) for e in p.events[:3]) for p in shown],
             }
         ),
         key=_KEY, height=380, hide_index=True, width="stretch", selection_mode="single-row",

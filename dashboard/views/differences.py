@@ -55,14 +55,14 @@ def _bar_label(start: dt.date, unit: str) -> str:
 
 def lists(found: Comparison) -> None:
     """Draw the events of each part; choosing a row opens the event on the maps."""
-    said = strings().compare
+    said, known = strings().compare, words()
     if found.pairs:
         st.subheader(said.told_twice, anchor=False, text_alignment=start())
         st.dataframe(
             pd.DataFrame(
                 {
-                    said.a: [store().get(pair.a).title for pair in found.pairs],
-                    said.b: [store().get(pair.b).title for pair in found.pairs],
+                    said.a: [known.title(store().get(pair.a)) for pair in found.pairs],
+                    said.b: [known.title(store().get(pair.b)) for pair in found.pairs],
                     said.km: [pair.km for pair in found.pairs],
                     said.days: [pair.days for pair in found.pairs],
                     said.deaths: [pair.deaths for pair in found.pairs],
@@ -76,7 +76,7 @@ def lists(found: Comparison) -> None:
         "only_b": (said.only_b, found.only_b),
         "both": (said.both, found.both),
     }
-    names = [said.tab.format(name=name, n=words().number(len(ids))) for name, ids in parts.values()]
+    names = [said.tab.format(name=name, n=known.number(len(ids))) for name, ids in parts.values()]
     for tab, (part, (_, ids)) in zip(st.tabs(names), parts.items(), strict=True):
         with tab:
             _list(part, ids)
@@ -94,7 +94,7 @@ def _list(part: str, ids: Sequence[str]) -> None:
         pd.DataFrame(
             {
                 said.when: [wording.date_label(event.when, words=known) for event in events],
-                said.what: [event.title for event in events],
+                said.what: [known.title(event) for event in events],
                 said.where: [known.name(places[event.place]) if event.place and event.here else known.absent["place"] for event in events],
                 said.type: [wording.type_label(event.event_type, event.mode, words=known) for event in events],
                 said.assertion: [known.assertions[event.assertion] for event in events],

@@ -78,10 +78,10 @@ def _table(found: list[Encounter]) -> None:
         pd.DataFrame(
             {
                 said.certainty: [known.certainties[e.certainty] for e in found],
-                said.one_event: [events[e.first].title for e in found],
+                said.one_event: [known.title(events[e.first]) for e in found],
                 said.one_where: [places[e.first] for e in found],
                 said.one_when: [wording.date_label(events[e.first].when, words=known) for e in found],
-                said.other_event: [events[e.second].title for e in found],
+                said.other_event: [known.title(events[e.second]) for e in found],
                 said.other_where: [places[e.second] for e in found],
                 said.other_when: [wording.date_label(events[e.second].when, words=known) for e in found],
                 said.km_apart: [f"{known.number(e.km_low, 'g')} – {known.number(e.km_high, 'g')}" for e in found],

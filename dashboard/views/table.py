@@ -31,7 +31,7 @@ def show(height: int = 420) -> None:
     frame = pd.DataFrame(
         {
             said.when: [wording.date_label(event.when, words=known) for event in events],
-            said.what: [event.title for event in events],
+            said.what: [known.title(event) for event in events],
             said.where: [
                 known.name(store().places[event.place])
                 if event.place and row["placed"]

@@ -171,7 +171,8 @@ EN: Final = Strings(
     open_end="open",
     # sources and data
     sources_caption=(
-        "Every event's receipts point into these articles by paragraph. The texts themselves are not stored here."
+        "Every event's receipts point into these articles by paragraph. The texts themselves are not stored here. "
+        "Titles of events in Arabic are our own translation; no native editor has read them yet."
     ),
     outlet="Outlet",
     title="Title",

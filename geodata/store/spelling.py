@@ -49,7 +49,7 @@ class Spelling:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._words = sorted(
-            {word.strip('·.,;:()“”"!?') for text in texts for word in text.split()} - {""}
+            {word.strip('·.,;:()“”"!?،؛؟') for text in texts for word in text.split()} - {""}
         )
         self._joined = "\n".join(self._words)
         self._by_skeleton: dict[str, list[str]] = {}

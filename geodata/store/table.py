@@ -154,7 +154,9 @@ def _position(
 
 
 def _search_text(event: Event, place: Place | None, dataset: Dataset) -> str:
-    parts = [event.title, event.summary, event.event_type, event.mode or ""]
+    parts = [
+        event.title, event.title_ar or "", event.summary, event.summary_ar or "", event.event_type, event.mode or "",
+    ]  # fmt: skip
     if place:
         parts += [place.name, place.name_ar or "", *place.alternates, place.admin1 or ""]
     for who in event.actors:

@@ -129,7 +129,7 @@ AR: Final = Words(
         "best": "عدد القتلى {best}", "range": "عدد القتلى {best} (أفضل تقدير)، بين {low} و{high}",
         "between": "عدد القتلى بين {low} و{high}", "least": "عدد القتلى {low} على الأقل",
     },
-    # what flowed is said in the words of the data: the title, in its own language
+    # what flowed is said in the data in English alone: the arrow names the end, the title the goods
     flow="من {place}",
     within="ضمن {names}",
     units={

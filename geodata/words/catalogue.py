@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from geodata.model import Actor, Place, Story, StoryStep
+    from geodata.model import Actor, Event, Place, Story, StoryStep
 
 __all__ = ["PluralRule", "Table", "Words"]
 
@@ -118,9 +118,15 @@ class Words:
         known = record.name_ar if self.lang == "ar" else record.name
         return self.in_digits(known) if known else record.name
 
-    def title(self, record: Story | StoryStep) -> str:
-        """Return the title of a story or of a step in the language, the English one where there is none."""
-        return (record.title_ar if self.lang == "ar" else None) or record.title
+    def title(self, record: Event | Story | StoryStep) -> str:
+        """Return the title of an event, a story or a step in the language, the English one where there is none."""
+        known = record.title_ar if self.lang == "ar" else None
+        return self.in_digits(known) if known else record.title
+
+    def summary(self, event: Event) -> str:
+        """Return what an event comes to in the language, in English where it is not known."""
+        known = event.summary_ar if self.lang == "ar" else None
+        return self.in_digits(known) if known else event.summary
 
     def intro(self, story: Story) -> str:
         """Return what a story begins with, in the language where it has one."""

@@ -112,7 +112,7 @@ def _event(name: str, text: str, number: int) -> dict[str, Any]:
         "receipts": receipts,
     }  # fmt: skip
     return {
-        "id": f"hostile-{name}", "title": text, "summary": ALL, "event_type": "ASSAULT", "mode": "drone",
+        "id": f"hostile-{name}", "title": text, "title_ar": f"خبر {text}"[:200], "summary": ALL, "summary_ar": f"خبر {ALL}", "event_type": "ASSAULT", "mode": "drone",
         "assertion": "happened", "date": f"2024-02-{10 + number}", "date_rule": text,
         "place": "hostile-region" if number else "hostile-place", "place_basis": "explicit",
         "actors": [{"actor": "hostile-actor", "role": "initiator"}, {"actor": "islamic-state", "role": "target"}],

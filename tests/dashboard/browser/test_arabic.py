@@ -102,7 +102,7 @@ def test_no_word_of_the_frame_is_left_in_english(reader: Reader) -> None:
     assert latin(frame, ".dl-key *") == []
 
 
-def test_a_card_says_its_parts_in_arabic_and_its_title_in_its_own_language(reader: Reader) -> None:
+def test_a_card_says_its_title_and_its_parts_in_arabic(reader: Reader) -> None:
     frame = embed(reader, "event=us-strike-akashat-2024")
     card = frame.locator(".dl-card")
     expect(card.locator("dt")).to_have_text(["أين", "متى", "مَن", "ماذا", "القتلى"])
@@ -110,6 +110,13 @@ def test_a_card_says_its_parts_in_arabic_and_its_title_in_its_own_language(reade
     expect(card).to_contain_text("٢ شباط ٢٠٢٤")
     expect(card).to_contain_text("روايات مختلفة")
     expect(card.locator(".dl-card-title")).to_have_attribute("dir", "auto")
+    title = "ضربات جوية أمريكية تصيب لواء الطفوف في عكاشات غرب العراق"
+    expect(card.locator(".dl-card-title")).to_have_text(title)
+    expect(frame.locator(".dl-row[data-event='us-strike-akashat-2024'] bdi").first).to_have_text(
+        title
+    )
+    titles = frame.locator(".dl-rows .dl-row-title bdi").all_text_contents()
+    assert not [text for text in titles if re.search("[A-Za-z]", text)]
     expect(card.locator(".dl-quote").first).to_have_attribute("dir", "auto")
 
 

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from geodata import seeds
+from geodata.words import words_for
 from tests.dashboard.browser.hostile import ACTOR, ALL, EVENTS, PLACE, REGION, TEXTS, write_seeds
 from tests.dashboard.reader import Reader
 from tests.dashboard.servers import serving
@@ -57,6 +58,15 @@ def test_the_list_shows_every_text_as_it_is(hostile: Reader) -> None:
     titles = hostile.inside(".dl-rows .dl-row-title bdi").all_text_contents()
     assert sorted(titles) == sorted(TEXTS.values())
     assert PLACE in (hostile.inside(f".dl-rows [data-event='{FIRST}']").text_content() or "")
+
+
+def test_texts_in_arabic_are_shown_as_they_are(hostile: Reader) -> None:
+    hostile.open(f"{ONLY}&lang=ar")
+    arabic = words_for("ar").in_digits
+    titles = hostile.inside(".dl-rows .dl-row-title bdi").all_text_contents()
+    assert sorted(titles) == sorted(arabic(f"خبر {text}"[:200]) for text in TEXTS.values())
+    hostile.inside(f".dl-rows [data-event='{FIRST}']").click()
+    expect(hostile.inside(".dl-summary")).to_have_text(arabic(f"خبر {ALL}"))
 
 
 def test_the_cards_show_every_field_as_it_is(hostile: Reader) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from geodata import vocab
+from geodata.words import words_for
 
 if TYPE_CHECKING:
     import httpx
@@ -63,6 +64,24 @@ def test_every_event_is_drawn_badged_or_in_the_tray(client: httpx.Client, query:
         else:
             place = answer["places"][event["place"]]
             assert place["label"] or place["geometry"], event["place"]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_titles_come_in_the_language_that_is_asked_for_and_in_no_other(
+    client: httpx.Client, store: EventStore, lang: str
+) -> None:
+    words = words_for(lang)
+    answer = view(client, f"lang={lang}")
+    titles = {event["id"]: event["title"] for event in answer["events"]}
+    assert titles == {event.id: words.title(event) for event in store.events()}
+    other = store.get("tower-22-attack-2024")
+    unwanted = other.title if lang == "ar" else str(other.title_ar)
+    assert unwanted not in str(answer)
+    card = client.get("/data/event/us-strike-akashat-2024", params={"lang": lang}).json()
+    assert card["title"] == titles["us-strike-akashat-2024"]
+    assert card["links"]
+    assert all(link["title"] == titles[link["event"]] for link in card["links"])
+    assert all(event["title"] == titles[event["id"]] for event in card["chain_events"])
 
 
 def test_the_class_counts_leave_their_own_filter_out(client: httpx.Client) -> None:

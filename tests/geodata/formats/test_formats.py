@@ -50,6 +50,19 @@ def test_a_csv_has_positions_only_for_points(store: EventStore) -> None:
     ) == ("", "")
 
 
+@pytest.mark.parametrize("extension", list(WRITERS))
+def test_titles_go_out_in_both_languages(store: EventStore, extension: str) -> None:
+    text = WRITERS[extension](store, "events", EventQuery(), None)
+    found = (
+        rows(text)
+        if extension == "csv"
+        else [f["properties"] for f in json.loads(text)["features"]]
+    )
+    assert {row["id"]: (row["title"], row["title_ar"]) for row in found} == {
+        event.id: (event.title, event.title_ar) for event in store.events()
+    }
+
+
 def test_a_csv_says_on_each_row_what_the_file_holds(store: EventStore) -> None:
     query = store.query(place="Tower 22")
     for row in rows(WRITERS["csv"](store, "events", query, "2024-03-01")):
