@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from geodata.store.folder import FolderStore
 
-__all__ = ["QUESTIONS", "Question"]
+__all__ = ["LOOK", "QUESTIONS", "Question"]
 
 _BOX = (36.0, 33.0, 42.0, 36.0)
 _VIEW = (30.0, 25.0, 50.0, 40.0)
-_LOOK = Look(_VIEW, 6.0)
+LOOK = Look(_VIEW, 6.0)
 _ACTOR = "military-forces-of-shafur-jabfur-2000"
 _FIRST, _LAST = dt.date(2020, 1, 1), dt.date(2020, 12, 31)
 
@@ -111,5 +111,5 @@ QUESTIONS = (
     Question("one event", lambda s: s.get("acled-xxx500"), lambda f: f[f["id"] == "acled-xxx500"], 12),
     Question("export of a year and country", lambda s: s.select(s.query(year="2020", country="LB")),
              lambda f: _in_2020(f)[_in_2020(f)["country"] == "LB"].copy(), 16),
-    Question("a filter change, all of the page", lambda s: whole_page(_fresh(s), s.query(year="2020", country="SY"), _LOOK), _page, 80),
+    Question("a filter change, all of the page", lambda s: whole_page(_fresh(s), s.query(year="2020", country="SY"), LOOK), _page, 80),
 )  # fmt: skip

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import Error as BrowserError
+from playwright.sync_api import TimeoutError as TooLong
 
 from tests.bench.pages.servers import serving
 from tests.bench.pages.table import Sample
-from tests.bench.pages.visit import browsing, visit
+from tests.bench.pages.visit import AppFailedError, browsing, visit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Playwright
 
     from tests.bench.pages.events import Events
+    from tests.bench.pages.servers import Server
 
 __all__ = ["measure"]
+
+# a page that takes so long gets one further session
+_SLOW_MS = 10_000
 
 
 def measure(
@@ -27,8 +35,15 @@ def measure(
     *,
     filters: int,
     sessions: int,
+    patience: float = 120,
 ) -> Sample:
     """Measure first paint, filter changes and further sessions.
+
+    Parameters
+    ----------
+    patience
+        Seconds that each of these may take. What takes longer, or breaks the server or the
+        browser, stands in the sample in words, and what would have followed is not measured.
 
     Raises
     ------
@@ -39,28 +54,56 @@ def measure(
         raise ValueError(
             f"the events lie in {len(events.years)} years; expected {filters} or more, one for each filter change"
         )
+    found: dict[str, float | str] = {}
+    following = ["first_ms"]
     with serving(contender, events) as server:
-        # the first reader of a server pays for its imports, whoever wrote it
-        with browsing(playwright, program) as browser:
-            first = visit(browser, server.address)
-            first.first_paint()
-            first.settle()
-        with browsing(playwright, program) as browser:
-            reader = visit(browser, server.address)
-            first_ms = reader.first_paint()
+        steps = _steps(playwright, program, server, events, filters, sessions, patience)
+        try:
+            for known, then in steps:
+                found |= known
+                following = then
+        except TooLong:
+            found |= dict.fromkeys(following, f"more than {patience:.0f} s")
+        except AppFailedError as error:
+            found |= dict.fromkeys(following, f"the app failed: {error}")
+        except BrowserError as error:
+            found |= dict.fromkeys(
+                following, f"the browser failed: {str(error).splitlines()[0][:60]}"
+            )
+        if not server.process.is_running() or server.process.status() == "zombie":
+            found |= dict.fromkeys(following, "the server ran out of memory")
+    return Sample(**found)
+
+
+def _steps(
+    playwright: Playwright, program: Path, server: Server, events: Events, filters: int, sessions: int, patience: float
+) -> Iterator[tuple[dict[str, Any], list[str]]]:  # fmt: skip
+    """Measure step by step; yields what is known now, and what the next step will tell."""
+    # the first reader of a server pays for its imports, whoever wrote it
+    with browsing(playwright, program) as browser:
+        first = visit(browser, server.address, patience)
+        first.first_paint()
+        first.settle()
+    with browsing(playwright, program) as browser:
+        reader = visit(browser, server.address, patience)
+        first_ms = reader.first_paint()
+        reader.settle()
+        first_bytes = reader.bytes.total
+        yield {"first_ms": first_ms, "first_bytes": first_bytes}, ["filter_ms"]
+        cpu = server.cpu_seconds()
+        times = []
+        for year in events.years[:filters]:
+            times.append(reader.choose_year(year))
             reader.settle()
-            first_bytes = reader.bytes.total
-            cpu = server.cpu_seconds()
-            times = []
-            for year in events.years[:filters]:
-                times.append(reader.choose_year(year))
-                reader.settle()
-            cpu_ms = (server.cpu_seconds() - cpu) * 1000 / filters
-            filter_bytes = (reader.bytes.total - first_bytes) / filters
-            memory = server.memory_bytes()
-            for _ in range(sessions):
-                further = visit(browser, server.address)
-                further.first_paint()
-                further.settle()
-            session_bytes = (server.memory_bytes() - memory) / sessions
-    return Sample(first_ms, median(times), first_bytes, filter_bytes, cpu_ms, session_bytes)
+        yield {
+            "filter_ms": median(times),
+            "cpu_ms": (server.cpu_seconds() - cpu) * 1000 / filters,
+            "filter_bytes": (reader.bytes.total - first_bytes) / filters,
+        }, ["session_bytes"]  # fmt: skip
+        memory = server.memory_bytes()
+        further = sessions if first_ms < _SLOW_MS else 1
+        for _ in range(further):
+            another = visit(browser, server.address, patience)
+            another.first_paint()
+            another.settle()
+        yield {"session_bytes": (server.memory_bytes() - memory) / further}, []

@@ -1,4 +1,4 @@
-"""The events of a comparison: a seeds folder for Dateline, the same as a CSV file for the plain apps."""
+"""The events of a comparison: seeds or a store for Dateline, the same as a CSV file for the plain apps."""
 
 from __future__ import annotations
 
@@ -9,19 +9,26 @@ import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+import duckdb
+
 import geodata
 from geodata.dates import EARLIEST, LATEST
 from geodata.geometry import BOUNDARIES
+from geodata.ingest.imports import import_file
+from geodata.store.manifest import is_store, read_manifest
 from geodata.vocab import TYPE_LABELS
+from tests.bench.synthetic import write_acled_csv
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Events", "of_seeds", "write_seeds"]
+__all__ = ["Events", "imported", "of_seeds", "of_store", "write_seeds"]
 
 _YEARS: Final = range(2015, 2025)
 _ACTORS: Final = 20
 _RADIUS_M: Final = 3000
+# the plain apps hold every event in memory, on the server and in the browser
+_MOST_FOR_PLAIN: Final = 1_000_000
 # their outlines decide where Dateline's first look goes
 _COUNTRIES: Final = {"IQ": ("IRQ", "Iraq", 43.3, 31.4), "SY": ("SYR", "Syria", 37.9, 35.35)}
 
@@ -32,13 +39,48 @@ class Events:
 
     ``total`` counts all, ``drawn`` those with a place and a year: the rows of ``table``
     (id, title, year, lon, lat; degrees, EPSG:4326). ``years`` has the year of most events first.
+    ``data`` is what Dateline is started with, None for the shipped seeds; ``imported`` says
+    that it is a store. Without a table only Dateline can be measured.
     """
 
-    seeds: Path | None
-    table: Path
+    data: Path | None
+    table: Path | None
     total: int
     drawn: int
     years: tuple[int, ...]
+    imported: bool = False
+
+
+def imported(number: int, folder: Path, stores: Path | None) -> Events:
+    """Return a store of invented events: ``store-NUMBER`` of a folder of stores, or one that is made in ``folder``."""
+    there = stores / f"store-{number}" if stores else None
+    if there is None or not is_store(there):
+        there = folder / f"store-{number}"
+        source = folder / "invented.csv"
+        write_acled_csv(source, number)
+        import_file(source, there)
+        source.unlink()
+    plain = folder / f"events-{number}.csv" if number <= _MOST_FOR_PLAIN else None
+    return of_store(there, plain)
+
+
+def of_store(folder: Path, table: Path | None) -> Events:
+    """Write the events of a store as the plain apps read them, if they are to."""
+    # an area has no point of its own: the middle of its box stands for it
+    rows = f"""
+        select id, title, year(date_start) as year,
+          coalesce(lon, (west + east) / 2) as lon, coalesce(lat, (south + north) / 2) as lat
+        from read_parquet('{folder / "events.parquet"}') where placed and dated and west is not null
+    """
+    with duckdb.connect() as con:
+        if table:
+            con.execute(f"copy ({rows}) to '{table}' (format csv, header)")
+        counted = con.execute(
+            f"select year, count(*) from ({rows}) group by year order by count(*) desc, year"
+        ).fetchall()
+    total = read_manifest(folder).events
+    drawn = sum(n for _, n in counted)
+    return Events(folder, table, total, drawn, tuple(year for year, _ in counted), imported=True)
 
 
 def of_seeds(seeds: Path | None, table: Path) -> Events:

@@ -1,6 +1,15 @@
 // Runs in the page before its own scripts. On each animation frame it looks at what is drawn and
 // notes when that changes: `bench.seen` is a list of [milliseconds since navigation, what is drawn].
-if (window === window.top) {
+if (window !== window.top) {
+  // Leaflet draws each point on a canvas as one arc; the page above adds them up
+  const context = CanvasRenderingContext2D.prototype;
+  const arc = context.arc;
+  window.benchArcs = 0;
+  context.arc = function counted(...args) {
+    window.benchArcs += 1;
+    return arc.apply(this, args);
+  };
+} else {
   const seen = [];
   const bench = { seen, clicked: null };
   window.bench = bench;
@@ -32,10 +41,20 @@ if (window === window.top) {
     return sum ? `${sum} events` : null;
   };
 
+  // what a canvas shows stays there until it is drawn anew
+  const points = () => {
+    const windows = [...document.querySelectorAll("iframe")].map((frame) => frame.contentWindow).filter((own) => own?.benchArcs);
+    const sum = windows.reduce((total, own) => total + own.benchArcs, 0);
+    for (const own of windows) own.benchArcs = 0;
+    return sum ? `${sum} points` : null;
+  };
+
   const look = () => {
+    const arcs = points();
     let drawn = documents().map((page) => dateline(page) ?? markers(page)).filter(Boolean).join(" | ");
     if (!drawn && instances) drawn = `${instances} instances`;
-    if (!drawn && seen.at(-1)?.[1].endsWith("instances")) drawn = seen.at(-1)[1];
+    if (!drawn && arcs) drawn = arcs;
+    if (!drawn && /(instances|points)$/.test(seen.at(-1)?.[1])) drawn = seen.at(-1)[1];
     instances = 0;
     if (drawn && drawn !== seen.at(-1)?.[1]) seen.push([performance.now(), drawn]);
     requestAnimationFrame(look);

@@ -22,19 +22,21 @@ if TYPE_CHECKING:
 
     from tests.bench.pages.events import Events
 
-__all__ = ["CONTENDERS", "Server", "serving"]
+__all__ = ["CONTENDERS", "DATELINE", "Server", "serving"]
 
 _APPS: Final = Path(__file__).with_name("apps")
 _PROGRAM: Final = Path(sysconfig.get_path("scripts")) / "dateline"
 _ROOT: Final = Path(__file__).resolve().parents[3]
 # reading a thousand coded events takes a while on a busy machine
 _START_SECONDS: Final = 240
+_MOST_BYTES: Final = 12 << 30
 
 DATELINE: Final = "Dateline"
 # name in the table -> the plain app's file, None for Dateline itself
 CONTENDERS: Final[dict[str, Path | None]] = {
     DATELINE: None,
     "st_folium + MarkerCluster": _APPS / "cluster.py",
+    "folium.GeoJson": _APPS / "geojson.py",
     "st.pydeck_chart": _APPS / "deck.py",
 }
 
@@ -68,7 +70,7 @@ def serving(contender: str, events: Events) -> Iterator[Server]:
     port = free_port()
     app = CONTENDERS[contender]
     if app is None:
-        command = [str(_PROGRAM), "serve", *([str(events.seeds)] if events.seeds else [])]
+        command = [str(_PROGRAM), "serve", *([str(events.data)] if events.data else [])]
         command += ["--no-browser", "--port", str(port)]
     else:
         options = {
@@ -91,6 +93,9 @@ def serving(contender: str, events: Events) -> Iterator[Server]:
         tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder,
     ):
         process = psutil.Popen(command, stdout=said, stderr=said, env=environment, cwd=folder)
+        if hasattr(process, "rlimit"):
+            # beyond it the whole machine would suffer; what goes beyond fails and is told as that
+            process.rlimit(psutil.RLIMIT_DATA, (_MOST_BYTES, _MOST_BYTES))
         try:
             address = f"http://127.0.0.1:{port}"
             if not _answers(process, f"{address}/_stcore/health"):

@@ -1,4 +1,7 @@
-"""Samples in, one markdown table out: medians, and how often Dateline's fits into each."""
+"""Samples in, one markdown table out: medians, and how often Dateline's fits into each.
+
+A measure that a contender did not reach stands there in words.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +12,27 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["MEASURES", "Measure", "Sample", "table"]
+__all__ = ["MEASURES", "NOT_REACHED", "Measure", "Sample", "table"]
+
+# after a measure that failed, those that would have followed
+NOT_REACHED: Final = "–"
 
 
 @dataclass(frozen=True)
 class Sample:
-    """What one repetition measured; milliseconds, bytes and CPU milliseconds."""
+    """What one repetition measured; milliseconds, bytes and CPU milliseconds, or why there is none."""
 
-    first_ms: float
-    filter_ms: float
-    first_bytes: float
-    filter_bytes: float
-    cpu_ms: float
-    session_bytes: float
+    first_ms: float | str = NOT_REACHED
+    filter_ms: float | str = NOT_REACHED
+    first_bytes: float | str = NOT_REACHED
+    filter_bytes: float | str = NOT_REACHED
+    cpu_ms: float | str = NOT_REACHED
+    session_bytes: float | str = NOT_REACHED
+
+    @property
+    def failed(self) -> bool:
+        """Whether it did not come to the end."""
+        return any(isinstance(value, str) for value in vars(self).values())
 
 
 @dataclass(frozen=True)
@@ -73,7 +84,8 @@ def table(samples: Mapping[tuple[int, str], Sequence[Sample]], ours: str) -> str
         if not samples.get((number, ours)):
             raise ValueError(f"no sample of {ours} at {number} events to compare with")
         for measure in MEASURES:
-            base = _median(samples[number, ours], measure)
+            middle = _median(samples[number, ours], measure)
+            base = 0.0 if isinstance(middle, str) else middle
             cells = [
                 _cell(samples.get((number, name), ()), measure, base, ratio=name != ours)
                 for name in contenders
@@ -84,14 +96,18 @@ def table(samples: Mapping[tuple[int, str], Sequence[Sample]], ours: str) -> str
     return "\n".join(lines)
 
 
-def _median(samples: Sequence[Sample], measure: Measure) -> float:
-    return median(float(getattr(sample, measure.name)) for sample in samples)
+def _median(samples: Sequence[Sample], measure: Measure) -> float | str:
+    values = [getattr(sample, measure.name) for sample in samples]
+    # one that failed is not made good by another that did not
+    return next((value for value in values if isinstance(value, str)), None) or median(values)
 
 
 def _cell(samples: Sequence[Sample], measure: Measure, base: float, *, ratio: bool) -> str:
     if not samples:
         return "not measured"
     value = _median(samples, measure)
+    if isinstance(value, str):
+        return value
     shown = f"{value / measure.per_unit:.{measure.decimals}f}"
     if not ratio:
         return f"**{shown}**"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.bench.pages.events import of_seeds, write_seeds
+from tests.bench.pages.events import imported, of_seeds, of_store, write_seeds
 from tests.bench.pages.table import MEASURES, Sample, table
 
 
@@ -52,3 +52,32 @@ def test_both_sides_get_the_same_invented_events(tmp_path) -> None:
     assert (again / "invented.yaml").read_bytes() == (
         tmp_path / "seeds" / "invented.yaml"
     ).read_bytes()
+
+
+def test_what_took_too_long_stands_there_in_words_and_what_follows_was_not_reached() -> None:
+    slow = Sample(first_ms=2000, first_bytes=1_000_000, filter_ms="more than 120 s")
+    assert slow.failed
+    assert not sample(1).failed
+    lines = table({(9, "ours"): [sample(1)], (9, "plain"): [slow]}, "ours").splitlines()
+    cells = [line.split(" | ")[-1] for line in lines[2:]]
+    assert cells == ["2.00 (×2.0) |", "more than 120 s |", "1.00 (×0.5) |", "– |", "– |", "– |"]
+
+
+def test_one_failure_is_not_made_good_by_another_repetition() -> None:
+    samples = {(9, "ours"): [sample(1)], (9, "plain"): [sample(1), Sample("more than 120 s")]}
+    assert table(samples, "ours").splitlines()[2].endswith("| more than 120 s |")
+
+
+def test_a_store_gives_the_plain_apps_the_events_that_have_a_place_and_a_day(tmp_path) -> None:
+    made = imported(40, tmp_path, None)
+    assert made.imported
+    assert made.total == 40
+    rows = made.table.read_text(encoding="utf-8").splitlines()
+    assert rows[0] == "id,title,year,lon,lat"
+    assert len(rows) - 1 == made.drawn > 0
+    # vague ones have an area and no point
+    assert all(-180 <= float(cell) <= 180 for row in rows[1:] for cell in row.split(",")[-2:])
+    assert len(made.years) > 1
+    kept = imported(40, tmp_path, tmp_path)
+    assert kept.data == made.data
+    assert of_store(made.data, None).table is None

@@ -18,13 +18,19 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Playwright
 
-__all__ = ["Bytes", "Visit", "browsing", "visit"]
+__all__ = ["AppFailedError", "Bytes", "Visit", "browsing", "visit"]
 
 _PAINTED: Final = Path(__file__).with_name("painted.js").read_text(encoding="utf-8")
-_PATIENCE_MS: Final = 120_000
 # nothing on the wire for so long means that the page has all it asked for
 _QUIET_SECONDS: Final = 1.0
 _LONGEST_SECONDS: Final = 30.0
+# what Streamlit shows of an exception
+_ERROR: Final = "[data-testid=stException]"
+_LONGEST_SAID: Final = 60
+
+
+class AppFailedError(Exception):
+    """An app showed an exception in place of its map."""
 
 
 def _over_loopback() -> int:
@@ -73,7 +79,7 @@ class Visit:
 
     def first_paint(self) -> float:
         """Return the milliseconds from navigation until marks were drawn."""
-        self.page.wait_for_function("() => window.bench?.seen.length > 0")
+        self._wait_for_marks(0)
         return float(self.page.evaluate("() => bench.seen[0][0]"))
 
     def choose_year(self, year: int) -> float:
@@ -83,10 +89,19 @@ class Visit:
         option.wait_for()
         drawn = self.page.evaluate("() => bench.seen.length")
         option.click()
-        self.page.wait_for_function("(drawn) => bench.seen.length > drawn", arg=drawn)
+        self._wait_for_marks(drawn)
         took = float(self.page.evaluate("(drawn) => bench.seen[drawn][0] - bench.clicked", drawn))
         self.page.keyboard.press("Escape")
         return took
+
+    def _wait_for_marks(self, seen: int) -> None:
+        """Wait until marks are drawn that were not; an app that shows an error will draw none."""
+        self.page.wait_for_function(
+            f"(seen) => window.bench?.seen.length > seen || document.querySelector('{_ERROR}')",
+            arg=seen,
+        )
+        if said := self.page.locator(_ERROR).all_inner_texts():
+            raise AppFailedError(" ".join(said[0].split())[:_LONGEST_SAID])
 
     def settle(self) -> None:
         """Wait until nothing is under way any more."""
@@ -112,10 +127,10 @@ def browsing(playwright: Playwright, program: Path) -> Iterator[Browser]:
         browser.close()
 
 
-def visit(browser: Browser, address: str) -> Visit:
-    """Open an address in a context of its own, with empty caches."""
+def visit(browser: Browser, address: str, patience: float) -> Visit:
+    """Open an address in a context of its own, with empty caches; nothing there may take longer than ``patience`` seconds."""
     context: BrowserContext = browser.new_context(viewport=DESKTOP)
-    context.set_default_timeout(_PATIENCE_MS)
+    context.set_default_timeout(patience * 1000)
     context.add_init_script(_PAINTED)
     page = context.new_page()
     counted = Bytes()
