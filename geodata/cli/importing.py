@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if not options.output:
         raise ImportRefused("give the store's folder with -o STORE")
-    # a polite kill is a cancel: nothing half-made stays behind
+    # a polite kill is a cancel: what is half-made is removed
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     tell = _tell_machine if options.progress == "json" else _teller()
     try:
@@ -46,10 +46,9 @@ def run(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         _line("")
         there = Path(options.output).exists()
+        what = f"{options.output} is as it was" if there else "nothing was made"
         sys.stderr.write(
-            f"cancelled; {options.output} is as it was, and nothing half-made is left\n"
-            if there
-            else "cancelled; nothing was made, and nothing half-made is left\n"
+            f"cancelled; {what}; the same call goes on with the steps that were finished\n"
         )
         return CANCELLED
     _line("")

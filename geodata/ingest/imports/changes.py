@@ -18,6 +18,7 @@ __all__ = ["Changes", "compare"]
 
 # the lists are for reading: the numbers are whole
 _LISTED = 10_000
+_KINDS = ("added", "changed", "removed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,13 @@ class Changes:
             "counts": {"added": added, "changed": changed, "removed": removed},
             "added": list(self.added), "changed": list(self.changed), "removed": list(self.removed),
         }  # fmt: skip
+
+    @classmethod
+    def of_dict(cls, found: dict[str, Any]) -> Changes:
+        """Return the changes of :meth:`as_dict`, read from JSON."""
+        lists = (tuple(found[name]) for name in _KINDS)
+        added, changed, removed = (int(found["counts"][name]) for name in _KINDS)
+        return cls(*lists, (added, changed, removed))
 
 
 def compare(
@@ -82,7 +90,7 @@ def compare(
                 f"select id from changed where what = '{what}' order by id limit {_LISTED}"
             ).fetchall()
         )
-        for what in ("added", "changed", "removed")
+        for what in _KINDS
     }
     return Changes(
         lists["added"], lists["changed"], lists["removed"],

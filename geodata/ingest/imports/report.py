@@ -6,6 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from geodata.ingest.imports.changes import Changes
 from geodata.store.counts import plural
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    from geodata.ingest.imports.changes import Changes
     from geodata.ingest.imports.staging import Rejected
 
 __all__ = ["Reason", "Report", "reasons_of"]
@@ -100,6 +100,19 @@ class Report:
             **dataclasses.asdict(self),
             "changes": self.changes.as_dict() if self.changes else None,
         }
+
+    @classmethod
+    def of_dict(cls, found: dict[str, Any]) -> Report:
+        """Return the report of :meth:`as_dict`, read from JSON."""
+        changes = found["changes"]
+        return cls(
+            **{
+                **found,
+                "reasons": tuple(Reason(**reason) for reason in found["reasons"]),
+                "changes": Changes.of_dict(changes) if changes else None,
+                "others": tuple(found["others"]),
+            }
+        )
 
 
 def reasons_of(con: duckdb.DuckDBPyConnection, rejected: Sequence[Rejected]) -> list[Reason]:

@@ -1,7 +1,8 @@
 """One import: a file in, a whole new store in place of the old one, and a report.
 
 Everything is built in a folder beside the store, flushed to the disk and renamed: a crash
-at any moment leaves the old store whole. What a crash leaves behind is swept next time.
+at any moment leaves the old store whole. What a crash leaves behind is swept next time, but
+for the steps that were finished: the same import goes on from there.
 """
 
 from __future__ import annotations
@@ -12,13 +13,12 @@ import json
 import re
 import shutil
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import duckdb
 
-from geodata.errors import ImportRefused
+from geodata.errors import DatelineError, ImportRefused
 from geodata.ingest.imports import events, generic, lookups, tables
 from geodata.ingest.imports.cache import MEMORY, PARTS, make_cache
 from geodata.ingest.imports.changes import Changes, compare
@@ -29,11 +29,12 @@ from geodata.ingest.imports.report import Report, reasons_of
 from geodata.ingest.imports.seal import seal
 from geodata.ingest.imports.sql import one, parquet, quoted, raw_rows, register_fold
 from geodata.ingest.imports.staging import KNOWN, Staged, stage
-from geodata.ingest.imports.work import claimed, swap
+from geodata.ingest.imports.unfinished import Asked, Unfinished, begin
+from geodata.ingest.imports.work import claimed, interruptible, is_interrupt, swap
 from geodata.store.manifest import FileMark, Origin, checksum, is_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from geodata.ingest.imports.layouts import Layout
@@ -91,43 +92,48 @@ def import_file(  # noqa: PLR0913 - each is one option of the command
     if target.exists() and not is_store(target) and (not target.is_dir() or any(target.iterdir())):
         raise ImportRefused(f"{target} is there and is no store; give another folder with -o")
     progress = Progress(tell)
-    with _interruptible(), claimed(target) as (work, left):
-        if left:
-            progress.step("reading", left)
-        remarks = [left] if left else []
+    with interruptible(), claimed(target) as (work, left):
+        asked = Asked.of(
+            path, layout=layout, mapping=mapping or {}, origin=origin, version=version, encoding=encoding
+        )  # fmt: skip
+        unfinished = begin(target, asked)
+        # what is told of an earlier import of this file says that its half-made files are gone
+        remarks = [said for said in (unfinished.said or left,) if said]
+        for said in remarks:
+            progress.step("reading", said)
         order = _Order(
-            path, work, target, layout, mapping or {}, origin, version, encoding, progress
-        )
-        with ThreadPoolExecutor(1) as beside:
-            report = _build(order, beside.submit(checksum, path))
-        swap(work, target)
+            path, work, target, layout, mapping or {}, origin, version, encoding, progress, unfinished
+        )  # fmt: skip
+        report = unfinished.report()
+        if report is None:
+            report = _put_in_place(order)
+        else:
+            work.rmdir()
         progress.step("caching", "making the cache; the store can be used already")
         try:
             make_cache(target)
         except (KeyboardInterrupt, RuntimeError) as error:
-            if isinstance(error, RuntimeError) and not _is_interrupt(error):
+            if isinstance(error, RuntimeError) and not is_interrupt(error):
                 raise
             remarks.append(
                 f"the cache was not made: the store answers, but slower, until: dateline build --data {target}"
             )
+        unfinished.forget()
     return dataclasses.replace(report, remark="; ".join(remarks))
 
 
-@contextmanager
-def _interruptible() -> Iterator[None]:
-    """Turn DuckDB's way of passing on a signal into Python's."""
+def _put_in_place(order: _Order) -> Report:
+    """Build the store, and put it in the old one's place."""
     try:
-        yield
-    except RuntimeError as error:
-        if _is_interrupt(error):
-            raise KeyboardInterrupt from None
+        with ThreadPoolExecutor(1) as beside:
+            report = _build(order, beside.submit(checksum, order.path))
+    except DatelineError:
+        # the same file would be refused again
+        order.unfinished.forget()
         raise
-    except MemoryError:
-        raise ImportRefused("the file needs more memory than there is; give it as CSV") from None
-
-
-def _is_interrupt(error: RuntimeError) -> bool:
-    return "interrupted" in str(error).casefold()
+    order.unfinished.seal(order.work, report)
+    swap(order.work, order.target)
+    return report
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +149,7 @@ class _Order:
     version: str
     encoding: str | None
     progress: Progress
+    unfinished: Unfinished
 
 
 def _build(order: _Order, mark: Future[FileMark]) -> Report:
@@ -162,13 +169,17 @@ def _written(con: duckdb.DuckDBPyConnection, order: _Order, mark: Future[FileMar
     """Write the whole store into the folder at work, its manifest last."""
     path, work, progress = order.path, order.work, order.progress
     progress.step("reading", f"reading {path.name}")
-    staged = stage(con, path, work / _STAGED, wanted=order.layout, encoding=order.encoding)
+    held = work / _STAGED
+    staged = order.unfinished.rows(held) or stage(
+        con, path, held, wanted=order.layout, encoding=order.encoding
+    )
     layout = _layout(con, order, staged)
     others = _others(order, layout)
     raw = work / others.raw_name()
-    (work / _STAGED).rename(raw)
+    held.rename(raw)
     rows, read = raw_rows(raw), len(staged.rejected)
     read += (total := _total(con, order, staged, rows))
+    order.unfinished.keep_rows(raw, staged, total)
     said = f"{total:,} rows; looking at actors, dates, types and places"
     progress.step("understanding", said, rows=read, discarded=len(staged.rejected))
     for look_up in (lookups.actors, lookups.spans, lookups.event_types, lookups.places):
@@ -183,7 +194,7 @@ def _written(con: duckdb.DuckDBPyConnection, order: _Order, mark: Future[FileMar
         )
         raise ImportRefused(f"{path.name}: none of {total:,} rows is an event: {told}")
     progress.step("sorting", "sorting events", kept=total - dropped, discarded=discarded)
-    _write_events(con, work, others, events.event_rows(con, layout, rows, layout.id, staged.header))
+    _sort(con, order, others, events.event_rows(con, layout, rows, layout.id, staged.header))
     count = (
         "select count(*), count(*) filter (source[1] = $1), count(*) filter (machine) from events"
     )
@@ -258,17 +269,24 @@ def _total(con: duckdb.DuckDBPyConnection, order: _Order, staged: Staged, rows: 
     return total
 
 
-def _write_events(con: duckdb.DuckDBPyConnection, work: Path, others: Others, found: str) -> None:
+def _sort(con: duckdb.DuckDBPyConnection, order: _Order, others: Others, found: str) -> None:
+    """Make ``events``: all of the store, sorted, unless an earlier import came so far."""
+    target = order.work / "events.parquet"
+    if not order.unfinished.events(target):
+        _write_events(con, target, others, found)
+        order.unfinished.keep_events(target)
+    con.execute(f"create view events as select * from read_parquet({quoted(str(target))})")
+
+
+def _write_events(con: duckdb.DuckDBPyConnection, target: Path, others: Others, found: str) -> None:
     """Write all events of the store, sorted by year and along a Hilbert curve."""
     theirs = others.event_rows(con)
     both = f"({found}) union all by name ({theirs})" if theirs else found
     # rows of two origins may have one number; of one origin, none do
     order = f"place_in_order, date_start, row{', source[1]' if theirs else ''}"
-    target = work / "events.parquet"
     con.execute("set preserve_insertion_order = false")
     parquet(con, f"select * exclude (place_in_order) from ({both}) order by {order}", target)
     con.execute("set preserve_insertion_order = true")
-    con.execute(f"create view events as select * from read_parquet({quoted(str(target))})")
 
 
 def _compare(

@@ -18,7 +18,25 @@ from geodata.errors import ImportRefused
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["claimed", "swap", "sweep"]
+__all__ = ["claimed", "interruptible", "is_interrupt", "swap", "sweep"]
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Turn DuckDB's way of passing on a signal into Python's, and want of memory into a refusal."""
+    try:
+        yield
+    except RuntimeError as error:
+        if is_interrupt(error):
+            raise KeyboardInterrupt from None
+        raise
+    except MemoryError:
+        raise ImportRefused("the file needs more memory than there is; give it as CSV") from None
+
+
+def is_interrupt(error: RuntimeError) -> bool:
+    """Say whether DuckDB stopped because of a signal."""
+    return "interrupted" in str(error).casefold()
 
 
 @contextmanager
@@ -69,15 +87,13 @@ def sweep(target: Path) -> str:
             shutil.rmtree(old, ignore_errors=True)
         else:
             old.rename(target)
-            said = (
-                "an earlier import was cut off as it put its store in place: the old one is back; "
-            )
+            said = "an earlier import was cut off as it put its store in place: the old one is back"
     left = list(target.parent.glob(f"{_prefix(target)}*"))
     for folder in left:
         shutil.rmtree(folder, ignore_errors=True)
     if left and not said:
-        said = "an earlier import was cut off: its half-made files are removed; "
-    return f"{said}this one starts from the beginning" if said else ""
+        said = "an earlier import was cut off: its half-made files are removed"
+    return said
 
 
 def _old(target: Path) -> Path:
