@@ -46,9 +46,10 @@ class Changes:
     @classmethod
     def of_dict(cls, found: dict[str, Any]) -> Changes:
         """Return the changes of :meth:`as_dict`, read from JSON."""
-        lists = (tuple(found[name]) for name in _KINDS)
         added, changed, removed = (int(found["counts"][name]) for name in _KINDS)
-        return cls(*lists, (added, changed, removed))
+        return cls(
+            tuple(found["added"]), tuple(found["changed"]), tuple(found["removed"]), (added, changed, removed)
+        )  # fmt: skip
 
 
 def compare(
