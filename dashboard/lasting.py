@@ -10,7 +10,7 @@ import atexit
 import gc
 from functools import cache
 
-__all__ = ["set_aside"]
+__all__ = ["let_go", "set_aside"]
 
 
 @cache
@@ -20,3 +20,13 @@ def set_aside() -> None:
     gc.freeze()
     # at the end everything goes the usual way
     atexit.register(gc.unfreeze)
+
+
+def let_go() -> None:
+    """Collect what has become garbage among what was set aside, such as a store that was replaced."""
+    if not set_aside.cache_info().currsize:
+        gc.collect()
+        return
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

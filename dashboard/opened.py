@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import re
 import threading
+import weakref
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,9 +20,10 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 import geodata
+from dashboard.lasting import let_go
 from geodata import receipts
 from geodata.extent import home_box
-from geodata.store.manifest import MANIFEST, is_store
+from geodata.store.manifest import MANIFEST, fault_of, is_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,9 +39,12 @@ __all__ = [
     "choose",
     "choosing",
     "chosen",
+    "close_import",
+    "gone",
     "home",
     "import_keys",
     "imports_folder",
+    "is_key",
     "paragraph",
     "start_size",
     "store",
@@ -94,7 +99,12 @@ def import_keys() -> list[str]:
     folder = imports_folder()
     if folder is None or not folder.is_dir():
         return []
-    return sorted(p.name for p in folder.iterdir() if _KEY.fullmatch(p.name) and is_store(p))
+    return sorted(p.name for p in folder.iterdir() if is_key(p.name) and is_store(p))
+
+
+def is_key(name: str) -> bool:
+    """Say whether a name may be an import's key: it never leads out of the folder."""
+    return bool(_KEY.fullmatch(name))
 
 
 def chosen() -> str | None:
@@ -104,6 +114,15 @@ def chosen() -> str | None:
         key = st.session_state.get(_SESSION)
     # an import may have been taken away since
     return key if key is not None and _there(key) else None
+
+
+def gone() -> str | None:
+    """Return the key of the import that this session looked at and that has been taken away, once."""
+    key = st.session_state.get(_SESSION)
+    if key is None or _there(key):
+        return None
+    st.session_state[_SESSION] = None
+    return str(key)
 
 
 def choose(key: str | None) -> bool:
@@ -126,8 +145,19 @@ def choosing(key: str) -> Iterator[bool]:
 
 def _there(key: str) -> bool:
     folder = imports_folder()
-    # the pattern has no dot and no slash: a key never leads out of the folder
-    return folder is not None and bool(_KEY.fullmatch(key)) and is_store(folder / key)
+    if folder is None or not is_key(key):
+        return False
+    try:
+        state = (folder / key / MANIFEST).stat()
+    except OSError:
+        return False
+    return _sound(folder / key, state.st_mtime_ns, state.st_ino)
+
+
+@lru_cache(maxsize=256)
+def _sound(folder: Path, _changed_ns: int, _file: int) -> bool:
+    """Say whether a store can be read, looked at once for each manifest that it has had."""
+    return not fault_of(folder)
 
 
 def _import(key: str) -> tuple[object, EventStore, tuple[float, float, float, float] | None]:
@@ -139,8 +169,19 @@ def _import(key: str) -> tuple[object, EventStore, tuple[float, float, float, fl
         if held is None or held[0] != mark:
             # one that was imported anew is opened anew; whoever reads the old one reads it to the end
             opened = geodata.open(folder)
-            held = _open[key] = (mark, opened, home_box(opened))
-        return held
+            weakref.finalize(opened, opened.backend.close).atexit = False
+            _open[key] = (mark, opened, home_box(opened))
+            if held is not None:
+                held = None
+                let_go()
+        return _open[key]
+
+
+def close_import(key: str) -> None:
+    """Let go of an import's store, which closes as soon as nobody reads it any more."""
+    with _opening:
+        if _open.pop(key, None) is not None:
+            let_go()
 
 
 @cache

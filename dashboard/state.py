@@ -14,7 +14,7 @@ from urllib.parse import quote, urlencode, urlsplit
 import streamlit as st
 
 from dashboard.address import SCREEN_KEYS, VIEW_KEYS, View, link_problem, parse_view
-from dashboard.opened import choose, chosen, store
+from dashboard.opened import choose, chosen, gone, store
 from dashboard.words import strings_for
 from dashboard.words.imports import import_strings
 from geodata.store.query import EventQuery
@@ -105,6 +105,11 @@ def restore(page_path: str) -> None:
     turned = st.session_state.get(_PAGE) not in {None, page_path}
     st.session_state[_PAGE] = page_path
     st.session_state[_SCREEN] = {}
+    if (taken := gone()) is not None:
+        # deleted while this tab looked at it: what was asked of it means nothing elsewhere
+        st.session_state[_QUERY], st.session_state[_VIEW] = EventQuery(), View(lang=view().lang)
+        st.session_state[_PROBLEMS] = [import_strings(view().lang).gone.format(value=taken)]
+        return
     if _QUERY in st.session_state and (turned or params == st.session_state.get(_WRITTEN)):
         return
     asked = params.get("data", ("",))[-1]

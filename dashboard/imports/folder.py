@@ -12,14 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dashboard.imports import uploads
-from dashboard.opened import IMPORTS, import_keys, imports_folder
-from geodata.errors import StoreError
-from geodata.store.manifest import read_manifest
+from dashboard.opened import IMPORTS, close_import, import_keys, imports_folder, is_key
+from geodata.ingest.imports.unfinished import SUFFIX, folder_of, read_record
+from geodata.store.manifest import CACHE, MANIFEST, fault_of, read_manifest
 
 if TYPE_CHECKING:
+    from geodata.ingest.imports.unfinished import Asked
     from geodata.store.manifest import Manifest
 
-__all__ = ["TEMPORARY", "Kept", "kept", "new_key", "prepare", "temporary"]
+__all__ = [
+    "TEMPORARY", "Cut", "Damaged", "Kept", "cut", "damaged", "delete", "forget_cut", "kept", "new_key", "prepare", "temporary",
+]  # fmt: skip
 
 TEMPORARY: Final = "DATELINE_IMPORTS_TEMPORARY"
 _LONGEST: Final = 30
@@ -31,6 +34,28 @@ class Kept:
 
     key: str
     manifest: Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """An import that cannot be read, and why."""
+
+    key: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """An import that was cancelled or cut off: its file, how it was understood, the rows that are read."""
+
+    key: str
+    asked: Asked
+    rows: int
+
+    @property
+    def file(self) -> Path:
+        """The file that it goes on with, if it is still there."""
+        return Path(self.asked.path)
 
 
 def prepare(folder: str | None) -> Path:
@@ -55,7 +80,9 @@ def prepare(folder: str | None) -> Path:
         os.environ[TEMPORARY] = "1"
         atexit.register(shutil.rmtree, path, ignore_errors=True)
     os.environ[IMPORTS] = str(path)
-    uploads.clear()
+    uploads.clear([one.file for one in cut()])
+    for half in path.glob(".deleted.*"):
+        shutil.rmtree(half, ignore_errors=True)
     return path
 
 
@@ -65,22 +92,88 @@ def temporary() -> bool:
 
 
 def kept() -> list[Kept]:
-    """Return the imports that are there and can be read."""
-    folder, found = imports_folder(), []
-    for key in import_keys() if folder else ():
-        try:
-            found.append(Kept(key, read_manifest((folder or Path()) / key)))
-        except StoreError:
-            # damaged or of a newer version: nothing to look at, and a new import replaces it
-            continue
+    """Return the imports that are there and can be read; :func:`damaged` has the others."""
+    folder = imports_folder()
+    if folder is None:
+        return []
+    return [
+        Kept(key, read_manifest(folder / key))
+        for key in import_keys()
+        if not fault_of(folder / key)
+    ]
+
+
+def damaged() -> list[Damaged]:
+    """Return the imports that cannot be read, and why."""
+    folder = imports_folder()
+    if folder is None or not folder.is_dir():
+        return []
+    homes = sorted(path for path in folder.iterdir() if is_key(path.name) and _ours(path))
+    found = [Damaged(home.name, fault_of(home)) for home in homes]
+    return [one for one in found if one.reason]
+
+
+def _ours(home: Path) -> bool:
+    """Say whether a folder was made as a store: other folders beside them are none of our business."""
+    if any((home / name).is_file() for name in ("events.parquet", CACHE)):
+        return True
+    try:
+        return b'"dateline-store"' in (home / MANIFEST).read_bytes()
+    except OSError:
+        return False
+
+
+def cut() -> list[Cut]:
+    """Return the imports that were cancelled or cut off and can go on."""
+    folder = imports_folder()
+    if folder is None or not folder.is_dir():
+        return []
+    found = []
+    for home in sorted(folder.glob(f".*{SUFFIX}")):
+        key = home.name.removeprefix(".").removesuffix(SUFFIX)
+        record = read_record(folder / key)
+        if is_key(key) and record is not None:
+            found.append(Cut(key, record.asked, record.rows))
     return found
+
+
+def delete(key: str) -> None:
+    """Remove an import for good; whoever reads it is told that it is gone.
+
+    Raises
+    ------
+    OSError
+        If it cannot be removed; then it is all there.
+    """
+    folder = imports_folder()
+    if folder is None or not is_key(key) or not _ours(folder / key):
+        return
+    # in one step for whoever looks, whatever happens while its files go
+    going = Path(tempfile.mkdtemp(prefix=".deleted.", dir=folder))
+    (folder / key).rename(going / key)
+    close_import(key)
+    shutil.rmtree(going, ignore_errors=True)
+
+
+def forget_cut(key: str) -> None:
+    """Remove what an import that was cut off had finished, and the file that it was of."""
+    folder = imports_folder()
+    for one in cut():
+        if one.key == key and folder is not None:
+            uploads.forget(uploads.adopt(Path(one.asked.path)))
+            shutil.rmtree(folder_of(folder / key), ignore_errors=True)
 
 
 def new_key(file: str) -> str:
     """Return a key for a file that no import has yet: its name in small letters and digits."""
     stem = re.sub(r"[^a-z0-9]+", "-", file.rpartition(".")[0].casefold() or file.casefold())
     plain = stem.strip("-")[:_LONGEST].strip("-") or "import"
-    taken = set(import_keys())
+    # damaged ones and ones to go on with as well
+    taken = {
+        *import_keys(),
+        *(one.key for one in damaged()),
+        *(one.key for one in cut()),
+    }
     number = 2
     key = plain
     while key in taken:

@@ -13,9 +13,20 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from dashboard.opened import imports_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
-__all__ = ["MOST_BYTES", "RefusedError", "Upload", "begin", "clear", "find", "forget", "ticket"]
+__all__ = [
+    "MOST_BYTES",
+    "RefusedError",
+    "Upload",
+    "adopt",
+    "begin",
+    "clear",
+    "find",
+    "forget",
+    "ticket",
+]
 
 # ACLED's whole export is below 2 GB; larger files go through the command
 MOST_BYTES: Final = 2_000_000_000
@@ -134,11 +145,24 @@ def forget(upload_id: str) -> None:
         shutil.rmtree(gone.path.parent, ignore_errors=True)
 
 
-def clear() -> None:
-    """Remove what earlier starts of a server left."""
+def adopt(path: Path) -> str:
+    """Take a file that an earlier start of the server had received as an upload; gives its id, empty if it is none."""
     folder = imports_folder()
-    if folder is not None:
-        shutil.rmtree(folder / _FOLDER, ignore_errors=True)
+    if folder is None or path.parent.parent != folder / _FOLDER or not path.is_file():
+        return ""
+    with _lock:
+        made = Upload(path.parent.name, path, path.stat().st_size, whole=True)
+        return _uploads.setdefault(made.id, made).id
+
+
+def clear(wanted: Collection[Path] = ()) -> None:
+    """Remove what earlier starts of a server left, but for the files that are wanted."""
+    folder = imports_folder()
+    held = {path.parent.name for path in wanted}
+    if folder is not None and (folder / _FOLDER).is_dir():
+        for home in (folder / _FOLDER).iterdir():
+            if home.name not in held:
+                shutil.rmtree(home, ignore_errors=True)
 
 
 def _plain(name: str) -> str:

@@ -33,5 +33,8 @@ class Chosen:
             if there:
                 await self._router(scope, receive, send)
             else:
-                refused = error(404, f"there is no import {key[:_LONGEST_SHOWN]!r} on this server")
+                # deleted, damaged, or never there: whoever has it open reads why nothing more comes
+                refused = error(
+                    404, f"the import {key[:_LONGEST_SHOWN]!r} is not, or no longer, on this server"
+                )
                 await refused(scope, receive, send)

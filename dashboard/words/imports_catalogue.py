@@ -85,5 +85,14 @@ class ImportStrings:
     start_data: str
     shown_help: str
     bad_data: str
+    # what is there: kept, cut off, damaged
+    held: str
+    held_cut: str
+    held_damaged: str
+    file_gone: str
+    resume: str
+    delete: str
+    delete_for_good: str
+    gone: str
     # fields of a mapping
     fields: Mapping[str, str]

@@ -23,6 +23,7 @@ __all__ = [
     "Manifest",
     "Origin",
     "checksum",
+    "fault_of",
     "is_store",
     "read_manifest",
     "verify",
@@ -128,6 +129,25 @@ def checksum(path: Path) -> FileMark:
         while block := stream.read(_CHUNK):
             digest.update(block)
     return FileMark(bytes=path.stat().st_size, sha256=digest.hexdigest())
+
+
+def fault_of(folder: Path) -> str:
+    """Say why a store cannot be read: its manifest, or a Parquet file that is missing or of another size.
+
+    It costs no reading of the files, as :func:`verify` does. Empty if nothing is wrong.
+    """
+    try:
+        files = read_manifest(folder).files
+    except StoreError as error:
+        return str(error)
+    for name, mark in files.items():
+        if not name.endswith(".parquet"):
+            continue
+        if not (folder / name).is_file():
+            return f"{name} is missing"
+        if (size := (folder / name).stat().st_size) != mark.bytes:
+            return f"{name} has {size:,} bytes instead of {mark.bytes:,}"
+    return ""
 
 
 def verify(folder: Path) -> list[Problem]:

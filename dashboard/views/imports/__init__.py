@@ -8,7 +8,7 @@ from dashboard.imports import folder, jobs, uploads
 from dashboard.opened import imports_folder
 from dashboard.state import view, words
 from dashboard.views.heading import plain
-from dashboard.views.imports import drop, guess, outcome, progress, shown
+from dashboard.views.imports import drop, guess, held, outcome, progress, shown
 from dashboard.views.language import start
 from dashboard.views.remark import remark
 from dashboard.words.imports import import_strings
@@ -37,3 +37,4 @@ def show() -> None:
         drop.show(on_upload=guess.take)
         where = said.kept_until if folder.temporary() else said.kept_in.format(folder=home)
         remark(plain(where))
+    held.show()

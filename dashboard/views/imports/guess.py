@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dashboard.imports.uploads import Upload
     from dashboard.words.imports import ImportStrings
 
-__all__ = ["show", "take", "uploaded"]
+__all__ = ["leave", "show", "take", "uploaded"]
 
 _UPLOAD, _LOOKED, _LAYOUT, _ENCODING, _INTO = (
     "import_upload", "import_looked", "import_layout", "import_encoding", "import_into",
@@ -37,6 +37,11 @@ def take(upload_id: str) -> None:
     for name in (_LOOKED, _LAYOUT, _ENCODING, _INTO):
         st.session_state.pop(name, None)
     mapping.forget()
+
+
+def leave() -> None:
+    """Forget the file, which may stay on the disk."""
+    st.session_state.pop(_UPLOAD, None)
 
 
 def uploaded() -> Upload | None:

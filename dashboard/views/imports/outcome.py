@@ -8,10 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import state
-from dashboard.imports import jobs, uploads
+from dashboard.imports import folder, jobs, uploads
 from dashboard.opened import imports_folder
 from dashboard.state import view, words
 from dashboard.views.heading import plain
+from dashboard.views.imports import guess
 from dashboard.views.remark import line, remark
 from dashboard.words.imports import import_strings
 
@@ -53,6 +54,8 @@ def _report(said: ImportStrings, job: Job, report: dict[str, Any]) -> None:
         draw = st.warning if report["discarded"] else st.success
         draw(plain(said.done.format(**counts)), icon=":material/task_alt:")
     remark(plain(said.seconds.format(n=number(max(1, round(job.seconds))))))
+    if report["remark"]:
+        line(report["remark"])
     if merged := report.get("merged"):
         remark(plain(said.merged.format(n=number(merged))))
     if report["machine"]:
@@ -93,5 +96,8 @@ def _file(label: str, path: Path, mime: str) -> None:
 
 
 def _next(job: Job) -> None:
-    uploads.forget(job.upload)
+    # the file of an import that can go on is still wanted
+    if job.key not in {one.key for one in folder.cut()}:
+        uploads.forget(job.upload)
+    guess.leave()
     jobs.dismiss()

@@ -25,8 +25,9 @@ from geodata.writing import write_atomically
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Asked", "Record", "Unfinished", "begin", "folder_of", "read_record"]
+__all__ = ["SUFFIX", "Asked", "Record", "Unfinished", "begin", "folder_of", "read_record"]
 
+SUFFIX: Final = ".unfinished"
 _RECORD, _ROWS, _EVENTS = "record.json", "rows.parquet", "events.parquet"
 _EDGE: Final = 1 << 20
 
@@ -108,7 +109,7 @@ class Record(_Part):
 
 def folder_of(target: Path) -> Path:
     """Return the folder beside a store for what an import into it has finished."""
-    return target.with_name(f".{target.name}.unfinished")
+    return target.with_name(f".{target.name}{SUFFIX}")
 
 
 def read_record(target: Path) -> Record | None:

@@ -147,6 +147,36 @@ def test_a_second_file_goes_beside_the_first_and_says_what_changed(
     expect(said).to_be_visible()
 
 
+def test_an_import_is_deleted_after_one_question(importer: Reader, tmp_path: Path) -> None:
+    give(importer, write(tmp_path / "passing.csv", [ucdp()]))
+    run(importer)
+    look(importer)
+    importer.open("data=passing", PAGE, frame=False)
+    importer.settled()
+    importer.page.locator(".st-key-import_ask_passing button").click()
+    expect(importer.page.get_by_text("passing is removed from this computer")).to_be_visible()
+    importer.page.locator(".st-key-import_delete_passing button").click()
+    expect(importer.page.locator(".st-key-import_ask_passing")).to_have_count(0)
+    importer.open("data=passing", PAGE, frame=False)
+    expect(importer.page.get_by_text("which is not on this server")).to_be_visible()
+
+
+def test_a_cancelled_import_is_resumed_from_the_list(importer: Reader, tmp_path: Path) -> None:
+    rows = [acled(event_id_cnty=f"IRQ{i}", location=f"Town {i}") for i in range(60_000)]
+    give(importer, write(tmp_path / "long.csv", rows))
+    importer.page.get_by_role("button", name="Import", exact=True).click()
+    importer.page.get_by_text("60,000 rows").first.wait_for()
+    importer.page.get_by_role("button", name="Cancel").click()
+    importer.page.get_by_text("it can go on from where it was").wait_for(timeout=60_000)
+    again(importer)
+    expect(importer.page.get_by_text("60,000 rows are read")).to_be_visible()
+    importer.page.get_by_role("button", name="Resume").click()
+    importer.page.get_by_role("button", name="Look at it on the map").wait_for(timeout=60_000)
+    said = importer.page.get_by_text("resuming: 60,000 of 60,000 rows already read")
+    expect(said).to_be_visible()
+    expect(importer.page.get_by_role("button", name="Resume")).to_have_count(0)
+
+
 def test_a_bad_file_is_refused_with_its_reason(importer: Reader, tmp_path: Path) -> None:
     (tmp_path / "bad.csv").write_bytes("date,type\n2024-01-02,protest\n".encode("utf-16"))
     give(importer, tmp_path / "bad.csv")
