@@ -53,12 +53,15 @@ if state.strings() != said:
     st.rerun()
 if language.start() == "right":
     layout.mirrored()
-# first, so that the map need not wait for the sidebar's counts
-page.run()
-if page != story_page:
-    # a story sets its own filters; the reader's wait, and are there again when it is left
+# a story sets its own filters; the reader's wait, and are there again when it is left
+sidebar = page != story_page
+if sidebar:
     with st.sidebar:
+        # the page stands beside the sidebar from the start, and the map need not wait for its counts
         language.show()
+page.run()
+if sidebar:
+    with st.sidebar:
         filters.show()
         frame.tiles_choice()
 state.save()

@@ -163,16 +163,16 @@ export function createFrame(map, config, createMapLayer) {
   function draw(data) {
     // ends what plays, which shows the last data whole once more
     if (shell.timeline.isPlaying()) shell.timeline.stopPlaying(false);
-    const first = view === null;
     view = data;
     shown = data;
     drawnAt = new Date();
     shell.notices.clear("error");
     layer.draw(marksOf(data));
-    shell.frame.dataset.query = data.query;
-    // at first the marks are shown before the rest is made
-    if (first) afterPaint(drawRest);
-    else drawRest();
+    shell.frame.dataset.marks = data.query;
+    // the marks are shown before the rest is made
+    afterPaint(() => {
+      if (view === data) drawRest();
+    });
   }
 
   function drawRest() {
@@ -184,6 +184,7 @@ export function createFrame(map, config, createMapLayer) {
     remarks.empty(view);
     refresh();
     desk.redraw();
+    shell.frame.dataset.query = view.query;
     layer.ready.catch(() => null).then(() => { document.body.dataset.ready = "1"; });
   }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from starlette.background import BackgroundTask
 from starlette.responses import JSONResponse, Response
 
 import geodata
@@ -13,6 +14,7 @@ from dashboard.opened import paragraph, store
 from dashboard.routes.card import card
 from dashboard.routes.meetings import meetings_of
 from dashboard.routes.requests import error, query_of
+from dashboard.routes.turn import answered
 from dashboard.routes.view import summary_of, view_of
 from dashboard.routes.viewport import PAGE, look_of, parse_box
 from dashboard.words import strings_for
@@ -52,7 +54,9 @@ def view(request: Request) -> Response:
         except ValueError as refused:
             said.append(strings.bad_encounters.format(value=asked[:_LONGEST_SHOWN], reason=refused))
     answer["problems"] = said
-    return JSONResponse(answer, headers={"Cache-Control": "no-cache"})
+    return JSONResponse(
+        answer, headers={"Cache-Control": "no-cache"}, background=BackgroundTask(answered, query)
+    )
 
 
 def listed(request: Request) -> Response:

@@ -1,7 +1,8 @@
 """Tell the browser at once which files the frame will need.
 
-Streamlit shows the frame half a second after its own first element: the app's page names the
-files too, to be fetched meanwhile.
+Streamlit shows the frame half a second after its own first element, and asks for each kind of
+element's script when the first such element arrives: the app's page names these files too, to
+be fetched while the connection is made and the script runs.
 """
 
 from __future__ import annotations
@@ -13,15 +14,22 @@ from starlette.datastructures import MutableHeaders
 
 from dashboard.files import version
 from dashboard.routes.bundle import STYLES
+from dashboard.routes.chunks import of_component, of_elements
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["Preloads", "later", "links"]
+__all__ = ["GROUND", "Preloads", "later", "links"]
 
+# what the frame draws below the events
+GROUND: Final = (
+    "basemap/world.geojson", "boundaries/countries.geojson", "boundaries/admin1.geojson", "basemap/rivers.geojson",
+    "basemap/lakes.geojson", "boundaries/towns.json", "boundaries/country_labels.json",
+)  # fmt: skip
 # the end of a page's path -> its first module
+_COMPONENT: Final = "/component/streamlit_folium.st_folium/index.html"
 _PAGES: Final = {
-    "/component/streamlit_folium.st_folium/index.html": "main.js",
+    _COMPONENT: "main.js",
     "/embed": "embed.js",
 }
 
@@ -45,10 +53,22 @@ def links(entry: str, assets: str) -> str:
     return ", ".join(wanted)
 
 
-def later(assets: str) -> str:
-    """Return the value of a ``Link`` header that has the app's frame fetched when nothing else is."""
-    wanted = ("leaflet/leaflet.js", "leaflet/leaflet.css", f"bundle/{STYLES}", "bundle/main.js")
-    return ", ".join(f"<{assets}/{name}>; rel=prefetch" for name in wanted)
+def later(base: str, assets: str, *, component: bool) -> str:
+    """Return the value of a ``Link`` header that has files fetched when nothing else is.
+
+    Those of the page's elements, of the app's frame and of its ground, in the order in which they are needed.
+    Streamlit answers for the ``component``'s script once a run of the app has imported it.
+    """
+    ours = (
+        "leaflet/leaflet.js",
+        "leaflet/leaflet.css",
+        f"bundle/{STYLES}",
+        "bundle/main.js",
+        *GROUND,
+    )
+    wanted = [f"{base}/{name}" for name in (*of_elements(), *(of_component() if component else ()))]
+    wanted += [f"{assets}/{name}" for name in ours]
+    return ", ".join(f"<{address}>; rel=prefetch" for address in wanted)
 
 
 class Preloads:
@@ -57,6 +77,7 @@ class Preloads:
     def __init__(self, app: ASGIApp, base: str) -> None:
         self.app = app
         self.base = base
+        self.component = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and add the header to the answer's start where it is such a page."""
@@ -70,10 +91,12 @@ class Preloads:
         async def send_with_links(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                found = message["status"] == HTTPStatus.OK
+                self.component |= found and entry == _PAGES[_COMPONENT]
                 if entry:
                     headers["Link"] = links(entry, assets)
-                elif message["status"] == HTTPStatus.OK and _is_app(path, headers):
-                    headers["Link"] = later(assets)
+                elif found and _is_app(path, headers):
+                    headers["Link"] = later(self.base, assets, component=self.component)
             await send(message)
 
         await self.app(scope, receive, send_with_links)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from geodata.store.query import EventQuery
     from geodata.words import Words
 
-__all__ = ["summary_of", "view_of"]
+__all__ = ["prepare", "summary_of", "view_of"]
 
 _DECADE_DAYS = 3660
 
@@ -82,6 +82,12 @@ def view_of(
         "page": {"number": (look or Look()).page, "size": PAGE} if shown.mode == "cells" else None,
         "empty": None if counts.total else _empty(store, query, words),
     }  # fmt: skip
+
+
+def prepare(store: EventStore, query: EventQuery) -> None:
+    """Count what every answer to a query says, whatever part of the map is in view; the store remembers it."""
+    store.count(query)
+    store.timeline(_with_margin(query))
 
 
 def summary_of(store: EventStore, row: dict[str, Any], words: Words = EN) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.opened import store
-from dashboard.state import current, save, strings, words
-from dashboard.views import frame, heading, missing, questions, table
+from dashboard.state import current, strings, words
+from dashboard.views import frame, heading, lead, missing, questions, table
 from dashboard.views.language import start
 from dashboard.views.remark import remark
 
@@ -15,13 +15,14 @@ __all__ = ["page"]
 
 def page() -> None:
     """Draw the screen."""
-    # first, so that the map can follow while the page is still being drawn
-    save()
+    # first: the map follows while the page is still being drawn
+    lead.before_page()
     heading.show()
     questions.show()
     mapless = missing.show()
     if not mapless:
         frame.show()
+        lead.before_sidebar()
     st.subheader(strings().same_as_table, anchor=False, text_alignment=start())
     counts = store().count(current())
     remark(strings().choose_row.format(counter=counts.sentence(words())))

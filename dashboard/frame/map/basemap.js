@@ -80,6 +80,8 @@ async function load(assets, data) {
     return [];
   }
   const failed = [];
+  // whoever made the map asks for its events next, and they are drawn first
+  await null;
   await Promise.all(
     Object.entries(FILES).map(async ([key, path]) => {
       try {

@@ -29,9 +29,9 @@ if (window !== window.top) {
 
   // Dateline says which query its marks are for
   const dateline = (page) => {
-    const frame = page.querySelector(".dl-frame[data-query]");
+    const frame = page.querySelector(".dl-frame[data-marks]");
     const marks = page.querySelectorAll(".dl-mark, .dl-badge").length;
-    return frame && marks ? `${frame.dataset.query} ${marks}` : null;
+    return frame && marks ? `${frame.dataset.marks} ${marks}` : null;
   };
 
   // a cluster shows its count, any other marker is one event

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
+from playwright.sync_api import expect
+
 from geodata.store.query import EventQuery
 
 if TYPE_CHECKING:
@@ -58,3 +60,15 @@ def test_a_view_that_began_with_a_filter_is_widened(reader: Reader, store: Event
     assert "held" not in asked[0]
     assert set(reader.counters()) == {store.count(EventQuery()).sentence()}
     assert len(reader.rows()) > 100
+
+
+def test_a_page_whose_map_is_not_answered_goes_on_all_the_same(
+    reader: Reader, store: EventStore
+) -> None:
+    reader.page.route("**/data/view?*", lambda route: route.abort())
+    reader.expected.append("data/view")
+    reader.open(frame=False)
+    # neither the sidebar at first nor the counts later wait for good
+    reader.choose("Year", "2024")
+    sentence = store.count(store.query(year="2024")).sentence()
+    expect(reader.page.get_by_text(sentence).first).to_be_visible()

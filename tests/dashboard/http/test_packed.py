@@ -76,7 +76,7 @@ def test_a_missing_file_stays_missing(client: httpx.Client) -> None:
 @pytest.mark.parametrize("page", [FRAME, "/embed", "/", "/table"])
 def test_each_file_announced_by_a_page_of_the_map_is_there(client: httpx.Client, page: str) -> None:
     announced = re.findall(r"<([^>]+)>", client.get(page).headers["link"])
-    assert len(announced) == 4
+    assert len(announced) >= 4
     for address in announced:
         answer = client.get(str(httpx.URL(str(client.base_url)).join(page).join(address)))
         assert answer.status_code == 200, address

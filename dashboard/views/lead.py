@@ -1,0 +1,64 @@
+"""The map goes first: before the sidebar when it is opened, before the page when the filter changes.
+
+A run of the script sends some sixty elements, which take the browser longer to draw than the
+map takes to be asked for, answered and drawn. What is sent later does not hold the map up.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Final
+
+import streamlit as st
+from streamlit import runtime
+
+from dashboard.opened import store
+from dashboard.routes.turn import expected
+from dashboard.routes.view import prepare
+from dashboard.state import current, save
+
+__all__ = ["before_page", "before_sidebar"]
+
+# the query that the map was led to last, and how often it did not ask for one
+_LED, _IN_VAIN = "map_led", "map_led_in_vain"
+_MOST_IN_VAIN: Final = 2
+_FIRST_PATIENCE_SECONDS: Final = 0.8
+_PATIENCE_SECONDS: Final = 0.2
+# from the answer until it is drawn
+_DRAWING_SECONDS: Final = 0.05
+
+
+def before_page() -> None:
+    """Write the address, which the map follows, and let a map that is there be answered and drawn.
+
+    A browser whose frame cannot see the address change asks when it is told, later: after
+    two such times the session waits no more.
+    """
+    last = st.session_state.get(_LED)
+    if last in (None, current()) or not runtime.exists():
+        save()
+        return
+    _let_draw(_PATIENCE_SECONDS)
+
+
+def before_sidebar() -> None:
+    """Let the session's first map be answered and drawn."""
+    if _LED not in st.session_state and runtime.exists():
+        _let_draw(_FIRST_PATIENCE_SECONDS)
+
+
+def _let_draw(patience: float) -> None:
+    query = current()
+    st.session_state[_LED] = query
+    in_vain = st.session_state.get(_IN_VAIN, 0)
+    if in_vain == _MOST_IN_VAIN:
+        save()
+        return
+    with expected(query) as answer:
+        save()
+        # the browser needs a moment to ask: what any answer says is counted meanwhile
+        prepare(store(), query)
+        if answer.wait(patience):
+            time.sleep(_DRAWING_SECONDS)
+        else:
+            st.session_state[_IN_VAIN] = in_vain + 1

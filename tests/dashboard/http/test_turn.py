@@ -1,0 +1,55 @@
+"""Whoever waits for a map's answer is told of it, and only of it."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+
+from starlette.applications import Starlette
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from dashboard.routes import data, turn
+from geodata.store.query import EventQuery
+
+ASKED = EventQuery(year=(2024,))
+
+
+def test_an_answer_ends_each_wait_for_its_query() -> None:
+    with turn.expected(ASKED) as first, turn.expected(ASKED) as second:
+        asyncio.run(turn.answered(EventQuery(year=(2024,))))
+        assert first.is_set()
+        assert second.is_set()
+
+
+def test_another_answer_does_not() -> None:
+    with turn.expected(ASKED) as waiting:
+        asyncio.run(turn.answered(EventQuery()))
+        assert not waiting.is_set()
+
+
+def test_nothing_is_kept_of_a_wait_that_is_over() -> None:
+    with turn.expected(ASKED), turn.expected(EventQuery()):
+        pass
+    assert not turn._waiting
+    asyncio.run(turn.answered(ASKED))
+
+
+def test_the_route_tells_of_its_answer() -> None:
+    app = TestClient(Starlette(routes=[Route("/data/view", data.view)]))
+    with turn.expected(ASKED) as waiting:
+        assert app.get("/data/view?year=2024").status_code == 200
+        assert waiting.wait(5)
+
+
+def test_many_threads_may_wait_at_once() -> None:
+    def wait() -> None:
+        with turn.expected(ASKED) as mine:
+            mine.wait(0.01)
+
+    threads = [threading.Thread(target=wait) for _ in range(30)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not turn._waiting
