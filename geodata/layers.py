@@ -308,10 +308,7 @@ def _flows(store: EventStore, query: EventQuery) -> list[Feature]:
 
 
 def _actors(store: EventStore, query: EventQuery) -> list[Feature]:
-    counts = {
-        v.value: v.events
-        for v in store.facet("actor", query.with_values(members=False, actor=(), role=()))
-    }
+    counts = store.tally("actor", query.with_values(members=False, actor=(), role=()))
     return [
         _feature(actor.id, None, {
             "id": actor.id, "name": actor.name, "name_ar": actor.name_ar, "aliases": "; ".join(actor.aliases),
