@@ -108,15 +108,22 @@ class EmbeddedBackend:
             duckdb.Error
         ):  # missing or damaged: it can be made anew, and the Parquet files say the same
             held, coded = [], False
-        for name in held:
+        # the cache's events are without their text: whole rows are those of the Parquet file
+        copied = [name for name in held if name != "events"]
+        for name in copied:
             connection.execute(f'create view "{name}" as select * from cache."{name}"')
-        for name in {"events", "actors", "places", "facets", "intervals"} - set(held):
+        for name in {"events", "actors", "places", "facets", "intervals"} - set(copied):
             if not (folder / f"{name}.parquet").is_file():
                 continue
             connection.execute(
                 f"create view {name} as select * from read_parquet('{_text(folder / f'{name}.parquet')}')"
             )
+        # single raw rows are asked for: where each group begins need not be read anew
+        connection.execute("set parquet_metadata_cache = true")
         if coded:
+            connection.execute(
+                f"create view texts as select file_row_number as row, text from read_parquet('{_text(folder / 'events.parquet')}', file_row_number = true)"
+            )
             # small numbers pack well
             connection.execute(f"attach ':memory:' as {PLACE} (compress)")
             # numbers up to that many bits are counted in an array instead of a hash table

@@ -52,9 +52,12 @@ def make_codes(con: duckdb.DuckDBPyConnection) -> bool:
         one hash stands for two values, nothing is made, and events are scanned.
     """
     con.execute(f"drop schema if exists {CODED} cascade; create schema {CODED}")
-    con.execute(
-        f"create temp table keys as select rowid as row, hash({_WHAT}) as what, hash({_SPAN}) as span, hash({_SPOT}) as spot from events"
+    marks = ", ".join(
+        f"hash({columns}) as {name}, hash({', '.join(reversed(columns.split(', ')))}, 1) as other_{name}"
+        for name, columns in (("what", _WHAT), ("span", _SPAN), ("spot", _SPOT))
     )
+    # the wide columns are read once; from here on numbers are grouped
+    con.execute(f"create temp table keys as select rowid as row, {marks} from events")
     whole = all(
         [
             _dimension(con, "what", _WHAT, "mark"),
@@ -82,10 +85,9 @@ def make_codes(con: duckdb.DuckDBPyConnection) -> bool:
 
 def _dimension(con: duckdb.DuckDBPyConnection, name: str, columns: str, order: str) -> bool:
     """Make the table of the distinct values of some columns; False if a hash stands for two."""
-    again = ", ".join(reversed(columns.split(", ")))
     con.execute(
-        f"create temp table marked_{name} as select {name} as mark, min(row) as row, min(other) <> max(other) as twice "
-        f"from (select k.{name}, k.row, hash({again}, 1) as other from keys k join events e on e.rowid = k.row) group by {name}"
+        f"create temp table marked_{name} as select {name} as mark, min(row) as row, min(other_{name}) <> max(other_{name}) as twice "
+        f"from keys group by {name}"
     )
     if con.execute(f"select bool_or(twice) from marked_{name}").fetchall()[0][0]:
         return False

@@ -91,7 +91,7 @@ class Plans:
     def _pick(self, words: tuple[str, ...]) -> str:
         """Return the table of the events whose text holds all words; it is looked through once."""
         holding = " and ".join(f"contains(text, {quoted(word)})" for word in words)
-        found = f"select rowid from cache.main.events where {holding}"
+        found = f"select row from texts where {holding}"
         return self._texts.table(words, lambda: f"from {SCHEMA}.facts where row in ({found})")
 
 

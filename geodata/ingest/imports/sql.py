@@ -11,11 +11,13 @@ if TYPE_CHECKING:
 
     import duckdb
 
-__all__ = ["FOLD", "ROW", "folded", "one", "parquet", "quoted", "raw_rows", "slug"]
+__all__ = ["FOLD", "RAW_GROUP", "ROW", "folded", "one", "parquet", "quoted", "raw_rows", "slug"]
 
 # the number of a row in its file, from 0; a name that no file uses
 ROW: Final = "dateline_row"
 FOLD: Final = "fold_text"
+# of rows as they stood: a single one is read with its whole group, all columns of it
+RAW_GROUP: Final = 40_960
 
 
 def quoted(value: str) -> str:

@@ -20,6 +20,7 @@ from geodata.errors import ImportRefused
 from geodata.ingest.imports.acled import ACLED, MONADIC
 from geodata.ingest.imports.containers import READERS, SUFFIXES, flat_parquet
 from geodata.ingest.imports.gdelt import GDELT
+from geodata.ingest.imports.sql import RAW_GROUP
 from geodata.ingest.imports.ucdp import UCDP
 
 if TYPE_CHECKING:
@@ -121,13 +122,13 @@ def _stage_container(
         try:
             con.execute(
                 f"copy (select * from ({streamed}) r({spelled})) to {_text(str(target))} "
-                "(format parquet, compression zstd, row_group_size 122880)"
+                f"(format parquet, compression zstd, row_group_size {RAW_GROUP})"
             )
         except duckdb.Error as error:
             raise ImportRefused(f"{path.name} cannot be read: {_first_line(error)}") from None
     else:
         pq.write_table(
-            table.rename_columns(list(names)), target, compression="zstd", row_group_size=122_880
+            table.rename_columns(list(names)), target, compression="zstd", row_group_size=RAW_GROUP
         )
     return Staged(names, layout, [])
 
@@ -313,7 +314,7 @@ def stage_delimited(
     )
     try:
         con.execute(
-            f"copy (select * from {source}) to {_text(str(target))} (format parquet, compression zstd, row_group_size 122880)"
+            f"copy (select * from {source}) to {_text(str(target))} (format parquet, compression zstd, row_group_size {RAW_GROUP})"
         )
     except duckdb.Error as error:
         raise ImportRefused(f"{path.name} cannot be read: {_first_line(error)}") from None

@@ -99,7 +99,7 @@ def test_one_hash_for_two_values_is_noticed():
     )
     for marks, whole in (("1::ubigint", False), ("hash(x, y)", True)):
         connection.execute(
-            f"create or replace temp table keys as select rowid as row, {marks} as pair from events"
+            f"create or replace temp table keys as select rowid as row, {marks} as pair, hash(y, x, 1) as other_pair from events"
         )
         assert _dimension(connection, "pair", "x, y", "x") is whole
         connection.execute("drop table marked_pair")
