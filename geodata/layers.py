@@ -19,7 +19,7 @@ from geodata.store.table import precision_of
 from geodata.words import EN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from geodata.model import Event, Place, Receipt
     from geodata.store.engine import EventStore
@@ -28,17 +28,27 @@ if TYPE_CHECKING:
 __all__ = [
     "LAYERS",
     "collection",
+    "compact",
     "dumps",
     "event_feature",
+    "event_geometry",
     "features",
+    "lined",
+    "opening",
     "place_geometry",
     "statement",
+    "time_member",
+    "when_properties",
+    "where_properties",
+    "who_properties",
 ]
 
 Feature = dict[str, Any]
 # 1:10m boundaries are no better than this; RFC 7946 asks for no more than seven decimals
 _DECIMALS = 5
 _BOUNDARY_DECIMALS = 3
+# made once: it writes some small texts for each of millions of events
+_COMPACT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 LICENCES = tuple(EN.licences.values())
 
 
@@ -46,11 +56,12 @@ def event_feature(store: EventStore, event: Event) -> Feature:
     """Return one event as a Feature: Point, Polygon or null geometry; degrees, EPSG:4326."""
     place = store.places[event.place] if event.place else None
     precision = precision_of(event, place)
-    shape = _event_geometry(place, precision)
+    shape = event_geometry(place, precision)
     return _feature(event.id, shape, _event_properties(store, event, place, precision), event.when)
 
 
-def _event_geometry(place: Place | None, precision: str) -> Feature | None:
+def event_geometry(place: Place | None, precision: str) -> Feature | None:
+    """Return what is drawn of an event at a place; None where nothing is, or only a country is known."""
     drawn = vocab.PLACED[precision]
     if place is None or drawn in {"none", "country"}:
         return None
@@ -98,9 +109,8 @@ def _event_properties(
     store: EventStore, event: Event, place: Place | None, precision: str
 ) -> Feature:
     when = event.when
-    here = place if precision != "none" else None
-    names = [store.actors[a.actor].name for a in event.actors]
     deaths = event.fatalities
+    words = "; ".join(r.words for r in event.receipts.of("when"))
     return {
         "id": event.id,
         "title": event.title,
@@ -110,20 +120,9 @@ def _event_properties(
         "event_type": event.event_type,
         "mode": event.mode,
         "assertion": event.assertion,
-        "date": event.date,
-        "date_start": when.start.isoformat() if when.start else None,
-        "date_end": when.end.isoformat() if when.end else None,
-        "date_precision": when.precision,
-        "date_words": "; ".join(r.words for r in event.receipts.of("when")),
-        "date_rule": event.date_rule,
+        **when_properties(when, words, event.date_rule),
         "lasting": event.lasting,
-        "place": place.name if place else None,
-        "place_id": event.place,
-        "place_basis": event.place_basis,
-        "place_precision": precision,
-        "uncertainty_m": _uncertainty(event, here, precision),
-        "country": here.country if here else None,
-        "admin1": here.admin1 if here and precision not in {"country", "region"} else None,
+        **where_properties(place, precision, event.place_basis, event.uncertainty_m),
         "flow": {
             "from": event.flow.from_, "to": event.flow.to, "what": event.flow.what, "quantity": event.flow.quantity,
         } if event.flow else None,
@@ -131,9 +130,7 @@ def _event_properties(
         "flow_to": event.flow.to if event.flow else None,
         "flow_what": event.flow.what if event.flow else None,
         "flow_quantity": event.flow.quantity if event.flow else None,
-        "actors": [{"actor": a.actor, "role": a.role, "name": store.actors[a.actor].name} for a in event.actors],
-        "actor_names": "; ".join(dict.fromkeys(names)),
-        "actor_roles": "; ".join(f"{store.actors[a.actor].name} ({a.role})" for a in event.actors),
+        **who_properties((a.actor, a.role, store.actors[a.actor].name) for a in event.actors),
         "fatalities_best": deaths.best if deaths else None,
         "fatalities_low": deaths.low if deaths else None,
         "fatalities_high": deaths.high if deaths else None,
@@ -168,10 +165,44 @@ def _event_properties(
     }  # fmt: skip
 
 
-def _uncertainty(event: Event, here: Place | None, precision: str) -> float | None:
-    if here is None or vocab.PLACED[precision] not in {"point", "near"}:
-        return None
-    return event.uncertainty_m if event.uncertainty_m is not None else here.uncertainty_m
+def when_properties(when: PartialDate, words: str, rule: str) -> Feature:
+    """Return the properties of a date: as coded, its days, the words that say it, and the rule it was read by."""
+    return {
+        "date": when.edtf,
+        "date_start": when.start.isoformat() if when.start else None,
+        "date_end": when.end.isoformat() if when.end else None,
+        "date_precision": when.precision,
+        "date_words": words,
+        "date_rule": rule,
+    }
+
+
+def where_properties(
+    place: Place | None, precision: str, basis: str | None, uncertainty_m: float | None
+) -> Feature:
+    """Return the properties of an event's place; ``uncertainty_m`` is the event's own, else the place's counts."""
+    here = place if precision != "none" else None
+    pointed = here is not None and vocab.PLACED[precision] in {"point", "near"}
+    own = uncertainty_m if uncertainty_m is not None or here is None else here.uncertainty_m
+    return {
+        "place": place.name if place else None,
+        "place_id": place.id if place else None,
+        "place_basis": basis,
+        "place_precision": precision,
+        "uncertainty_m": own if pointed else None,
+        "country": here.country if here else None,
+        "admin1": here.admin1 if here and precision not in {"country", "region"} else None,
+    }
+
+
+def who_properties(named: Iterable[tuple[str, str, str]]) -> Feature:
+    """Return the properties of an event's actors, each given as id, role and name."""
+    found = list(named)
+    return {
+        "actors": [{"actor": actor, "role": role, "name": name} for actor, role, name in found],
+        "actor_names": "; ".join(dict.fromkeys(name for _, _, name in found)),
+        "actor_roles": "; ".join(f"{name} ({role})" for _, role, name in found),
+    }
 
 
 def _receipt(receipt: Receipt) -> Feature:
@@ -199,11 +230,11 @@ def _feature(
         feature["bbox"] = _bbox([shape])
     feature |= {"geometry": shape, "properties": properties}
     if when is not None:
-        feature["time"] = _time(when)
+        feature["time"] = time_member(when)
     return feature
 
 
-def _time(when: PartialDate) -> Feature | None:
+def time_member(when: PartialDate) -> Feature | None:
     """Return the JSON-FG ``time`` member: a date, an interval with ".." for an open end, or null."""
     if not when.known:
         return None
@@ -403,25 +434,47 @@ def collection(
     """
     asked = query or EventQuery()
     found = features(store, layer, asked)
+    box = _bbox(feature["geometry"] for feature in found)
+    return {**opening(store, layer, asked, box, seen_on=seen_on), "features": found}
+
+
+def opening(
+    store: EventStore,
+    layer: str,
+    query: EventQuery,
+    box: list[float] | None,
+    *,
+    seen_on: str | None,
+) -> Feature:
+    """Return the members of a FeatureCollection that stand before its features; ``box`` bounds them all."""
     whole: Feature = {
         "type": "FeatureCollection",
         "title": f"Dateline: {layer}",
-        **statement(store, asked),
+        **statement(store, query),
     }
     if seen_on:
         whole["seen_on"] = seen_on
-    if box := _bbox(feature["geometry"] for feature in found):
+    if box:
         whole["bbox"] = box
-    whole["features"] = found
     return whole
 
 
 def dumps(value: Feature) -> str:
     """Return GeoJSON text: UTF-8, no NaN, one feature per line so that changes read well."""
-    head = {k: v for k, v in value.items() if k != "features"}
-    opening = json.dumps(head, ensure_ascii=False, allow_nan=False)[:-1]
-    lines = ",\n".join(
-        json.dumps(f, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        for f in value["features"]
-    )
-    return f'{opening}, "features": [\n{lines}\n]}}\n'
+    return "".join(lined(value, map(compact, value["features"])))
+
+
+def compact(value: Any) -> str:
+    """Return JSON text without spaces: UTF-8, no NaN."""
+    return _COMPACT.encode(value)
+
+
+def lined(whole: Feature, lines: Iterable[str]) -> Iterator[str]:
+    """Return the text of a FeatureCollection in parts, its features given as texts."""
+    head = {k: v for k, v in whole.items() if k != "features"}
+    yield json.dumps(head, ensure_ascii=False, allow_nan=False)[:-1] + ', "features": [\n'
+    parted = iter(lines)
+    yield next(parted, "")
+    for line in parted:
+        yield f",\n{line}"
+    yield "\n]}\n"

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from starlette.background import BackgroundTask
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, Response, StreamingResponse
 
 import geodata
 from dashboard.address import LANGUAGES, link_problem
@@ -20,7 +20,7 @@ from dashboard.routes.viewport import PAGE, look_of, parse_box
 from dashboard.words import strings_for
 from geodata import layers
 from geodata.errors import LicenceError, UnknownEventError
-from geodata.formats import MEDIA_TYPES, WRITERS, check_licence
+from geodata.formats import CHUNKS, MEDIA_TYPES, check_licence
 from geodata.store.folder import FolderStore
 from geodata.store.query import EventQuery
 from geodata.words import words_for
@@ -136,8 +136,8 @@ def event_geojson(request: Request) -> Response:
 def layer(request: Request) -> Response:
     """Answer one layer as a file, filtered; a value that is unknown is refused, not ignored."""
     name, extension = request.path_params["layer"], request.path_params["extension"]
-    if name not in layers.LAYERS or extension not in WRITERS:
-        known = ", ".join(f"{known_layer}.{e}" for known_layer in layers.LAYERS for e in WRITERS)
+    if name not in layers.LAYERS or extension not in CHUNKS:
+        known = ", ".join(f"{known_layer}.{e}" for known_layer in layers.LAYERS for e in CHUNKS)
         return error(404, f"there is no layer {name}.{extension}; expected one of {known}")
     query, problems = query_of(store(), request)
     if problems:
@@ -146,10 +146,10 @@ def layer(request: Request) -> Response:
         check_licence(store(), query)
     except LicenceError as refused:
         return error(403, str(refused))
-    text = WRITERS[extension](store(), name, query, dt.datetime.now(tz=dt.UTC).date().isoformat())
+    parts = CHUNKS[extension](store(), name, query, dt.datetime.now(tz=dt.UTC).date().isoformat())
     disposition = f'attachment; filename="dateline-{name}.{extension}"'
-    return Response(
-        text, media_type=MEDIA_TYPES[extension], headers={"Content-Disposition": disposition}
+    return StreamingResponse(
+        parts, media_type=MEDIA_TYPES[extension], headers={"Content-Disposition": disposition}
     )
 
 

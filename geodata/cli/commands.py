@@ -13,7 +13,7 @@ from geodata import layers, receipts, seeds
 from geodata.cite import STYLES, citation
 from geodata.cli.main import OK, PROBLEMS
 from geodata.errors import Problem, QueryError
-from geodata.formats import WRITERS, check_licence, own_rows
+from geodata.formats import CHUNKS, check_licence, own_rows
 from geodata.store.cache import check_cache
 from geodata.store.counts import plural
 from geodata.store.manifest import is_store, verify
@@ -174,15 +174,15 @@ def export(options: argparse.Namespace) -> int:
     if options.format == "dossier":
         from importlib import import_module  # noqa: PLC0415 - by name: the library never imports the app
 
-        text = str(import_module("dashboard.dossier").dossier(store, query, None, today))
+        parts = iter([str(import_module("dashboard.dossier").dossier(store, query, None, today))])
     elif options.format == "rows":
-        text = own_rows.write(store, query)
+        parts = own_rows.chunks(store, query)
     else:
-        text = WRITERS[options.format](store, options.layer, query, today.isoformat())
+        parts = CHUNKS[options.format](store, options.layer, query, today.isoformat())
     if options.output:
-        write_atomically(Path(options.output), text)
+        write_atomically(Path(options.output), parts)
     else:
-        sys.stdout.write(text)
+        sys.stdout.writelines(parts)
         sys.stdout.flush()
     _say(store.count(query).sentence())
     return OK

@@ -8,17 +8,22 @@ from geodata.errors import LicenceError
 from geodata.formats import csv_table, geojson
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from geodata.store.engine import EventStore
     from geodata.store.query import EventQuery
 
-__all__ = ["MEDIA_TYPES", "WRITERS", "check_licence", "withheld"]
+__all__ = ["CHUNKS", "MEDIA_TYPES", "WRITERS", "check_licence", "withheld"]
 
 # name -> store, layer, query, day of download -> text
 WRITERS: Final[dict[str, Callable[[EventStore, str, EventQuery, str | None], str]]] = {
     "geojson": geojson.write,
     "csv": csv_table.write,
+}
+# the same texts in parts: what may be large is sent and written as it is made
+CHUNKS: Final[dict[str, Callable[[EventStore, str, EventQuery, str | None], Iterator[str]]]] = {
+    "geojson": geojson.chunks,
+    "csv": csv_table.chunks,
 }
 MEDIA_TYPES: Final = {"geojson": "application/geo+json", "csv": "text/csv; charset=utf-8"}
 

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from geodata.errors import StoreError
 from geodata.store.folder import FolderStore
-from geodata.store.imported import ImportedEvent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import pyarrow as pa
+
     from geodata.store.engine import EventStore
     from geodata.store.query import EventQuery
 
-__all__ = ["write"]
+__all__ = ["chunks", "write"]
 
 
 def write(store: EventStore, query: EventQuery) -> str:
@@ -29,16 +33,30 @@ def write(store: EventStore, query: EventQuery) -> str:
     StoreError
         If the events were not imported, or are of files with different columns.
     """
+    return "".join(chunks(store, query))
+
+
+def chunks(store: EventStore, query: EventQuery) -> Iterator[str]:
+    """Return the same text in parts, some thousand rows each; it raises before the first."""
     if not isinstance(store, FolderStore):
         raise StoreError("rows are of imports; these data were coded from articles: export csv")
-    events = [event for event in store.events(query) if isinstance(event, ImportedEvent)]
-    ids = sorted({event.origin for event in events} or set(store.origins))
+    ids = sorted(store.origins_of(query) or store.origins)
     if len(ids) > 1:
         raise StoreError(
             f"rows of {' and '.join(ids)} have columns of their own; ask for one of them with --source"
         )
+    columns = store.origins[ids[0]].columns
+    # a raw column may be called as one of the events'
+    names = {f"raw_{i}": column for i, column in enumerate(columns)}
+    blocks = store.blocks(query, list(names), {ids[0]: names})
+    return chain([_text([columns])], (_text(_rows(block)) for block in blocks))
+
+
+def _rows(block: pa.RecordBatch) -> Iterable[Iterable[str | None]]:
+    return zip(*(column.to_pylist() for column in block.columns), strict=True)
+
+
+def _text(rows: Iterable[Iterable[str | None]]) -> str:
     out = io.StringIO()
-    writer = csv.DictWriter(out, store.origins[ids[0]].columns, lineterminator="\n", restval="")
-    writer.writeheader()
-    writer.writerows(dict(event.raw) for event in events)
+    csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue()

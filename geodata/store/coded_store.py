@@ -25,8 +25,10 @@ from geodata.store.terms import TermsOf
 from geodata.store.timeline import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    import pyarrow as pa
 
     from geodata.store.backend import EmbeddedBackend
     from geodata.store.coded import Kind
@@ -219,6 +221,16 @@ class CodedStore(FolderStore):
         """Say whether the store holds an event."""
         rows = self._coded.read(self._coded.row_of(event_id), ("id",))
         return any(row["id"] == event_id for row in rows)
+
+    @_or_scanned
+    def blocks(
+        self,
+        query: EventQuery,
+        columns: Sequence[str],
+        told: Mapping[str, Mapping[str, str | None]],
+    ) -> Iterator[pa.RecordBatch]:
+        """Return matching rows in blocks; see :meth:`FolderStore.blocks`."""
+        return super().blocks(query, columns, told)
 
     @_or_scanned
     def _raw_rows(self, table: str, wanted: list[int]) -> dict[int, dict[str, str | None]]:

@@ -14,6 +14,7 @@ import narwhals.stable.v2 as nw
 
 from geodata.errors import StoreError
 from geodata.store.backend import Backend, EmbeddedBackend
+from geodata.store.blocks import beside_raw, newest_blocks
 from geodata.store.cells import Cell, cells_of, in_view
 from geodata.store.directory import Directory
 from geodata.store.engine import ROW_COLUMNS, BBox, EventStore, FacetValue
@@ -26,7 +27,9 @@ from geodata.store.spelling import Spelling
 from geodata.store.timeline import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    import pyarrow as pa
 
     from geodata.model import Actor, Event, Place, Source
     from geodata.store.query import EventQuery
@@ -207,6 +210,41 @@ class FolderStore(EventStore):
             int(raw["dateline_row"]): {k: v for k, v in raw.items() if k != "dateline_row"}
             for raw in rows.rows(named=True)
         }
+
+    def origins_of(self, query: EventQuery) -> set[str]:
+        """Return the ids of the imports that matching events are of."""
+        found = self._rows(query).select(origin=nw.col("source").list.get(0)).unique()
+        return {str(row[0]) for row in found.collect().rows()}
+
+    def placed(self, query: EventQuery) -> list[tuple[str, str]]:
+        """Return the distinct places of matching events, each with how precisely it is known."""
+        found = self._rows(query).filter(nw.col("placed")).select("place", "place_precision")
+        return sorted((str(p), str(known)) for p, known in found.unique().collect().rows())
+
+    def blocks(
+        self,
+        query: EventQuery,
+        columns: Sequence[str],
+        told: Mapping[str, Mapping[str, str | None]],
+    ) -> Iterator[pa.RecordBatch]:
+        """Return matching rows in blocks, newest first, ties by id, undated ones last.
+
+        Parameters
+        ----------
+        query
+            What is asked for.
+        columns
+            Of the events, or ``origin``, ``sure`` or a name of ``told``.
+        told
+            New names for raw columns; see :func:`~geodata.store.blocks.beside_raw`.
+        """
+        rows = self._rows(query).with_columns(
+            self._sure(query).alias("sure"), nw.col("source").list.get(0).alias("origin")
+        )
+        of_events = {"id", "dated", "date_start", "row", "origin", *columns}
+        of_files = {name for names in told.values() for name in names}
+        narrow = rows.select(*sorted(of_events - of_files))
+        return newest_blocks(beside_raw(narrow, self.backend, self.origins, told), columns)
 
     def licences_of(self, sources: Collection[str]) -> tuple[str, ...]:
         """Return the licences of some origins' rows, of all if none is named."""

@@ -26,6 +26,7 @@ from geodata.model import (
 )
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from geodata.store.manifest import Origin
@@ -37,9 +38,14 @@ __all__ = [
     "ImportedPlace",
     "ImportedSource",
     "actor_of",
+    "date_rule",
+    "edtf_of",
     "event_json",
+    "fatalities_of",
     "place_of",
     "source_of",
+    "summary_of",
+    "title_of",
 ]
 
 # how far off a position of each precision may be: 25 km after UCDP's code 2, the rest rounded from there
@@ -116,18 +122,17 @@ def event_json(
     raw, notes
         The row as it stood in the file, and the name of the column that tells what happened.
     """
-    told = clean(raw.get(notes)) if raw and notes else ""
-    title = clean(row["title"], _LONGEST_NAME) or str(row["id"])
+    title = title_of(row)
     pairs = [str(pair).partition("|") for pair in row["actor_role"] or ()]
     event = ImportedEvent.model_construct(
         id=row["id"],
         title=title,
-        summary=told or title,
+        summary=summary_of(title, raw.get(notes) if raw and notes else None),
         event_type=row["event_type"],
         mode=row["mode"],
         assertion=row["assertion"],
-        date=_edtf(row),
-        date_rule=f"From the row’s own date columns, as {origin.label} codes them.",
+        date=edtf_of(row["date_start"], row["date_end"], dated=row["dated"]),
+        date_rule=date_rule(origin),
         place=row["place"],
         place_basis="explicit" if row["place"] else None,
         place_precision=row["place_precision"] if row["place"] else None,
@@ -136,7 +141,7 @@ def event_json(
             ActorRole.model_construct(actor=actor, role=cast("Role", role))
             for actor, _, role in pairs
         ),
-        fatalities=_fatalities(row),
+        fatalities=fatalities_of(row["fatalities"], row["fatalities_low"], row["fatalities_high"]),
         receipts=_NO_RECEIPTS,
         status=row["status"],
         coder=clean(origin.publisher, _LONGEST_NAME) or "unknown",
@@ -146,17 +151,32 @@ def event_json(
     return event.model_dump_json(by_alias=True, exclude_none=True, warnings=False)
 
 
-def _edtf(row: Mapping[str, Any]) -> str:
-    start, end = row["date_start"], row["date_end"]
-    if not row["dated"]:
+def title_of(row: Mapping[str, Any]) -> str:
+    """Return a stored row's title, its id where it has none."""
+    return clean(row["title"], _LONGEST_NAME) or str(row["id"])
+
+
+def summary_of(title: str, told: str | None) -> str:
+    """Return what a row tells, its title where it tells nothing."""
+    return clean(told) or title
+
+
+def date_rule(origin: Origin) -> str:
+    """Say by what rule the dates of an origin's rows were read."""
+    return f"From the row’s own date columns, as {origin.label} codes them."
+
+
+def edtf_of(start: dt.date, end: dt.date, *, dated: bool) -> str:
+    """Return stored days as an EDTF text, ``..`` for an open end."""
+    if not dated:
         return "unknown"
     first = ".." if start == EARLIEST else start.isoformat()
     last = ".." if end == LATEST else end.isoformat()
-    return str(first) if first == last else f"{first}/{last}"
+    return first if first == last else f"{first}/{last}"
 
 
-def _fatalities(row: Mapping[str, Any]) -> ImportedFatalities | None:
-    best, low, high = row["fatalities"], row["fatalities_low"], row["fatalities_high"]
+def fatalities_of(best: int | None, low: int | None, high: int | None) -> ImportedFatalities | None:
+    """Return counts of deaths, None where there are none or they contradict each other."""
     counts = [c for c in (low, best, high) if c is not None]
     if not counts or counts != sorted(counts):
         return None
