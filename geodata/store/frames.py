@@ -8,6 +8,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import shapely
 
 from geodata.dates import EARLIEST, LATEST
@@ -16,6 +17,7 @@ from geodata.store.table import SCHEMA
 from geodata.vocab import PLACED
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     import narwhals.stable.v2 as nw
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["to_geodataframe"]
 
 _COLUMNS = [name for name in SCHEMA.names if name not in {"text", "record"}]
+_AREAS = [name for name, drawn in PLACED.items() if drawn in {"area", "region"}]
 
 
 def to_geodataframe(rows: nw.LazyFrame[Any], places: Mapping[str, Place]) -> gpd.GeoDataFrame:
@@ -38,18 +41,31 @@ def to_geodataframe(rows: nw.LazyFrame[Any], places: Mapping[str, Place]) -> gpd
     )
     # whole columns: a record at a time takes twenty times as long
     table = ordered.collect().to_arrow()
-    frame = table.to_pandas()
-    for field in table.schema:
+    lists = [
+        field.name
+        for field in table.schema
+        if pa.types.is_list(field.type) or pa.types.is_large_list(field.type)
+    ]
+    frame = table.drop_columns(lists).to_pandas()
+    for name in lists:
         # lists stay lists, not arrays
-        if pa.types.is_list(field.type) or pa.types.is_large_list(field.type):
-            frame[field.name] = table[field.name].to_pylist()
+        frame[name] = pd.Series(table[name].to_pylist(), dtype=object)
+    frame = frame[_COLUMNS].copy()
     if pd.api.types.is_integer_dtype(frame["fatalities"]):
         frame["fatalities"] = frame["fatalities"].astype("int64")
     for name, open_end in (("date_start", EARLIEST), ("date_end", LATEST)):
-        days = table[name].to_pylist()
-        frame[name] = pd.Series([None if day == open_end else day for day in days], dtype=object)
+        frame[name] = pd.Series(_days(table[name], open_end), dtype=object)
     shapes = _shapes(frame, places)
     return gpd.GeoDataFrame(frame, geometry=shapes, crs="EPSG:4326").set_index("id", drop=False)
+
+
+def _days(column: pa.ChunkedArray, open_end: dt.date) -> NDArray[np.object_]:
+    """Return days as Python dates, None for an open end; each of them is made once, for they repeat."""
+    coded = column.combine_chunks().dictionary_encode()
+    days = [None if day == open_end else day for day in coded.dictionary.to_pylist()]
+    each: NDArray[np.object_] = np.array([*days, None], dtype=object)
+    found: NDArray[np.object_] = each[np.asarray(pc.fill_null(coded.indices, -1))]
+    return found
 
 
 def _shapes(frame: pd.DataFrame, places: Mapping[str, Place]) -> NDArray[np.object_]:
@@ -57,7 +73,7 @@ def _shapes(frame: pd.DataFrame, places: Mapping[str, Place]) -> NDArray[np.obje
     shapes: NDArray[np.object_] = np.full(len(lon), None, dtype=object)
     pointed = ~np.isnan(lon)
     shapes[pointed] = shapely.points(lon[pointed], lat[pointed])
-    drawn = frame["place_precision"].map(PLACED.__getitem__).isin(["area", "region"])
+    drawn = frame["place_precision"].isin(_AREAS)
     for i in np.flatnonzero(~pointed & drawn.to_numpy(dtype=bool)):
         shapes[i] = place_outline(places[str(frame["place"].iloc[i])])
     return shapes
