@@ -43,11 +43,9 @@ def _where(store: EventStore, query: EventQuery, words: Words) -> str:
             return said["in"].format(names=_names(store, name, values, "or", words))
     found = store.facet("country", query)
     most = [v.value for v in found if v.events * 10 >= found[0].events * 2] if found else []
-    return (
-        said["in"].format(names=_names(store, "country", most[:_MOST_NAMES], "and", words))
-        if most
-        else ""
-    )
+    # with several of some weight, two names alone would claim that the rest is not there
+    named = most if len(most) <= _MOST_NAMES else [v.value for v in found]
+    return said["in"].format(names=_names(store, "country", named, "and", words)) if named else ""
 
 
 def _names(

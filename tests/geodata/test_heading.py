@@ -6,9 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import geodata
 from geodata.heading import heading
+from geodata.ingest.imports import import_file
+from tests.geodata.ingest.invented import acled, write
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from geodata.store.engine import EventStore
 
 
@@ -62,3 +67,22 @@ def test_a_period_in_which_no_day_lies_has_no_when(store: EventStore) -> None:
 
 def test_nothing_found_still_has_a_heading(store: EventStore) -> None:
     assert heading(store, store.query(text="zzzz")) == "Events"
+
+
+def test_with_several_countries_of_weight_the_heading_says_how_many_more_there_are(
+    tmp_path: Path,
+) -> None:
+    places = [
+        ("Iraq", 368, 33.3, 44.4),
+        ("Syria", 760, 33.5, 36.3),
+        ("Yemen", 887, 15.4, 44.2),
+        ("Iraq", 368, 33.3, 44.4),
+    ]
+    rows = [
+        acled(event_id_cnty=f"I{i}", country=name, iso=iso, latitude=lat, longitude=lon)
+        for i, (name, iso, lat, lon) in enumerate(places)
+    ]
+    import_file(write(tmp_path / "a.csv", rows), tmp_path / "store")
+    opened = geodata.open(tmp_path / "store")
+    assert heading(opened, opened.query()) == "All events in Iraq, Syria and 1 more, 2023"
+    opened.close()

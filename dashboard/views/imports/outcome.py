@@ -55,7 +55,7 @@ def _report(said: ImportStrings, job: Job, report: dict[str, Any]) -> None:
         draw(plain(said.done.format(**counts)), icon=":material/task_alt:")
     remark(plain(said.seconds.format(n=number(max(1, round(job.seconds))))))
     if report["remark"]:
-        line(report["remark"])
+        line(report["remark"][0].upper() + report["remark"][1:])
     if merged := report.get("merged"):
         remark(plain(said.merged.format(n=number(merged))))
     if report["machine"]:
@@ -70,7 +70,8 @@ def _report(said: ImportStrings, job: Job, report: dict[str, Any]) -> None:
     home = imports_folder()
     if home is not None:
         with st.container(horizontal=True):
-            _file(said.problems, home / job.key / "problems.csv", "text/csv")
+            if report["reasons"]:
+                _file(said.problems, home / job.key / "problems.csv", "text/csv")
             _file(said.changed_ids, home / job.key / "changes.json", "application/json")
 
 
