@@ -5,6 +5,7 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+import psutil
 from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import TimeoutError as TooLong
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["measure"]
 
+_ENDED = "the server ended (it may use 12 GiB)"
 # a page that takes so long gets one further session
 _SLOW_MS = 10_000
 
@@ -70,8 +72,10 @@ def measure(
             found |= dict.fromkeys(
                 following, f"the browser failed: {str(error).splitlines()[0][:60]}"
             )
-        if not server.process.is_running() or server.process.status() == "zombie":
-            found |= dict.fromkeys(following, "the server ran out of memory")
+        except psutil.NoSuchProcess:
+            found |= dict.fromkeys(following, _ENDED)
+        if server.process.poll() is not None:
+            found |= dict.fromkeys(following, _ENDED)
     return Sample(**found)
 
 

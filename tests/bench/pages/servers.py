@@ -8,7 +8,7 @@ import sysconfig
 import tempfile
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -104,7 +104,9 @@ def serving(contender: str, events: Events) -> Iterator[Server]:
                 raise RuntimeError(f"{contender} did not start at {address}:\n{words}")
             yield Server(address, process)
         finally:
-            process.terminate()
+            # one that has ended by itself is told by whoever asked it
+            with suppress(psutil.NoSuchProcess):
+                process.terminate()
             try:
                 process.wait(timeout=15)
             except psutil.TimeoutExpired:
