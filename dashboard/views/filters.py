@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
@@ -89,8 +90,11 @@ def _choices(name: str, label: str, placeholder: str) -> None:
     facet = {value.value: value for value in store().facet(name, query)}
     options = list(dict.fromkeys([*facet, *chosen]))
     names, shown = store().names, words()
+    # interned: most sessions show most of the same labels
     labels = {
-        value: f"{names.label(name, value, shown)} ({shown.number(facet[value].events if value in facet else 0)})"
+        value: intern(
+            f"{names.label(name, value, shown)} ({shown.number(facet[value].events if value in facet else 0)})"
+        )
         for value in options
     }
     widget = _sync(name, chosen)
