@@ -1,6 +1,10 @@
 """The keys of an address that are no filters: the view, its types, and what is wrong with a link.
 
 The filter keys stand in :data:`geodata.store.query.KEYS`; these stand beside them.
+
+Not in an address, on purpose: the online background, for a link must not make another
+reader's browser call a server that they did not choose. Not in it because the browser does
+not tell: how a table is sorted and how wide its columns are.
 """
 
 from __future__ import annotations
@@ -8,11 +12,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote, urlencode
 
 from dashboard.words import CATALOGUES, EN, strings_for
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from dashboard.words import Strings
     from geodata.errors import Problem
@@ -27,16 +32,19 @@ __all__ = [
     "link_problem",
     "parse_meeting",
     "parse_view",
+    "spelled",
 ]
 
 # the first is the one of an address without
 LANGUAGES: Final = tuple(CATALOGUES)
 VIEW_KEYS: Final = (
     "event", "lat", "lng", "zoom", "lang", "screen", "story", "step", "theme", "bbox_view", "layer", "limit",
-    "encounters", "a", "b", "page", "cell", "held", "data",
+    "encounters", "a", "b", "side", "inside", "tab", "as_of", "stand", "meeting", "rows", "page", "cell", "held", "data",
 )  # fmt: skip
 # keys of one screen each: in the address only while that screen is open
-SCREEN_KEYS: Final = ("story", "step", "a", "b")
+SCREEN_KEYS: Final = (
+    "story", "step", "inside", "a", "b", "side", "tab", "as_of", "stand", "meeting", "rows",
+)  # fmt: skip
 # web mercator ends there
 _LAST_LATITUDE = 85.06
 _LONGEST_SHOWN = 80
@@ -152,6 +160,11 @@ def _number(text: str) -> float:
 
 def _last(params: Mapping[str, tuple[str, ...]], key: str) -> str:
     return params.get(key, ("",))[-1]
+
+
+def spelled(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return the part of an address after its question mark: plain ASCII, keys in the order given."""
+    return urlencode(list(pairs), quote_via=quote, safe=",")
 
 
 def link_problem(problem: Problem, strings: Strings = EN) -> str:

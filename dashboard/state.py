@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import streamlit as st
 
-from dashboard.address import SCREEN_KEYS, VIEW_KEYS, View, link_problem, parse_view
+from dashboard.address import SCREEN_KEYS, VIEW_KEYS, View, link_problem, parse_view, spelled
 from dashboard.opened import choose, chosen, gone, store
 from dashboard.words import strings_for
 from dashboard.words.imports import import_strings
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from geodata.words import Words
 
 __all__ = [
-    "asked_language", "current", "keep", "link", "look_at", "map_page", "problems", "restore", "save", "set_map_page", "strings",
+    "asked_language", "complain", "current", "keep", "link", "look_at", "map_page", "problems", "restore", "save", "set_map_page", "strings",
     "take_asked", "update", "update_view", "view", "words",
 ]  # fmt: skip
 
@@ -69,6 +69,11 @@ def problems() -> list[str]:
     """Return what the address asked for in vain."""
     found: list[str] = st.session_state.get(_PROBLEMS, [])
     return found
+
+
+def complain(*texts: str) -> None:
+    """Say of the address what else it asked for in vain, until the reader changes a filter."""
+    st.session_state[_PROBLEMS] = [*problems(), *texts]
 
 
 def update(change: Callable[[EventQuery], EventQuery]) -> None:
@@ -110,6 +115,9 @@ def restore(page_path: str) -> None:
         st.session_state[_QUERY], st.session_state[_VIEW] = EventQuery(), View(lang=view().lang)
         st.session_state[_PROBLEMS] = [import_strings(view().lang).gone.format(value=taken)]
         return
+    if turned:
+        # what an address said for another screen is not asked of this one
+        st.session_state.pop(_ASKED, None)
     if _QUERY in st.session_state and (turned or params == st.session_state.get(_WRITTEN)):
         return
     asked = params.get("data", ("",))[-1]
@@ -127,10 +135,10 @@ def restore(page_path: str) -> None:
     st.session_state[_ASKED] = {key: params[key][-1] for key in SCREEN_KEYS if key in params}
 
 
-def take_asked(*names: str) -> dict[str, str]:
-    """Return, once, what the address said for keys of one screen."""
-    asked: dict[str, str] = st.session_state.get(_ASKED, {})
-    return {name: asked.pop(name) for name in names if name in asked}
+def take_asked(*names: str) -> dict[str, str] | None:
+    """Return, once, what the address says for keys of one screen; None where none was read since."""
+    asked: dict[str, str] | None = st.session_state.pop(_ASKED, None)
+    return asked and {name: asked[name] for name in names if name in asked}
 
 
 def keep(**values: str) -> None:
@@ -175,4 +183,4 @@ def link() -> str:
     base = str(st.context.url or "").split("?")[0].split("#")[0]
     if base and not urlsplit(base).path:
         base += "/"
-    return f"{base}?{urlencode(pairs, quote_via=quote, safe=',')}" if pairs else base
+    return f"{base}?{spelled(pairs)}" if pairs else base

@@ -2,7 +2,10 @@
 // Out: for Streamlit a component value with the last few actions, numbered; for a page of our own
 // the page's address, and the frame shown anew.
 
-const VIEW_KEYS = ["event", "lat", "lng", "zoom", "lang", "screen", "story", "step", "a", "b", "theme", "embed", "embed_options", "encounters", "data"];
+const VIEW_KEYS = [
+  "event", "lat", "lng", "zoom", "lang", "screen", "story", "step", "inside", "a", "b", "side", "tab", "as_of", "stand", "meeting",
+  "rows", "theme", "embed", "embed_options", "encounters", "data",
+];
 
 const REPEATED = 8;
 

@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.state import strings
-from dashboard.views import actor_tree, cooccurrence, encounters, heading
+from dashboard.state import keep, strings
+from dashboard.views import actor_tree, actors_link, cooccurrence, encounters, heading
 
 __all__ = ["page"]
+
+_KEY = "actors_tab"
 
 
 def page() -> None:
     """Draw the screen."""
+    actors_link.restore()
+    # before the heading, whose button copies the address
+    keep(**actors_link.kept())
     heading.show()
     said = strings()
-    shown = {
-        said.tab_tree: actor_tree.show, said.tab_pairs: cooccurrence.show, said.tab_encounters: encounters.show,
-    }  # fmt: skip
-    tabs = st.tabs(list(shown), key="actors_tab", on_change="rerun")
-    for tab, show in zip(tabs, shown.values(), strict=True):
+    labels = dict(
+        zip(actors_link.TABS, (said.tab_tree, said.tab_pairs, said.tab_encounters), strict=True)
+    )
+    # by id: its label is another one in another language
+    st.session_state[_KEY] = labels[st.session_state.get(actors_link.TAB) or actors_link.TABS[0]]
+    tabs = st.tabs(list(labels.values()), key=_KEY, on_change=_turn, args=(labels,))
+    for tab, show in zip(tabs, (actor_tree.show, cooccurrence.show, encounters.show), strict=True):
         if tab.open:
             with tab:
                 show()
+
+
+def _turn(labels: dict[str, str]) -> None:
+    """Remember the tab that the reader opened."""
+    opened = st.session_state[_KEY]
+    st.session_state[actors_link.TAB] = next(tab for tab in labels if labels[tab] == opened)

@@ -7,9 +7,10 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.inside import Inside
 from dashboard.opened import store
 from dashboard.state import current, keep, strings, view, words
-from dashboard.views import differences, frame, layout, missing, other_frame, sharing, sides
+from dashboard.views import differences, layout, missing, other_frame, sharing, sides
 from dashboard.views.heading import plain, say_problems
 from dashboard.views.language import start
 from dashboard.views.remark import remark
@@ -32,16 +33,12 @@ def page() -> None:
             filters = store().names.describe(common, known)
             remark(plain(said.both_keep.format(filters=filters)))
     a, b = sides.choose()
-    keep(a=str(a), b=str(b))
+    keep(a=str(a), b=str(b), **sides.turned_to())
     queries = a.query(common), b.query(common)
     found = compare(store(), *queries)
     st.subheader(plain(found.sentence(known)), anchor=False, text_alignment=start())
     names = {"a": sides.headed("a", a.label), "b": sides.headed("b", b.label)}
-    shown = st.segmented_control(
-        said.which, list(names), key="compare_switch", default="a", required=True, format_func=names.__getitem__,
-        label_visibility="collapsed",
-    )  # fmt: skip
-    layout.two_sides(shown or "a")
+    layout.two_sides(sides.switch(names))
     if not missing.show():
         # frames of this session only, not of another tab's
         link = st.session_state.setdefault("compare_link", f"compare-{uuid.uuid4().hex}")
@@ -53,10 +50,8 @@ def page() -> None:
                 remark(plain(store().count(query).sentence(known)))
                 other_frame.show(
                     f"compare_frame_{name}",
-                    query,
+                    Inside(query, view()),
                     height=_HEIGHT,
-                    event=view().event,
-                    position=frame.position_of(view()),
                     link=link,
                     act=partial(sides.act, name, side),
                 )

@@ -22,7 +22,8 @@ def page() -> None:
         return
     say_problems()
     told, at = story.current()
-    keep(story=told.id, step=str(at + 1))
+    given, shown = story.inside(told.steps[at])
+    keep(story=told.id, step=str(at + 1), **({} if shown == given else {"inside": str(shown)}))
     layout.story()
     text, beside = st.columns([4, 9], gap="medium")
     with text:
@@ -30,14 +31,5 @@ def page() -> None:
     with beside, st.container(key="story_map"):
         lacking = missing.show()
         if not lacking:
-            step = told.steps[at]
-            query = story.query_of(step)
-            position = (
-                {"lat": step.view.lat, "lng": step.view.lng, "zoom": step.view.zoom}
-                if step.view
-                else None
-            )
-            shown = other_frame.show(
-                "story_frame", query, height=_HEIGHT, event=step.event, position=position, fly=True
-            )
-            remark(store().count(shown).sentence(words()))
+            other_frame.show(story.FRAME, given, height=_HEIGHT, fly=True)
+            remark(store().count(shown.query).sentence(words()))

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.opened import checked, store
 from dashboard.state import current, strings, update, words
+from dashboard.views.actors_link import AS_OF
 from dashboard.views.remark import remark
 from geodata import wording
 from geodata.dates import UNKNOWN, parse_date
@@ -29,7 +30,7 @@ def show() -> None:
     """Draw the tree as rows; choosing a row filters everything by that actor."""
     said, known = strings(), words()
     as_of = st.text_input(
-        said.as_of, key="tree_as_of", placeholder=said.as_of_hint, max_chars=40, help=said.as_of_help,
+        said.as_of, key=AS_OF, placeholder=said.as_of_hint, max_chars=40, help=said.as_of_help,
     )  # fmt: skip
     try:
         parse_date(as_of or UNKNOWN)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.opened import store
 from dashboard.state import current, strings, update, words
+from dashboard.views.actors_link import STAND
 from dashboard.views.remark import remark
 from geodata.network import Pair, cooccurrence
 
@@ -28,7 +29,7 @@ def show() -> None:
         st.info(said.no_pairs, icon=":material/search_off:")
         return
     chosen = st.segmented_control(
-        said.stand, list(ties), key="tie", format_func=ties.__getitem__, default=None,
+        said.stand, list(ties), key=STAND, format_func=ties.__getitem__, default=None,
         help=said.stand_help,
     )  # fmt: skip
     shown = [pair for pair in pairs if chosen in {None, pair.tie}]

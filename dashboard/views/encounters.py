@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.address import Meeting
 from dashboard.opened import store
 from dashboard.state import current, map_page, strings, update, update_view, words
+from dashboard.views.actors_link import KM_AND_DAYS, MEETING
 from dashboard.views.remark import remark
 from geodata import wording
 from geodata.encounters import Encounter, encounters
@@ -17,31 +18,33 @@ from geodata.encounters import Encounter, encounters
 __all__ = ["show"]
 
 _KEY: Final = "encounters"
+_KM, _DAYS = 100, 30
 
 
 def show() -> None:
     """Draw the choice of two actors and the limits, and the pairs found."""
     said, known = strings(), words()
     facet = store().facet("actor", current().with_values(actor=(), role=(), with_=()))
-    options = [value.value for value in facet]
+    # who was chosen stays in the list, also where another filter leaves them no event
+    held = [st.session_state[key] for key in MEETING if st.session_state.get(key)]
+    options = list(dict.fromkeys([*(value.value for value in facet), *held]))
     # no counts in these labels: Streamlit sends labels back, and one of an earlier run is unknown
     labels = {value: store().names.label("actor", value, known) for value in options}
     if len(options) < 2:
         st.info(said.too_few_actors, icon=":material/search_off:")
         return
+    # in the session and not in the fields' own defaults, which a link could not set besides
+    for key, start in zip((*MEETING, *KM_AND_DAYS), (*options[:2], _KM, _DAYS), strict=True):
+        st.session_state.setdefault(key, start)
     first, second, far, long = st.columns([3, 3, 2, 2])
     a = first.selectbox(
-        said.one_actor, options, key="encounter_a", format_func=lambda v: labels.get(v, v)
+        said.one_actor, options, key=MEETING[0], format_func=lambda v: labels.get(v, v)
     )
     b = second.selectbox(
-        said.other_actor,
-        options,
-        index=1,
-        key="encounter_b",
-        format_func=lambda v: labels.get(v, v),
+        said.other_actor, options, key=MEETING[1], format_func=lambda v: labels.get(v, v)
     )
-    km = far.number_input(said.within_km, 1, 2000, 100, key="encounter_km")
-    days = long.number_input(said.within_days, 0, 3650, 30, key="encounter_days")
+    km = far.number_input(said.within_km, 1, 2000, key=KM_AND_DAYS[0])
+    days = long.number_input(said.within_days, 0, 3650, key=KM_AND_DAYS[1])
     try:
         found = encounters(store(), current().with_values(with_=()), a, b, km=km, days=int(days))
     except ValueError:

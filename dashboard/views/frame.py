@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
@@ -15,9 +17,20 @@ from dashboard.views.inbox import unseen
 from dashboard.views.remark import remark
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dashboard.address import View
 
-__all__ = ["apply", "keyed", "position_of", "show", "theme", "tiles_choice"]
+__all__ = [
+    "apply",
+    "goes_online",
+    "keyed",
+    "looked_at",
+    "position_of",
+    "show",
+    "theme",
+    "tiles_choice",
+]
 
 _KEY: Final = "frame"
 _HEIGHT: Final = 660
@@ -36,7 +49,7 @@ def show() -> None:
         "theme": theme(),
         "lang": shown.lang,
         "height": _HEIGHT,
-        "online": st.session_state.get(TILES_KEY) not in {None, "own"},
+        "online": goes_online(),
         "articles": None,
         "encounters": str(shown.encounters) if shown.encounters else None,
     }
@@ -77,25 +90,34 @@ def _receive() -> None:
 
 def apply(action: dict[str, Any]) -> None:
     """Change the session's query or view; whatever is unknown changes nothing."""
+    shown = looked_at(view(), action)
+    if shown is not None:
+        update_view(event=shown.event, lat=shown.lat, lng=shown.lng, zoom=shown.zoom)
+    elif action.get("type") == "encounters":
+        update_view(encounters=None)
+    else:
+        update(lambda query: filtered(query, action, store()))
+
+
+def looked_at(shown: View, action: Mapping[str, Any]) -> View | None:
+    """Return the view after an event was opened or closed or the map moved; None for any other action."""
     match action.get("type"):
         case "select":
             event = action.get("event")
-            update_view(event=event if isinstance(event, str) and store().has(event) else None)
+            known = isinstance(event, str) and store().has(event)
+            return replace(shown, event=event if known else None)
         case "view":
-            _set_position(*(action.get(name) for name in ("lat", "lng", "zoom")))
-        case "encounters":
-            update_view(encounters=None)
-        case _:
-            update(lambda query: filtered(query, action, store()))
+            position: list[Any] = [action.get(name) for name in ("lat", "lng", "zoom")]
+            if not all(isinstance(one, int | float) and math.isfinite(one) for one in position):
+                return shown
+            lat, lng, zoom = position
+            return replace(shown, lat=round(lat, 4), lng=round(lng, 4), zoom=round(zoom, 2))
+    return None
 
 
-def _set_position(lat: object, lng: object, zoom: object) -> None:
-    if (
-        isinstance(lat, int | float)
-        and isinstance(lng, int | float)
-        and isinstance(zoom, int | float)
-    ):
-        update_view(lat=round(lat, 4), lng=round(lng, 4), zoom=round(zoom, 2))
+def goes_online() -> bool:
+    """Return whether the reader has chosen a background map from the internet."""
+    return st.session_state.get(TILES_KEY) not in {None, "own"}
 
 
 def tiles_choice() -> None:
@@ -105,7 +127,7 @@ def tiles_choice() -> None:
         tile.id: said.goes_online.format(label=tile.label) for tile in TILES
     }
     st.radio(said.background, list(labels), key=TILES_KEY, format_func=labels.__getitem__, index=0)
-    if st.session_state.get(TILES_KEY) not in {None, "own"}:
+    if goes_online():
         host = next(tile.host for tile in TILES if tile.id == st.session_state[TILES_KEY])
         remark(said.asks_host.format(host=host.removeprefix("https://")))
     else:

@@ -6,13 +6,14 @@ import datetime as dt
 import html
 from functools import partial
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote, urlencode
 
 import streamlit as st
 
+from dashboard.address import spelled
 from dashboard.dossier import MOST_EVENTS, dossier
 from dashboard.opened import chosen, store
 from dashboard.state import current, link, strings, view, words
+from dashboard.views.frame import goes_online
 from dashboard.views.remark import remark
 from geodata.cite import STYLES, citation
 from geodata.formats import MEDIA_TYPES, WRITERS, withheld
@@ -70,6 +71,9 @@ def copy_link() -> None:
 def _copy() -> None:
     """Draw the address, with Streamlit's own copy button, and the device's own way to pass it on."""
     remark(strings().copy_caption)
+    if goes_online():
+        # who opens the link chooses for themselves whether their browser asks another server
+        remark(strings().copy_background)
     st.code(link(), language=None, wrap_lines=True)
     # no text of the address or the data in here: the script reads the page's own address
     st.html(_SHARE.format(label=html.escape(strings().share)), unsafe_allow_javascript=True)
@@ -163,7 +167,7 @@ def dossier_address(asked: EventQuery, screen: str) -> str:
     pairs = [
         *([("data", data)] if data else []), *asked.to_params(), *view().to_params(), ("screen", screen),
     ]  # fmt: skip
-    return f"dossier?{urlencode(pairs, quote_via=quote, safe=',')}"
+    return f"dossier?{spelled(pairs)}"
 
 
 def _write(opened: EventStore, extension: str, layer: str, asked: EventQuery) -> str:

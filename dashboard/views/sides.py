@@ -20,13 +20,17 @@ from dashboard.views.heading import plain
 from geodata.dates import parse_date
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from geodata.store.query import EventQuery
 
-__all__ = ["Side", "act", "choose", "headed", "parse"]
+__all__ = ["Side", "act", "choose", "headed", "parse", "switch", "turned_to"]
 
 _KINDS: Final = ("period", "actor", "source")
 _PERIOD: Final = re.compile(r"([0-9]{4})\.\.([0-9]{4})")
 _LONGEST_SHOWN: Final = 80
+# where there is room for one map only
+_SWITCH: Final = "compare_switch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,27 @@ def headed(name: str, text: str) -> str:
     return said.side.format(letter=said.a if name == "a" else said.b, label=text)
 
 
+def turned_to() -> dict[str, str]:
+    """Return the key of an address for the side that a narrow page shows, none for the first."""
+    return {"side": "b"} if st.session_state.get(_SWITCH) == "b" else {}
+
+
+def switch(names: Mapping[str, str]) -> str:
+    """Draw the switch between the sides, which a wide page hides, and return "a" or "b".
+
+    Parameters
+    ----------
+    names
+        What each side is called.
+    """
+    st.session_state.setdefault(_SWITCH, "a")
+    shown = st.segmented_control(
+        strings().compare.which, list(names), key=_SWITCH, required=True, format_func=names.__getitem__,
+        label_visibility="collapsed",
+    )  # fmt: skip
+    return shown or "a"
+
+
 def parse(text: str) -> Side | None:
     """Read ``kind:value``; None for what is malformed or not in the data."""
     kind, _, value = text.partition(":")
@@ -121,7 +146,9 @@ def choose() -> tuple[Side, Side]:
 
 def _take_link() -> None:
     """Take over the sides that the address names; what it names in vain is said."""
-    asked = take_asked("a", "b")
+    asked = take_asked("a", "b", "side") or {}
+    if asked.pop("side", None) == "b":
+        st.session_state[_SWITCH] = "b"
     found = {name: parse(text) for name, text in asked.items()}
     for name, side in found.items():
         if side is None:

@@ -5,14 +5,17 @@ The reader's own filters are never touched: a step is shown in a frame of its ow
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from dashboard.address import View, link_problem
+from dashboard.inside import Inside, parse_inside
 from dashboard.opened import checked, store
 from dashboard.state import current as readers_query
 from dashboard.state import map_page, strings, take_asked, words
-from dashboard.views import sharing
+from dashboard.views import other_frame, sharing
 from dashboard.views.heading import plain
 from dashboard.views.language import start
 from dashboard.views.remark import line, remark
@@ -22,10 +25,13 @@ if TYPE_CHECKING:
     from geodata.model import Receipt, Story, StoryStep
     from geodata.store.query import EventQuery
 
-__all__ = ["current", "query_of", "show"]
+__all__ = ["FRAME", "current", "inside", "show"]
 
 _STORY: Final = "story_id"
 _STEP: Final = "story_step"
+_INSIDE: Final = "story_inside"
+# widget key of the frame
+FRAME: Final = "story_frame"
 _MARKS: Final = {"checked": "✓", "changed": "!", "not checked": "–"}
 _LONGEST_SHOWN: Final = 80
 
@@ -33,7 +39,11 @@ _LONGEST_SHOWN: Final = 80
 def current() -> tuple[Story, int]:
     """Return the story and the step, from 0, that the reader is at; what a link asks for in vain is said."""
     stories, said = store().stories, strings().story
-    asked = take_asked("story", "step")
+    asked = take_asked("story", "step", "inside")
+    if asked is not None:
+        # an address without the key has a frame that shows its step
+        st.session_state[_INSIDE] = asked.get("inside")
+    asked = asked or {}
     if "story" in asked:
         if asked["story"] in stories:
             st.session_state[_STORY], st.session_state[_STEP] = asked["story"], 0
@@ -59,7 +69,27 @@ def _say_lost(text: str) -> None:
     st.warning(plain(text), icon=":material/link_off:")
 
 
-def query_of(step: StoryStep) -> EventQuery:
+def inside(step: StoryStep) -> tuple[Inside, Inside]:
+    """Return what the frame is given by a step, and what it shows after what the reader did in it.
+
+    What an address asks for in vain, and filters of the step that the data do not know, are said.
+    """
+    view = View(event=step.event)
+    if step.view:
+        view = replace(view, lat=step.view.lat, lng=step.view.lng, zoom=step.view.zoom)
+    given = Inside(_query_of(step), view)
+    if _INSIDE in st.session_state:
+        shown = given
+        asked = st.session_state.pop(_INSIDE)
+        if asked is not None:
+            shown, problems, complaints = parse_inside(asked, store())
+            for text in (*(link_problem(problem, strings()) for problem in problems), *complaints):
+                _say_lost(text)
+        other_frame.hold(FRAME, given, shown)
+    return given, other_frame.held(FRAME, given)
+
+
+def _query_of(step: StoryStep) -> EventQuery:
     """Return the query of a step; filters that the data do not know are said."""
     query, problems = step_query(store(), step)
     for problem in problems:

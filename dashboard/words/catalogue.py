@@ -86,6 +86,7 @@ class Strings:
     # sharing
     copy_link: str
     copy_caption: str
+    copy_background: str
     share: str
     cite: str
     style: str

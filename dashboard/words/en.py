@@ -72,6 +72,7 @@ EN: Final = Strings(
     # sharing
     copy_link="Copy link",
     copy_caption="This address opens the same view: filters, open event and map position.",
+    copy_background="The online background is no part of it: who opens it goes online only by their own choice.",
     share="Share…",
     cite="Cite this view",
     style="Style",
@@ -172,7 +173,7 @@ EN: Final = Strings(
     # sources and data
     sources_caption=(
         "Every event's receipts point into these articles by paragraph. The texts themselves are not stored here. "
-        "Titles of events in Arabic are our own translation; no native editor has read them yet."
+        "Titles and summaries of events in Arabic are our own translation; no native editor has read them yet."
     ),
     outlet="Outlet",
     title="Title",

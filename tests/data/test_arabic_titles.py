@@ -1,4 +1,4 @@
-"""The events' titles in Arabic: all there, names as in the gazetteer, found by their words, English where missing."""
+"""The events' titles and summaries in Arabic: all there, names as in the gazetteer, found by their words, English where missing."""
 
 from __future__ import annotations
 
@@ -28,6 +28,13 @@ def test_every_event_has_a_title_of_its_own_in_arabic(store: EventStore) -> None
     assert not [title for title in titles if re.search("[A-Za-z]", title)]
     # short enough for a row of the list
     assert max(map(len, titles)) <= 100
+
+
+def test_every_event_is_told_in_arabic_without_a_word_in_latin_letters(store: EventStore) -> None:
+    told = [event.summary_ar or "" for event in store.events()]
+    assert len(set(told)) == len(told)
+    assert all(text.endswith(".") for text in told)
+    assert not [text for text in told if re.search("[A-Za-z]", text)]
 
 
 def test_a_name_in_a_title_is_the_one_of_places_and_actors(store: EventStore) -> None:

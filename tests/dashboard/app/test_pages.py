@@ -132,7 +132,8 @@ def test_the_heading_and_both_counters_change_with_a_filter(run: Run, store: Eve
     app.session_state["rows_open"] = True
     assert len(app.run().dataframe[0].value) == counted.total
     assert "2024" in app.header[0].value
-    assert address(app) == {"year": ["2024"], "actor": ["kataib-hezbollah"]}
+    opened = {"rows": ["open"]}
+    assert address(app) == {"year": ["2024"], "actor": ["kataib-hezbollah"], **opened}
 
 
 def test_the_options_count_the_events_under_the_other_filters(run: Run, store: EventStore) -> None:
@@ -162,7 +163,8 @@ def test_a_label_from_before_the_counts_changed_is_still_understood(
         [option for option in actors.options if option.startswith("Kataib Hezbollah (")]
     ).run()
     assert not app.exception
-    assert address(app) == {"year": ["2024"], "actor": ["kataib-hezbollah"]}
+    opened = {"rows": ["open"]}
+    assert address(app) == {"year": ["2024"], "actor": ["kataib-hezbollah"], **opened}
 
 
 def test_a_forged_option_is_left_out(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

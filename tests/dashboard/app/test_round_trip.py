@@ -4,21 +4,36 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import dashboard
 import geodata
-from dashboard.address import LANGUAGES, VIEW_KEYS, View, parse_view
+from dashboard.address import (
+    LANGUAGES,
+    SCREEN_KEYS,
+    VIEW_KEYS,
+    Meeting,
+    View,
+    parse_meeting,
+    parse_view,
+    spelled,
+)
+from dashboard.inside import Inside, parse_inside
 from dashboard.maps.frame_map import encode_state
+from dashboard.views.sides import parse as parse_side
 from geodata.store.query import KEYS, EventQuery, Key
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
 STORE = geodata.open()
+HOST = (Path(dashboard.__file__).parent / "frame" / "host.js").read_text(encoding="utf-8")
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31))
 BOXES = st.tuples(
     st.floats(-180, 180), st.floats(-90, 0), st.floats(-180, 180), st.floats(0, 90)
@@ -88,24 +103,74 @@ def test_whatever_is_asked_the_parts_of_the_counter_sum_up(query: EventQuery) ->
     assert counts.total == sum(counts.states.values()) == len(STORE.rows(query))
 
 
-@given(
-    st.sampled_from(["", *(event.id for event in STORE.events())]),
-    st.none() | st.tuples(st.floats(-85, 85), st.floats(-360, 360), st.integers(0, 20)),
-    st.sampled_from(LANGUAGES),
-)
+@st.composite
+def views(draw: st.DrawFn) -> View:
+    view = View(
+        event=draw(st.none() | st.sampled_from([event.id for event in STORE.events()])),
+        lang=draw(st.sampled_from(LANGUAGES)),
+        encounters=draw(st.none() | meetings()),
+    )
+    # quarters of a zoom level, as the map snaps
+    position = st.tuples(st.floats(-85, 85), st.floats(-360, 360), st.integers(0, 80))
+    if drawn := draw(st.none() | position):
+        lat, lng, quarters = drawn
+        view = dataclasses.replace(view, lat=round(lat, 4), lng=round(lng, 4), zoom=quarters / 4)
+    return view
+
+
+@st.composite
+def meetings(draw: st.DrawFn) -> Meeting:
+    actors = st.lists(st.sampled_from(sorted(STORE.actors)), min_size=2, max_size=2, unique=True)
+    a, b = draw(actors)
+    return Meeting(a, b, float(draw(st.integers(1, 2000))), draw(st.integers(0, 3650)))
+
+
+def sides() -> SearchStrategy[str]:
+    years = st.tuples(st.integers(1000, 9999), st.integers(1000, 9999)).map(sorted)
+    return st.one_of(
+        years.map(lambda span: f"period:{span[0]}..{span[1]}"),
+        st.sampled_from(sorted(STORE.actors)).map("actor:{}".format),
+        st.sampled_from(sorted(STORE.sources)).map("source:{}".format),
+    )
+
+
+@given(views())
 @settings(deadline=None)
-def test_a_view_survives_its_address(
-    event: str, position: tuple[float, float, int] | None, lang: str
-) -> None:
-    view = View(event=event or None, lang=lang)
-    if position:
-        lat, lng, zoom = position
-        view = dataclasses.replace(view, lat=round(lat, 4), lng=round(lng, 4), zoom=float(zoom))
+def test_a_view_survives_its_address(view: View) -> None:
     params: dict[str, tuple[str, ...]] = {key: (value,) for key, value in view.to_params()}
     assert set(params) <= set(VIEW_KEYS)
     found, complaints = parse_view(params, STORE)
     assert not complaints
     assert found == view
+
+
+@given(queries(), views(), queries(), views(), sides(), meetings())
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_every_state_survives_its_address(
+    query: EventQuery, view: View, own: EventQuery, look: View, side: str, meeting: Meeting
+) -> None:
+    inside = Inside(own, dataclasses.replace(look, encounters=None, lang=LANGUAGES[0]))
+    screen = {"inside": str(inside), "a": side, "meeting": str(meeting)}
+    address = spelled([*query.to_params(), *view.to_params(), *screen.items()])
+    assert address.isascii()
+    assert not set(address) & set("\"'`{}<>\\ #")
+    pairs = parse_qsl(address, keep_blank_values=True)
+    params = {key: (value,) for key, value in pairs if key in VIEW_KEYS}
+    assert STORE.parse(pairs, ignore=VIEW_KEYS) == (query, [])
+    assert parse_view(params, STORE) == (view, [])
+    assert parse_inside(params["inside"][0], STORE) == (inside, [], [])
+    assert str(parse_side(params["a"][0])) == side
+    assert parse_meeting(params["meeting"][0], STORE) == meeting
+
+
+def test_the_frame_in_the_page_knows_the_same_keys_that_are_no_filters() -> None:
+    listed = re.search(r"VIEW_KEYS = \[(.*?)\]", HOST, re.DOTALL)
+    assert listed
+    # the others are of requests, not of a page's address
+    requests = {"bbox_view", "layer", "limit", "page", "cell", "held"}
+    streamlits = {"embed", "embed_options"}
+    assert set(re.findall(r'"(\w+)"', listed[1])) - streamlits == set(VIEW_KEYS) - requests
+    assert set(SCREEN_KEYS) <= set(VIEW_KEYS)
 
 
 @given(

@@ -115,6 +115,7 @@ def test_a_card_says_its_title_and_its_parts_in_arabic(reader: Reader) -> None:
     expect(frame.locator(".dl-row[data-event='us-strike-akashat-2024'] bdi").first).to_have_text(
         title
     )
+    expect(card.locator(".dl-summary")).to_contain_text("ضُرب رجال من لواء الطفوف في عكاشات")
     titles = frame.locator(".dl-rows .dl-row-title bdi").all_text_contents()
     assert not [text for text in titles if re.search("[A-Za-z]", text)]
     expect(card.locator(".dl-quote").first).to_have_attribute("dir", "auto")

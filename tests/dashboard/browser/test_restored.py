@@ -1,19 +1,19 @@
-"""A link copied from any state opens that state in a fresh browser: Hypothesis chooses the states.
+"""Links from states that a reader has come to by hand, stale links, and the device's own sharing.
 
-The reader sets a state by hand or by address, copies the link, and another reader with a profile
-of their own opens it: same counter, list, chips, card, place of the map, and the same address.
+States drawn over the whole address are in test_any_state.
 """
 
 from __future__ import annotations
 
-import random
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from geodata.stories import step_query
+from tests.dashboard.browser.states import at_rest, seen_of
+from tests.dashboard.browser.states import same as same_seen
+from tests.dashboard.browser.states import state_of as drawn_state
 from tests.dashboard.reader import PHONE
 
 if TYPE_CHECKING:
@@ -37,41 +37,6 @@ STATE = """() => {
         map: [center.lat, center.lng, map_div.getZoom()],
     };
 }"""
-POLYGON = '{"type":"Polygon","coordinates":[[[38.0,32.0],[46.0,32.0],[46.0,36.0],[38.0,36.0],[38.0,32.0]]]}'
-
-
-def random_state(seed: int, store: EventStore) -> list[tuple[str, str]]:
-    """A state that a reader can come to: filters, an area, an open event, a place of the map, a language."""
-    chance = random.Random(seed)
-    pick = {
-        "year": ["2015", "2024"],
-        "actor": sorted(store.actors),
-        "event_type": ["ASSAULT", "CONSULT", "SITUATION"],
-        "assertion": ["happened", "alleged", "planned"],
-        "country": ["IQ", "SY"],
-        "place_precision": ["settlement", "country"],
-        "source": sorted(store.sources),
-        "text": ["drone", "دير الزور", "Iraq & Syria"],
-        "bbox": ["38,31,46,37"],
-        "area": [POLYGON],
-        "certainty": ["sure"],
-        "has": ["dispute", "place"],
-    }
-    names = chance.sample(sorted(pick), chance.randint(0, 3))
-    if {"bbox", "area"} <= set(names):
-        names.remove("area")
-    pairs = [(name, chance.choice(pick[name])) for name in names]
-    if chance.random() < 0.6:
-        pairs.append(("event", chance.choice(store.events()).id))
-    if chance.random() < 0.6:
-        lat, lng = chance.uniform(30, 37), chance.uniform(36, 47)
-        zoom = chance.choice(["5", "6.25", "8", "9.5"])
-        pairs += [("lat", f"{lat:.4f}"), ("lng", f"{lng:.4f}"), ("zoom", zoom)]
-    if chance.random() < 0.3:
-        pairs.append(("encounters", "united-states~kataib-hezbollah~100~30"))
-    if chance.random() < 0.4:
-        pairs.append(("lang", "ar"))
-    return pairs
 
 
 def state_of(reader: Reader, *, frame: int = 0) -> dict[str, Any]:
@@ -91,26 +56,8 @@ def same(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return near and {**one, "map": 0} == {**other, "map": 0}
 
 
-def asked(url: str) -> list[tuple[str, str]]:
-    """What a link asks for, whatever its order."""
-    return sorted(parse_qsl(urlsplit(url).query, keep_blank_values=True))
-
-
 def address(reader: Reader) -> str:
     return reader.page.url.removeprefix(reader.address)
-
-
-def told(reader: Reader) -> None:
-    """Wait until the address says where the map looks, if it says so at all: half a second after a move."""
-    for _ in range(50):
-        reader.settled()
-        said = dict(asked(reader.page.url))
-        lat, lng, zoom = state_of(reader)["map"]
-        where = {"lat": f"{lat:.4f}", "lng": f"{lng:.4f}", "zoom": f"{zoom:g}"}
-        near = all(abs(float(said[key]) - float(where[key])) < 0.01 for key in where if key in said)
-        if near and (not said.get("zoom") or float(said["zoom"]) == zoom):
-            return
-        reader.page.wait_for_timeout(200)
 
 
 def copied(reader: Reader) -> str:
@@ -122,32 +69,6 @@ def copied(reader: Reader) -> str:
     return text
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_a_link_from_any_state_opens_it_in_a_fresh_browser(
-    visit: Callable[..., Reader], store: EventStore, seed: int
-) -> None:
-    one = visit()
-    one.open(urlencode(random_state(seed, store)))
-    if seed % 2:
-        # by hand, on top of what the address said
-        one.inside(".dl-kind").nth(seed).click()
-        one.inside(".leaflet-control-zoom-in").click()
-        one.page.wait_for_url("**zoom=*")
-    told(one)
-    link = copied(one)
-    wanted = state_of(one)
-    assert link.startswith(f"{one.address}/")
-    assert asked(link) == asked(one.page.url)
-    other = visit()
-    other.page.goto(link)
-    other.ready()
-    told(other)
-    found = state_of(other)
-    # the first reader's may be in the order they wrote it in
-    assert asked(found.pop("address")) == asked(wanted.pop("address"))
-    assert same(found, wanted), (found, wanted)
-
-
 def test_a_card_opened_by_hand_keeps_the_place_to_which_the_map_made_room(
     visit: Callable[..., Reader],
 ) -> None:
@@ -155,6 +76,7 @@ def test_a_card_opened_by_hand_keeps_the_place_to_which_the_map_made_room(
     one.open("lat=31.5&lng=46.5&zoom=7")
     one.inside(".dl-row[data-event='tower-22-attack-2024']").click()
     one.page.wait_for_url(lambda url: "event=tower" in url and "lng=46.5" not in url)
+    at_rest(one)
     wanted = state_of(one)
     assert wanted["card"] == "tower-22-attack-2024"
     other = visit()
@@ -222,12 +144,56 @@ def test_a_link_to_a_step_of_a_story_opens_it_in_its_language(
     assert address(other) == address(one)
 
 
-@pytest.mark.parametrize("seed", [11, 12])
+def test_a_link_holds_what_was_done_inside_a_step_of_a_story(
+    visit: Callable[..., Reader],
+) -> None:
+    one = visit()
+    one.expected.append(r"404 \(Not Found\)")
+    one.open("step=6", path="/story")
+    at_rest(one)
+    one.inside(".dl-kind[data-cls='move']").click()
+    at_rest(one)
+    one.inside(".dl-row[data-event]").last.click()
+    at_rest(one)
+    one.inside(".leaflet-control-zoom-in").click()
+    at_rest(one)
+    wanted = seen_of(one)
+    assert "inside" in dict(wanted["asked"])
+    other = visit()
+    other.expected.append(r"404 \(Not Found\)")
+    other.page.goto(copied(one))
+    other.ready()
+    found = seen_of(other)
+    assert not same_seen(wanted, found), same_seen(wanted, found)
+    # the next step is shown as it is, in both
+    one.page.get_by_role("button", name="Next").click()
+    one.page.wait_for_url(lambda url: "step=7" in url and "inside" not in url)
+
+
+def test_a_link_leaves_an_online_background_to_who_opens_it(visit: Callable[..., Reader]) -> None:
+    one = visit()
+    one.expected.append("ERR_NAME_NOT_RESOLVED")
+    one.open("year=2024")
+    one.page.get_by_text("OpenStreetMap").first.click()
+    one.settled()
+    link = copied(one)
+    one.page.locator(".st-key-copy_link_open button").first.click()
+    expect(one.page.get_by_text("online background is no part of it")).to_be_visible()
+    one.page.wait_for_timeout(500)
+    one.foreign.clear()
+    other = visit()
+    other.page.goto(link)
+    other.ready()
+    at_rest(other)
+    assert other.foreign == []
+
+
+@pytest.mark.parametrize("seed", [14, 16])
 def test_an_embed_opens_what_its_address_says_and_writes_it_back(
     visit: Callable[..., Reader], store: EventStore, seed: int
 ) -> None:
     states = []
-    query = urlencode(random_state(seed, store))
+    query = drawn_state(seed, store).address
     for _ in range(2):
         reader = visit()
         reader.open(query, "/embed", frame=False)

@@ -79,6 +79,7 @@ def test_titles_come_in_the_language_that_is_asked_for_and_in_no_other(
     assert unwanted not in str(answer)
     card = client.get("/data/event/us-strike-akashat-2024", params={"lang": lang}).json()
     assert card["title"] == titles["us-strike-akashat-2024"]
+    assert card["summary"] == words.summary(store.get("us-strike-akashat-2024"))
     assert card["links"]
     assert all(link["title"] == titles[link["event"]] for link in card["links"])
     assert all(event["title"] == titles[event["id"]] for event in card["chain_events"])
