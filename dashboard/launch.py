@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.imports import folder
 from dashboard.opened import ARTICLES, DATA, store
 from geodata import receipts, seeds
-from geodata.store.manifest import is_store
+from geodata.store.folders.manifest import is_store
 
 if TYPE_CHECKING:
     import argparse

@@ -23,7 +23,7 @@ import geodata
 from dashboard.lasting import let_go
 from geodata import receipts
 from geodata.extent import home_box
-from geodata.store.manifest import MANIFEST, fault_of, is_store
+from geodata.store.folders.manifest import MANIFEST, fault_of, is_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

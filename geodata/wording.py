@@ -184,7 +184,7 @@ def within_label(
     actor: Actor, actors: Mapping[str, Actor], when: PartialDate, *, words: Words = EN
 ) -> str | None:
     """Return "in the Popular Mobilization Forces" for what an actor was a direct member of."""
-    from geodata.store.membership import holds  # noqa: PLC0415 - beside its one other use
+    from geodata.store.naming.membership import holds  # noqa: PLC0415 - beside its one other use
 
     names = [
         words.name(actors[relation.actor])

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.metadata import requires
 from typing import Final
 
-from geodata.store.spark import java_missing, java_version
+from geodata.store.engines.spark import java_missing, java_version
 
 __all__ = ["REQUIRED", "left_out"]
 

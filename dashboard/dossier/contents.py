@@ -15,7 +15,7 @@ from dashboard.routes.view import view_of
 from dashboard.words import strings_for
 from geodata import layers
 from geodata.dates import EARLIEST, LATEST
-from geodata.store.membership import containing
+from geodata.store.naming.membership import containing
 from geodata.words import words_for
 
 if TYPE_CHECKING:

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Final
 
 from dashboard.imports import uploads
 from dashboard.opened import IMPORTS, close_import, import_keys, imports_folder, is_key
-from geodata.ingest.imports.unfinished import SUFFIX, folder_of, read_record
-from geodata.store.manifest import CACHE, MANIFEST, fault_of, read_manifest
+from geodata.ingest.imports.steps.unfinished import SUFFIX, folder_of, read_record
+from geodata.store.folders.manifest import CACHE, MANIFEST, fault_of, read_manifest
 
 if TYPE_CHECKING:
-    from geodata.ingest.imports.unfinished import Asked
-    from geodata.store.manifest import Manifest
+    from geodata.ingest.imports.steps.unfinished import Asked
+    from geodata.store.folders.manifest import Manifest
 
 __all__ = [
     "TEMPORARY", "Cut", "Damaged", "Kept", "cut", "damaged", "delete", "forget_cut", "kept", "new_key", "prepare", "temporary",

@@ -56,11 +56,11 @@ class Job:
     key
         Of the store that it makes.
     step
-        The last one told, as of :class:`geodata.ingest.imports.progress.Step`.
+        The last one told, as of :class:`geodata.ingest.imports.reports.progress.Step`.
     code
         The command's exit code, None while it runs.
     report
-        As of :class:`geodata.ingest.imports.report.Report`, if it came to one.
+        As of :class:`geodata.ingest.imports.reports.report.Report`, if it came to one.
     said
         What the command said besides, the reason of a refusal above all.
     """

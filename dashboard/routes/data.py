@@ -21,7 +21,7 @@ from dashboard.words import strings_for
 from geodata import layers
 from geodata.errors import LicenceError, UnknownEventError
 from geodata.formats import CHUNKS, MEDIA_TYPES, check_licence
-from geodata.store.folder import FolderStore
+from geodata.store.folders.folder import FolderStore
 from geodata.store.query import EventQuery
 from geodata.words import words_for
 

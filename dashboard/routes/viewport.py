@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from geodata.store.folder import FolderStore
+from geodata.store.folders.folder import FolderStore
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,9 +14,9 @@ from geodata.cite import STYLES, citation
 from geodata.cli.main import OK, PROBLEMS
 from geodata.errors import Problem, QueryError
 from geodata.formats import CHUNKS, check_licence, own_rows
-from geodata.store.cache import check_cache
+from geodata.store.coded.cache import check_cache
 from geodata.store.counts import plural
-from geodata.store.manifest import is_store, verify
+from geodata.store.folders.manifest import is_store, verify
 from geodata.store.query import KEYS
 from geodata.stories import check_stories
 from geodata.writing import write_atomically
@@ -157,7 +157,7 @@ def build(options: argparse.Namespace) -> int:
 def _build_cache(folder: Path, *, only_check: bool) -> int:
     """Make the cache of a store anew, or say what is wrong with it."""
     if not only_check:
-        from geodata.ingest.imports.cache import make_cache  # noqa: PLC0415 - here only
+        from geodata.ingest.imports.steps.cache import make_cache  # noqa: PLC0415 - here only
 
         make_cache(folder)
     problems = check_cache(folder)

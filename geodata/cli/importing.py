@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
-    from geodata.ingest.imports.progress import Step
+    from geodata.ingest.imports.reports.progress import Step
 
 __all__ = ["run"]
 

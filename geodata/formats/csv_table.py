@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from geodata import layers
 from geodata.formats.imported_events import ImportedEvents, Pen, gathered
-from geodata.store.folder import FolderStore
+from geodata.store.folders.folder import FolderStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geodata import layers
 from geodata.formats.imported_events import ImportedEvents, Line, Pen, gathered
-from geodata.store.folder import FolderStore
+from geodata.store.folders.folder import FolderStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

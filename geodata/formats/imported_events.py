@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from geodata import layers, vocab
 from geodata.dates import EARLIEST, LATEST, PartialDate
 from geodata.store.engine import event_of
-from geodata.store.imported import (
+from geodata.store.folders.imported import (
     UNCERTAINTY_M,
     date_rule,
     edtf_of,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from geodata.store.folder import FolderStore
+    from geodata.store.folders.folder import FolderStore
     from geodata.store.query import EventQuery
 
 __all__ = ["ImportedEvents", "Line", "Pen", "gathered"]

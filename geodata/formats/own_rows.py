@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from geodata.errors import StoreError
-from geodata.store.folder import FolderStore
+from geodata.store.folders.folder import FolderStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

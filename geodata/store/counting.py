@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from geodata.model import Source
-    from geodata.store.names import Names
+    from geodata.store.naming.names import Names
 
 __all__ = ["LISTS", "Counting", "FacetValue", "column_of"]
 

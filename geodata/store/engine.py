@@ -1,8 +1,8 @@
 """The store: events in an engine, asked with one EventQuery.
 
-An engine inside (:mod:`geodata.store.backend`), narwhals expressions outside. One engine
+An engine inside (:mod:`geodata.store.engines.backend`), narwhals expressions outside. One engine
 serves all sessions. Coded articles are held in memory with their records; the store of an
-import (:class:`~geodata.store.folder.FolderStore`) is read where it lies.
+import (:class:`~geodata.store.folders.folder.FolderStore`) is read where it lies.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ import narwhals.stable.v2 as nw
 from geodata import seeds
 from geodata.errors import QueryError, UnknownEventError
 from geodata.model import Event
-from geodata.store.backend import EmbeddedBackend
 from geodata.store.counting import Counting, FacetValue
-from geodata.store.imported import ImportedEvent
+from geodata.store.engines.backend import EmbeddedBackend
+from geodata.store.folders.imported import ImportedEvent
+from geodata.store.folders.manifest import is_store
 from geodata.store.inside import inside
-from geodata.store.manifest import is_store
-from geodata.store.names import Names
+from geodata.store.naming.names import Names
+from geodata.store.naming.spelling import Spelling
 from geodata.store.predicates import all_of, surely, where
 from geodata.store.query import EventQuery
-from geodata.store.spelling import Spelling
 from geodata.store.table import events_table
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from geodata.errors import Problem
     from geodata.model import Actor, Place, Source, Story
-    from geodata.store.backend import Backend
+    from geodata.store.engines.backend import Backend
 
 __all__ = ["EventStore", "FacetValue", "event_of"]
 
@@ -104,7 +104,7 @@ class EventStore(Counting):
         ----------
         path
             The shipped seeds when left out; ``spark://…`` opens a store on a Spark cluster,
-            see :mod:`geodata.store.spark`.
+            see :mod:`geodata.store.engines.spark`.
 
         Raises
         ------
@@ -114,7 +114,7 @@ class EventStore(Counting):
             If a store is damaged.
         """
         if path is not None and (_ENGINES.match(str(path)) or is_store(Path(path))):
-            from geodata.store.folder import open_store  # noqa: PLC0415 - builds on this module
+            from geodata.store.folders.folder import open_store  # noqa: PLC0415 - builds on this module
 
             return open_store(str(path))
         return cls.of(seeds.load(Path(path) if path else None))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from geodata import seeds
     from geodata.model import Event
-    from geodata.store.backend import Backend
+    from geodata.store.engines.backend import Backend
 
 __all__ = ["HeldStore"]
 

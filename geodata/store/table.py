@@ -13,8 +13,8 @@ import pyarrow as pa
 
 from geodata.dates import EARLIEST, LATEST
 from geodata.geometry import circle_bounds, place_outline
-from geodata.store.folding import fold
-from geodata.store.membership import containing
+from geodata.store.naming.folding import fold
+from geodata.store.naming.membership import containing
 from geodata.vocab import CLASS_OF, PLACED
 
 if TYPE_CHECKING:

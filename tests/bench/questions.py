@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dashboard.routes.viewport import Look
-from geodata.store.coded_store import CodedStore
+from geodata.store.coded.store import CodedStore
 from tests.bench.page_app import whole_page
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
 
-    from geodata.store.folder import FolderStore
+    from geodata.store.folders.folder import FolderStore
 
 __all__ = ["LOOK", "QUESTIONS", "Question"]
 

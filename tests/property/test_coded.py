@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.ingest.imports import import_file
-from geodata.store.backend import EmbeddedBackend
-from geodata.store.coded_store import CodedStore
-from geodata.store.folder import FolderStore, open_store
-from geodata.store.manifest import read_manifest
+from geodata.store.coded.store import CodedStore
+from geodata.store.engines.backend import EmbeddedBackend
+from geodata.store.folders.folder import FolderStore, open_store
+from geodata.store.folders.manifest import read_manifest
 from tests.bench.synthetic import write_acled_csv
 from tests.geodata.ingest.invented import gdelt, ucdp, write, write_gdelt
 

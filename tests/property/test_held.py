@@ -7,8 +7,8 @@ import functools
 from hypothesis import given
 
 from geodata import seeds
-from geodata.store.backend import EmbeddedBackend
 from geodata.store.engine import EventStore
+from geodata.store.engines.backend import EmbeddedBackend
 from geodata.store.held import HeldStore
 from geodata.store.query import EventQuery
 from geodata.store.table import events_table

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from geodata.dates import parse_date
 from geodata.layers import collection, dumps
-from geodata.store.membership import containing
+from geodata.store.naming.membership import containing
 from geodata.store.query import EventQuery
 from geodata.vocab import MEMBERSHIPS
 from tests.geodata.rfc7946 import faults

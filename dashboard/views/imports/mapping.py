@@ -11,7 +11,7 @@ from dashboard.state import view
 from dashboard.views.language import start
 from dashboard.views.remark import remark
 from dashboard.words.imports import import_strings
-from geodata.ingest.imports.generic import FIELDS
+from geodata.ingest.imports.layouts.generic import FIELDS
 from geodata.vocab import TYPE_LABELS
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from dashboard.state import view, words
 from dashboard.views.heading import plain
 from dashboard.views.remark import line, remark
 from dashboard.words.imports import import_strings
-from geodata.ingest.imports.progress import STAGES
+from geodata.ingest.imports.reports.progress import STAGES
 
 if TYPE_CHECKING:
     from dashboard.imports.jobs import Job

@@ -6,7 +6,7 @@ where each part of an event stands in a file.
 
 from __future__ import annotations
 
-from geodata.ingest.imports.preview import preview
+from geodata.ingest.imports.reports.preview import preview
 from geodata.ingest.imports.run import import_file
 
 __all__ = ["import_file", "preview"]

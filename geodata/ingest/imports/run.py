@@ -19,25 +19,26 @@ from typing import TYPE_CHECKING, Final
 import duckdb
 
 from geodata.errors import DatelineError, ImportRefused
-from geodata.ingest.imports import events, generic, lookups, tables
-from geodata.ingest.imports.cache import MEMORY, PARTS, make_cache
-from geodata.ingest.imports.changes import Changes, compare
-from geodata.ingest.imports.others import Others, others_of
-from geodata.ingest.imports.problems import PROBLEMS, write_problems
-from geodata.ingest.imports.progress import Progress, Step, silent
-from geodata.ingest.imports.report import Report, reasons_of
-from geodata.ingest.imports.seal import seal
-from geodata.ingest.imports.sql import one, parquet, quoted, raw_rows, register_fold
-from geodata.ingest.imports.staging import KNOWN, Staged, stage
-from geodata.ingest.imports.unfinished import Asked, Unfinished, begin
-from geodata.ingest.imports.work import claimed, interruptible, is_interrupt, swap
-from geodata.store.manifest import FileMark, Origin, checksum, is_store
+from geodata.ingest.imports.layouts import generic
+from geodata.ingest.imports.reports.problems import PROBLEMS, write_problems
+from geodata.ingest.imports.reports.progress import Progress, Step, silent
+from geodata.ingest.imports.reports.report import Report, reasons_of
+from geodata.ingest.imports.steps import events, lookups, tables
+from geodata.ingest.imports.steps.cache import MEMORY, PARTS, make_cache
+from geodata.ingest.imports.steps.changes import Changes, compare
+from geodata.ingest.imports.steps.others import Others, others_of
+from geodata.ingest.imports.steps.seal import seal
+from geodata.ingest.imports.steps.sql import one, parquet, quoted, raw_rows, register_fold
+from geodata.ingest.imports.steps.staging import KNOWN, Staged, stage
+from geodata.ingest.imports.steps.unfinished import Asked, Unfinished, begin
+from geodata.ingest.imports.steps.work import claimed, interruptible, is_interrupt, swap
+from geodata.store.folders.manifest import FileMark, Origin, checksum, is_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from geodata.ingest.imports.layouts import Layout
+    from geodata.ingest.imports.layouts.layout import Layout
 
 __all__ = ["import_file"]
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.words.imports import AR, EN, import_strings
-from geodata.ingest.imports.generic import FIELDS
-from geodata.ingest.imports.progress import STAGES
+from geodata.ingest.imports.layouts.generic import FIELDS
+from geodata.ingest.imports.reports.progress import STAGES
 
 if TYPE_CHECKING:
     from dashboard.words.imports import ImportStrings

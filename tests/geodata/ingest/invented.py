@@ -6,9 +6,9 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
-from geodata.ingest.imports.acled import COLUMNS as ACLED_COLUMNS
-from geodata.ingest.imports.gdelt import COLUMNS as GDELT_COLUMNS
-from geodata.ingest.imports.ucdp import COLUMNS as UCDP_COLUMNS
+from geodata.ingest.imports.layouts.acled import COLUMNS as ACLED_COLUMNS
+from geodata.ingest.imports.layouts.gdelt import COLUMNS as GDELT_COLUMNS
+from geodata.ingest.imports.layouts.ucdp import COLUMNS as UCDP_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

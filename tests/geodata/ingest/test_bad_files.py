@@ -14,7 +14,7 @@ import pytest
 import geodata
 from geodata.errors import ImportRefused
 from geodata.ingest.imports import import_file
-from geodata.store.manifest import verify
+from geodata.store.folders.manifest import verify
 from tests.geodata.ingest.invented import acled, text_of, write
 
 

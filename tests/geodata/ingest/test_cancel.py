@@ -13,9 +13,9 @@ import pytest
 import geodata
 from geodata.errors import ImportRefused
 from geodata.ingest.imports import import_file, run
-from geodata.ingest.imports.progress import STAGES
-from geodata.ingest.imports.work import claimed, swap
-from geodata.store.manifest import verify
+from geodata.ingest.imports.reports.progress import STAGES
+from geodata.ingest.imports.steps.work import claimed, swap
+from geodata.store.folders.manifest import verify
 from tests.geodata.ingest.invented import acled, write
 
 # a shell's background job, as these tests may be, ignores interrupts and hands that on

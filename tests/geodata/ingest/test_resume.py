@@ -6,9 +6,10 @@ import pytest
 
 import geodata
 from geodata.errors import ImportRefused
-from geodata.ingest.imports import import_file, run, unfinished
-from geodata.ingest.imports.progress import STAGES
-from geodata.store.manifest import verify
+from geodata.ingest.imports import import_file, run
+from geodata.ingest.imports.reports.progress import STAGES
+from geodata.ingest.imports.steps import unfinished
+from geodata.store.folders.manifest import verify
 from tests.geodata.ingest.invented import acled, write
 
 
@@ -35,7 +36,7 @@ def killed_at(stage, file, store, monkeypatch, **asked):
             raise Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr("geodata.ingest.imports.work.shutil.rmtree", lambda *_, **__: None)
+        patch.setattr("geodata.ingest.imports.steps.work.shutil.rmtree", lambda *_, **__: None)
         with pytest.raises(Killed):
             import_file(file, store, tell=tell, **asked)
 

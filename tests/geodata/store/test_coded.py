@@ -10,12 +10,12 @@ import pytest
 import geodata
 from geodata.cli.main import main
 from geodata.ingest.imports import import_file
-from geodata.store.cache import check_cache
-from geodata.store.coded import Coded
-from geodata.store.coded_store import CodedStore
-from geodata.store.codes import _dimension
-from geodata.store.folder import FolderStore, open_store
-from geodata.store.kept import KeptTables
+from geodata.store.coded.answers import Coded
+from geodata.store.coded.cache import check_cache
+from geodata.store.coded.codes import _dimension
+from geodata.store.coded.kept import KeptTables
+from geodata.store.coded.store import CodedStore
+from geodata.store.folders.folder import FolderStore, open_store
 from geodata.store.memory import Memory
 from geodata.store.query import EventQuery
 from tests.bench.synthetic import write_acled_csv
@@ -111,7 +111,7 @@ def test_kept_tables_are_made_once_and_dropped_in_the_order_of_use(monkeypatch):
     kept = KeptTables(connection.cursor, most_rows=25)
     first = kept.table("a", lambda: "from range(10)")
     assert kept.table("a", lambda: "not asked again") == first
-    monkeypatch.setattr("geodata.store.kept._IN_USE_SECONDS", -1.0)
+    monkeypatch.setattr("geodata.store.coded.kept._IN_USE_SECONDS", -1.0)
     kept.table("b", lambda: "from range(10)")
     kept.table("a", lambda: "not asked again")
     kept.table("c", lambda: "from range(10)")

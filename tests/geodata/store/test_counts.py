@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from geodata.store.counts import Counts, plural
-from geodata.store.folding import fold
+from geodata.store.naming.folding import fold
 
 if TYPE_CHECKING:
     from geodata.store.engine import EventStore

@@ -15,8 +15,8 @@ import shapely
 import geodata
 from geodata.errors import UnknownEventError
 from geodata.store import counting
-from geodata.store.membership import containing
 from geodata.store.memory import Memory
+from geodata.store.naming.membership import containing
 from geodata.store.query import EventQuery
 
 if TYPE_CHECKING:

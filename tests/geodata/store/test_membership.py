@@ -8,7 +8,7 @@ import pytest
 
 from geodata.dates import parse_date
 from geodata.model import Actor, Relation
-from geodata.store.membership import containing, holds
+from geodata.store.naming.membership import containing, holds
 
 if TYPE_CHECKING:
     from geodata.store.engine import EventStore

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from geodata.store.spelling import skeleton
+from geodata.store.naming.spelling import skeleton
 
 if TYPE_CHECKING:
     from geodata.store.engine import EventStore

@@ -1,0 +1,134 @@
+"""ACLED's exports: 31 columns, current labels and the older ones, words or numbers in ``inter``.
+
+The dyadic export has a row for each event, the monadic one a row for each of its actors.
+
+actor1 and actor2 carry no direction: both are parties. time_precision 3 stores the middle
+of a month and is widened to the month. Codes are from ACLED's codebook.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Final
+
+from geodata.ingest.imports.layouts.layout import (
+    ActorColumn,
+    Coded,
+    DateColumns,
+    Layout,
+    PlaceColumns,
+    told,
+)
+
+__all__ = ["ACLED", "MONADIC"]
+
+COLUMNS: Final = (
+    "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1",
+    "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso", "region",
+    "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision", "source", "source_scale",
+    "notes", "fatalities", "tags", "timestamp",
+)  # fmt: skip
+
+_SUB_TYPES: Final[dict[str, Coded]] = {
+    "armed clash": Coded("ASSAULT", "firearms"),
+    "government regains territory": Coded("ASSAULT"),
+    "non-state actor overtakes territory": Coded("ASSAULT"),
+    "air/drone strike": Coded("ASSAULT", "aerial"),
+    "suicide bomb": Coded("ASSAULT", "suicide-attack"),
+    "shelling/artillery/missile attack": Coded("ASSAULT", "heavy-weapons"),
+    "remote explosive/landmine/ied": Coded("ASSAULT", "explosives"),
+    "grenade": Coded("ASSAULT", "explosives"),
+    "chemical weapon": Coded("ASSAULT", "other"),
+    "agreement": Coded("AGREE"),
+    "arrests": Coded("COERCE", "arrest"),
+    "change to group/activity": Coded("MOBILIZE"),
+    "disrupted weapons use": Coded("COERCE", "seize"),
+    "headquarters or base established": Coded("MOBILIZE", "base"),
+    "looting/property destruction": Coded("COERCE", "seize"),
+    "non-violent transfer of territory": Coded("RETREAT", "withdraw"),
+    "attack": Coded("ASSAULT", "other"),
+    "sexual violence": Coded("ASSAULT", "other"),
+    "abduction/forced disappearance": Coded("ASSAULT", "abduct"),
+    "mob violence": Coded("ASSAULT", "other"),
+    "violent demonstration": Coded("PROTEST"),
+    "peaceful protest": Coded("PROTEST"),
+    "protest with intervention": Coded("PROTEST"),
+    "excessive force against protesters": Coded("PROTEST"),
+}
+# event types alone: where the sub-event is new, or in the older exports
+_TYPES: Final[dict[str, Coded]] = {
+    "battles": Coded("ASSAULT"),
+    "explosions/remote violence": Coded("ASSAULT", "explosives"),
+    "remote violence": Coded("ASSAULT", "explosives"),
+    "protests": Coded("PROTEST"),
+    "riots": Coded("PROTEST"),
+    "riots/protests": Coded("PROTEST"),
+    "strategic developments": Coded("MOBILIZE"),
+    "strategic development": Coded("MOBILIZE"),
+    "violence against civilians": Coded("ASSAULT", "other"),
+    "battle-no change of territory": Coded("ASSAULT"),
+    "battle-government regains territory": Coded("ASSAULT"),
+    "battle-non-state actor overtakes territory": Coded("ASSAULT"),
+    "headquarters or base established": Coded("MOBILIZE", "base"),
+    "non-violent transfer of territory": Coded("RETREAT", "withdraw"),
+}
+_KINDS: Final = {
+    "1": "military", "state forces": "military", "2": "insurgent", "rebel groups": "insurgent", "rebel group": "insurgent",
+    "3": "militia", "political militias": "militia", "political militia": "militia", "4": "militia",
+    "identity militias": "militia", "identity militia": "militia", "5": "people", "rioters": "people", "6": "people",
+    "protesters": "people", "7": "people", "civilians": "people", "8": "organisation", "external/other forces": "organisation",
+}  # fmt: skip
+
+
+def _type(code: str) -> Coded:
+    event_type, _, sub_type = code.casefold().partition("\x1f")
+    return _SUB_TYPES.get(sub_type.strip()) or _TYPES.get(event_type.strip()) or Coded(None)
+
+
+def _kind(_name: str, code: str | None) -> str:
+    return _KINDS.get((code or "").casefold(), "organisation")
+
+
+ACLED: Final = Layout(
+    id="acled",
+    label="ACLED",
+    publisher="ACLED",
+    url="https://acleddata.com",
+    licence="ACLED's terms of use: the rows may not be passed on; cite ACLED",
+    redistributable=False,
+    required=("event_id_cnty", "event_date", "event_type", "sub_event_type", "actor1", "actor2", "country", "latitude", "longitude", "geo_precision"),
+    columns=COLUMNS,
+    identity=told("event_id_cnty"),
+    dates=DateColumns("acled", told("event_date"), precision=told("time_precision")),
+    type_code=f"concat({told('event_type')}, chr(31), {told('sub_event_type')})",
+    types=_type,
+    title=f"concat_ws(', ', coalesce({told('sub_event_type')}, {told('event_type')}), {told('location')})",
+    notes="notes",
+    place=PlaceColumns(
+        name=told("location"), country=told("iso"), country_scheme="number", country_name=told("country"), admin1=told("admin1"),
+        lon=told("longitude"), lat=told("latitude"), precision=told("geo_precision"),
+        codes={"1": "settlement", "2": "near", "3": "admin1", None: "admin1"},
+    ),
+    actors=(
+        ActorColumn(told("actor1"), "'party'", told("inter1")),
+        ActorColumn(told("actor2"), "'party'", told("inter2")),
+        ActorColumn(told("assoc_actor_1"), "'party'", several=True),
+        ActorColumn(told("assoc_actor_2"), "'party'", several=True),
+    ),
+    kinds=_kind,
+    fatalities=(told("fatalities"), "null", "null"),
+    latest=told("timestamp"),
+)  # fmt: skip
+
+# the same ids, so that one replaces the other
+MONADIC: Final = dataclasses.replace(
+    ACLED,
+    label="ACLED (monadic export)",
+    required=tuple(name for name in ACLED.required if name != "actor2"),
+    columns=tuple(c for c in COLUMNS if c not in {"actor2", "assoc_actor_2", "inter2"}),
+    actors=(
+        ActorColumn(told("actor1"), "'party'", told("inter1")),
+        ActorColumn(told("assoc_actor_1"), "'party'", several=True),
+    ),
+    repeated=True,
+)
