@@ -2,7 +2,7 @@
 // /data/event/{id}, made of what the file holds. In: the data of the dossier. Out: an api for
 // the frame, and the counts that the two selects show.
 
-import { DataError } from "../frame/api.js";
+import { DataError } from "../frame/host/api.js";
 import { barsOf, dayOf, isoOf } from "./bars.js";
 import { countOf, isInPeriod, isSure, matcher, periodsOf } from "./tally.js";
 

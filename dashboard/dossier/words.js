@@ -1,7 +1,7 @@
 // The dossier's words, as contents.py writes them into the file, made ready to say: templates
 // filled in, numbers in the language's digits, and the noun that a number asks for.
 
-import { wordsFor } from "../frame/words.js";
+import { wordsFor } from "../frame/words/words.js";
 
 /** The words of a dossier; `held` is the "words" of its data. */
 export function speakerOf(held) {

@@ -1,7 +1,7 @@
 // The frame alone, without Streamlit: a page with `<div data-dateline data-assets data-data data-home>`
 // and Leaflet loaded. Makes the Leaflet map, reads filters and view from the page's address.
 
-import { stateOf } from "./host.js";
+import { stateOf } from "./host/host.js";
 import { mount } from "./main.js";
 
 const MAX_ZOOM = 16;

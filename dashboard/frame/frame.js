@@ -2,19 +2,19 @@
 // host is told. In: states from the host (`show`), acts of the reader. Out: draws to map, list,
 // card, strip, timeline and tray. Selecting never waits for the host.
 
-import { createApi } from "./api.js";
-import { createArticles } from "./articles.js";
-import { createCardDesk } from "./carddesk.js";
-import { copied } from "./clipboard.js";
+import { createApi } from "./host/api.js";
+import { createArticles } from "./card/articles.js";
+import { createCardDesk } from "./card/carddesk.js";
+import { copied } from "./card/clipboard.js";
 import { afterPaint, calm } from "./dom.js";
-import { echoes } from "./echoes.js";
-import { embedHost, streamlitHost } from "./host.js";
-import { createRemarks } from "./remarks.js";
-import { linkViews } from "./linking.js";
+import { echoes } from "./host/echoes.js";
+import { embedHost, streamlitHost } from "./host/host.js";
+import { createRemarks } from "./panel/remarks.js";
+import { linkViews } from "./host/linking.js";
 import { createShell } from "./shell.js";
-import { within } from "./windows.js";
-import { boundsOf, createViewTeller, fitTo, goTo, marksOf } from "./viewport.js";
-import { wordsFor } from "./words.js";
+import { within } from "./time/windows.js";
+import { boundsOf, createViewTeller, fitTo, goTo, marksOf } from "./host/viewport.js";
+import { wordsFor } from "./words/words.js";
 
 const SAY_LOADING_AFTER_MS = 1000;
 const ASK_AGAIN_AFTER_MS = 250;

@@ -1,9 +1,9 @@
 // Start of the frame. Everything else is imported here and not at the top, so that a module or
 // file that is missing ends in words on the page and never in a blank map.
 
-import { borrowFonts } from "./fonts.js";
+import { borrowFonts } from "./words/fonts.js";
 
-const STYLES = ["tokens.css", "map/map.css", "frame.css", "timeline.css", "panel.css", "passages.css"];
+const STYLES = ["tokens.css", "map/map.css", "frame.css", "time/timeline.css", "panel/panel.css", "card/passages.css"];
 
 // written here again, not read from words.js: it must be there when words.js is not
 const NOT_INSTALLED = "The map’s files are not installed. Run: dateline assets";

@@ -2,14 +2,14 @@
 // timeline. Moves the Leaflet container into it and keeps Leaflet told of its size.
 
 import { calm, el, button } from "./dom.js";
-import { createCard } from "./card.js";
-import { createKey } from "./key.js";
-import { createList } from "./list.js";
-import { createNotices } from "./notices.js";
-import { createSheet } from "./sheet.js";
-import { createStrip } from "./strip.js";
-import { createTimeline } from "./timeline.js";
-import { createTray } from "./tray.js";
+import { createCard } from "./card/card.js";
+import { createKey } from "./panel/key.js";
+import { createList } from "./panel/list.js";
+import { createNotices } from "./panel/notices.js";
+import { createSheet } from "./panel/sheet.js";
+import { createStrip } from "./panel/strip.js";
+import { createTimeline } from "./time/timeline.js";
+import { createTray } from "./panel/tray.js";
 
 const DOCKED_FROM = 900;
 const SHEET_FROM = 600;

@@ -1,4 +1,4 @@
-"""What the one-file dossier says, in each language; its frame speaks the words of frame/words.js.
+"""What the one-file dossier says, in each language; its frame speaks the words of frame/words/words.js.
 
 Part of these strings goes into the file for its scripts to fill in, part is filled in here.
 """

@@ -1,7 +1,7 @@
 // Badges: one for each province, region or country that holds events which cannot be placed
 // better. Name, number and a bar whose parts sum to the number; one event shows its glyph.
 
-import { CLASSES, disputedSign } from "../glyphs.js";
+import { CLASSES, disputedSign } from "../panel/glyphs.js";
 import { el } from "../dom.js";
 import { firstFree, nudges } from "./boxes.js";
 import { elementMarker } from "./element.js";

@@ -1,7 +1,7 @@
 // Cells: one disc for many events, with a ring whose segments are the kinds. Only for more
 // events than can be told apart; a cell says how many, never how they are asserted.
 
-import { CLASSES } from "../glyphs.js";
+import { CLASSES } from "../panel/glyphs.js";
 import { el, svg } from "../dom.js";
 import { boxAt } from "./boxes.js";
 import { elementMarker } from "./element.js";

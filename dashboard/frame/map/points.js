@@ -1,7 +1,7 @@
 // Events with a point: single glyphs, stacks of several at one spot, and the fan a small stack
 // opens into. In: the view's events. Out: spots in pixels first, markers after.
 
-import { glyph } from "../glyphs.js";
+import { glyph } from "../panel/glyphs.js";
 import { svg, el } from "../dom.js";
 import { boxAt, gather } from "./boxes.js";
 import { elementMarker } from "./element.js";

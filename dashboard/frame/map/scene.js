@@ -1,7 +1,7 @@
 // What every part of the drawing needs to know about one moment: the data, the zoom, the part
 // of the plane in view, the words. Made anew for each drawing and never kept.
 
-import { CLASSES } from "../glyphs.js";
+import { CLASSES } from "../panel/glyphs.js";
 import { calm } from "../dom.js";
 import { STYLES } from "./text.js";
 

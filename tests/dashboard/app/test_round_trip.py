@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
 STORE = geodata.open()
-HOST = (Path(dashboard.__file__).parent / "frame" / "host.js").read_text(encoding="utf-8")
+HOST = (Path(dashboard.__file__).parent / "frame" / "host" / "host.js").read_text(encoding="utf-8")
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31))
 BOXES = st.tuples(
     st.floats(-180, 180), st.floats(-90, 0), st.floats(-180, 180), st.floats(0, 90)

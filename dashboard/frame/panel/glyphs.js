@@ -2,7 +2,7 @@
 // what kind of event, the fill says how it is asserted. Colours are tokens, so a glyph follows
 // the theme of wherever it stands.
 
-import { svg } from "./dom.js";
+import { svg } from "../dom.js";
 
 /** The classes in the order of strip, bars, rings and lanes. */
 export const CLASSES = ["force", "move", "press", "talk", "help", "words", "people", "state"];

@@ -3,7 +3,7 @@
 // the reader settles on goes out through `on.period(from, to)`.
 
 import { DAY, isoDay, moment } from "./axis.js";
-import { el } from "./dom.js";
+import { el } from "../dom.js";
 import { barEdges, barWords, spanWords } from "./histogram.js";
 
 const DRAG_MIN_PX = 4;

@@ -1,7 +1,7 @@
 // The key, "How to read this map": three columns for the three channels, drawn with the same
 // glyphs as the map. A dialog over the frame; Esc or Close gives the keyboard back.
 
-import { button, el, svg } from "./dom.js";
+import { button, el, svg } from "../dom.js";
 import { CLASSES, glyph } from "./glyphs.js";
 
 const STATES = ["happened", "ongoing", "planned", "alleged", "denied", "negated"];

@@ -2,7 +2,7 @@
 // bar. Off at first; starts by the reader's press only, and with reduced motion it only steps.
 
 import { DAY } from "./axis.js";
-import { button, calm, el } from "./dom.js";
+import { button, calm, el } from "../dom.js";
 import { spanWords } from "./histogram.js";
 import { barsIn, windowAt } from "./windows.js";
 

@@ -4,7 +4,7 @@
 
 import { moment, scale } from "./axis.js";
 import { createBrush } from "./brush.js";
-import { button, calm, el, svg } from "./dom.js";
+import { button, calm, el, svg } from "../dom.js";
 import { bars, grid, hatch, offAxis } from "./histogram.js";
 import { drawLanes } from "./lanes.js";
 import { createPlay } from "./play.js";

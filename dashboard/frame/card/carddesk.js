@@ -1,7 +1,7 @@
 // Selecting and unselecting: the open card with its request, the ring, the marked row, the
 // keyboard's place before and after. `shell`, `layer` and `host` are told; nothing is drawn here.
 
-import { echoes } from "./echoes.js";
+import { echoes } from "../host/echoes.js";
 
 /** Create the desk. `parts` = {api, host, layer, shell, context, view()}. */
 export function createCardDesk({ api, host, layer, shell, context, view }) {

@@ -2,7 +2,7 @@
 // so in which words, notes of what is known from elsewhere, rival accounts, the sources. Each ¶
 // opens its passage (passages.js).
 
-import { el, link } from "./dom.js";
+import { el, link } from "../dom.js";
 
 const MARKS = { checked: "✓", changed: "!", "not checked": "–" };
 

@@ -1,7 +1,7 @@
 // The panel as a bottom sheet below 900 px: a peek, half, all. By the More / Less button or by
 // dragging the handle; where the panel is docked, CSS ignores the state.
 
-import { button, el } from "./dom.js";
+import { button, el } from "../dom.js";
 
 const STATES = ["peek", "half", "full"];
 const DRAG_MIN_PX = 6;

@@ -1,8 +1,8 @@
 // The links of an event in its card: grouped by relation, each with its receipts, and the way to
 // the list of the whole chain.
 
-import { button, el } from "./dom.js";
-import { receiptLines } from "./receipts.js";
+import { button, el } from "../dom.js";
+import { receiptLines } from "../card/receipts.js";
 
 /** The section of linked events. `on` = {select(id), list(ids, title, events)}. */
 export function linkedEvents(detail, passages, words, on) {

@@ -1,9 +1,9 @@
 // The card of one event: what is said, how exactly it is known, and the receipts, part by part.
 // Opens at once from the summary that the list already has; the rest follows from the server.
 
-import { button, calm, el } from "./dom.js";
-import { glyph } from "./glyphs.js";
-import { linkedEvents } from "./linked.js";
+import { button, calm, el } from "../dom.js";
+import { glyph } from "../panel/glyphs.js";
+import { linkedEvents } from "../host/linked.js";
 import { createPassages } from "./passages.js";
 import { actors, claims, knownNotes, receiptLines, sourceList } from "./receipts.js";
 import { whyHere, whyLabel } from "./why.js";

@@ -1,7 +1,7 @@
 // Lines over the map that say why it looks as it does: loading, empty, nothing here, failed,
 // faults of the link. Each has one place and one set of words; the map behind stays.
 
-import { button, el } from "./dom.js";
+import { button, el } from "../dom.js";
 
 /** Create the stack of notices. Each kind has at most one line, `set` replaces it. */
 export function createNotices(context) {

@@ -1,7 +1,7 @@
 // The class strip: eight kinds of events in fixed order, each a toggle with its count, and the
 // link to the key. No kind pressed means all are shown, as with the check boxes of the filters.
 
-import { button, el } from "./dom.js";
+import { button, el } from "../dom.js";
 import { glyph } from "./glyphs.js";
 
 /**

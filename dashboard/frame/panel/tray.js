@@ -1,7 +1,7 @@
 // The tray at the map's foot: what the map does not show, in numbers that add up with it. In:
 // lists of ids. Out: links that list exactly those events.
 
-import { button, el } from "./dom.js";
+import { button, el } from "../dom.js";
 import { glyph } from "./glyphs.js";
 
 const SHOWN_GLYPHS = 3;

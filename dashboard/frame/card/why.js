@@ -1,7 +1,7 @@
 // "Why here?": the record of the place behind a mark: what it is, who gives its position, how
 // far their positions lie apart, and how the article ties the event to it.
 
-import { button, el, link } from "./dom.js";
+import { button, el, link } from "../dom.js";
 
 /** The words of the question: a place that only names an actor is not drawn. */
 export function whyLabel(why, words) {

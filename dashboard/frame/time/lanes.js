@@ -2,8 +2,8 @@
 // date somewhere in this span. And the chain of the open event, as thin lines from mark to mark.
 
 import { marks } from "./axis.js";
-import { svg } from "./dom.js";
-import { glyph } from "./glyphs.js";
+import { svg } from "../dom.js";
+import { glyph } from "../panel/glyphs.js";
 
 const NEAR = 5; // px within which ticks are one mark
 const REACH = 12; // px from a mark that still count as a click on it

@@ -1,7 +1,7 @@
 // The list of events, newest first: the map in words, and the way through it by keyboard. Shows
 // all events of the view, or only those of one badge, stack or tray link with a way back.
 
-import { button, el } from "./dom.js";
+import { button, el } from "../dom.js";
 import { glyph } from "./glyphs.js";
 
 // rows are made a screenful or two at a time: 3000 rows with drawings would cost a second

@@ -2,7 +2,7 @@
 // were read. Without the article it says so, and takes the reader's own file of it.
 
 import { NotTextError } from "./articles.js";
-import { button, el, link } from "./dom.js";
+import { button, el, link } from "../dom.js";
 
 /**
  * Create the passages of a card. `articles` holds the texts; `changed()` is called when a file

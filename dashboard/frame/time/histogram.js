@@ -2,7 +2,7 @@
 // the grid with its dates, and how many events lie off the axis' ends.
 
 import { moment, ticks } from "./axis.js";
-import { svg } from "./dom.js";
+import { svg } from "../dom.js";
 
 const MOST_PX = 36;
 // the axis ends so far before the drawing does
