@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geodata.dates import parse_date
 from geodata.layers.events import event_feature, receipt_of
 from geodata.layers.shapes import feature_of, line_between
+from geodata.store.folders.folder import FolderStore
 
 if TYPE_CHECKING:
     from geodata.layers.shapes import Feature
@@ -18,6 +19,9 @@ __all__ = ["actors", "flows", "sources"]
 
 def flows(store: EventStore, query: EventQuery) -> list[Feature]:
     """Return the flows of a query's events as lines from place to place."""
+    if isinstance(store, FolderStore):
+        # no provider codes them
+        return []
     found = []
     for event in store.events(query):
         if event.flow:

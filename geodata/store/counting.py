@@ -145,13 +145,25 @@ class Counting(ABC):
             self._remembered(f"facet {name}", query or EventQuery(), partial(self._facet, name))
         )
 
-    def tally(self, name: str, query: EventQuery | None = None) -> dict[str, int]:
-        """Count the events of every value of one filter key, its own filter left out, in no order.
+    def tally(
+        self, name: str, query: EventQuery | None = None, *, own: bool = False
+    ) -> dict[str, int]:
+        """Count the events of every value of one filter key, in no order.
 
         A facet of a large store is cut after the values with the most events; this is for files,
-        which must hold them all. Names as in :meth:`facet`, but for year and has.
+        which must hold them all.
+
+        Parameters
+        ----------
+        name
+            As in :meth:`facet`, but for year and has.
+        query
+            Which events.
+        own
+            Whether the query's filter by the same key counts as well.
         """
-        found = self._grouped(name, (query or EventQuery()).without(name)).collect()
+        asked = query or EventQuery()
+        found = self._grouped(name, asked if own else asked.without(name)).collect()
         return {str(r["value"]): int(r["n"]) for r in found.rows(named=True)}
 
     def _facet(self, name: str, asked: EventQuery) -> list[FacetValue]:

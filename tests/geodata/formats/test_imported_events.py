@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 
 import pytest
 
@@ -76,3 +77,21 @@ def test_large_files_come_in_parts(store, monkeypatch):
 def test_parts_are_gathered_whole():
     assert list(gathered([])) == []
     assert "".join(gathered(str(i) for i in range(100))) == "".join(map(str, range(100)))
+
+
+@pytest.mark.parametrize("year", [None, 2023])
+@pytest.mark.parametrize("chosen", [False, True])
+def test_places_are_counted_in_the_engine_as_they_are_record_by_record(store, year, chosen):
+    query = EventQuery(year=(year,) if year else ())
+    if chosen:
+        query = query.with_values(place=(store.events(query)[0].place,))
+    counts = Counter(event.place for event in store.events(query) if event.place)
+    for layer, wanted in (
+        ("places", counts),
+        ("areas", {k: n for k, n in counts.items() if store.places[k].area}),
+    ):
+        found = {f["id"]: f["properties"]["events"] for f in layers.features(store, layer, query)}
+        assert found == dict(wanted)
+        assert list(found) == sorted(found)
+    assert counts
+    assert layers.features(store, "flows", query) == []
