@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from geodata.words import Words
 
 __all__ = [
-    "asked_language", "complain", "current", "keep", "link", "look_at", "map_page", "problems", "restore", "save", "set_map_page", "strings",
+    "arrived", "asked_language", "complain", "current", "keep", "link", "look_at", "map_page", "problems", "restore", "save", "set_map_page", "strings",
     "take_asked", "update", "update_view", "view", "words",
 ]  # fmt: skip
 
 _QUERY, _VIEW, _WRITTEN, _PROBLEMS, _PAGE = "query", "view", "written", "link_problems", "page_path"
-_MAP_PAGE, _SCREEN, _ASKED = "map_page", "screen_keys", "asked"
+_MAP_PAGE, _SCREEN, _ASKED, _ARRIVED = "map_page", "screen_keys", "asked", "arrived"
 
 
 def current() -> EventQuery:
@@ -107,7 +107,9 @@ def restore(page_path: str) -> None:
         The current page; a change of page empties the address without meaning anything.
     """
     params = {key: tuple(st.query_params.get_all(key)) for key in st.query_params}
-    turned = st.session_state.get(_PAGE) not in {None, page_path}
+    last = st.session_state.get(_PAGE)
+    turned = last not in {None, page_path}
+    st.session_state[_ARRIVED] = last != page_path
     st.session_state[_PAGE] = page_path
     st.session_state[_SCREEN] = {}
     if (taken := gone()) is not None:
@@ -133,6 +135,11 @@ def restore(page_path: str) -> None:
         link_problem(problem, strings()) for problem in found
     ] + complaints
     st.session_state[_ASKED] = {key: params[key][-1] for key in SCREEN_KEYS if key in params}
+
+
+def arrived() -> bool:
+    """Say whether this run is the first that draws the current page, in this session or since another page."""
+    return bool(st.session_state.get(_ARRIVED, True))
 
 
 def take_asked(*names: str) -> dict[str, str] | None:

@@ -15,11 +15,11 @@ from streamlit import runtime
 from dashboard.opened import store
 from dashboard.routes.turn import expected
 from dashboard.routes.view import prepare
-from dashboard.state import current, save
+from dashboard.state import arrived, current, save
 
 __all__ = ["before_page", "before_sidebar"]
 
-# the query that the map was led to last, and how often it did not ask for one
+# the query that the map was led to last, and how often in a row it did not ask for one
 _LED, _IN_VAIN = "map_led", "map_led_in_vain"
 _MOST_IN_VAIN: Final = 2
 _FIRST_PATIENCE_SECONDS: Final = 0.8
@@ -32,18 +32,17 @@ def before_page() -> None:
     """Write the address, which the map follows, and let a map that is there be answered and drawn.
 
     A browser whose frame cannot see the address change asks when it is told, later: after
-    two such times the session waits no more.
+    two such times in a row the session waits no more.
     """
-    last = st.session_state.get(_LED)
-    if last in (None, current()) or not runtime.exists():
+    if arrived() or st.session_state.get(_LED) == current() or not runtime.exists():
         save()
-        return
-    _let_draw(_PATIENCE_SECONDS)
+    else:
+        _let_draw(_PATIENCE_SECONDS)
 
 
 def before_sidebar() -> None:
-    """Let the session's first map be answered and drawn."""
-    if _LED not in st.session_state and runtime.exists():
+    """Let a map that was not there before be answered and drawn."""
+    if arrived() and runtime.exists():
         _let_draw(_FIRST_PATIENCE_SECONDS)
 
 
@@ -58,7 +57,7 @@ def _let_draw(patience: float) -> None:
         save()
         # the browser needs a moment to ask: what any answer says is counted meanwhile
         prepare(store(), query)
-        if answer.wait(patience):
+        drawn = answer.wait(patience)
+        st.session_state[_IN_VAIN] = 0 if drawn else in_vain + 1
+        if drawn:
             time.sleep(_DRAWING_SECONDS)
-        else:
-            st.session_state[_IN_VAIN] = in_vain + 1
