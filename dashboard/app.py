@@ -19,10 +19,11 @@ from dashboard.views import filters, frame, language, layout
 
 _BRAND = Path(__file__).parent / "brand"
 
-# a file of ours: Streamlit's own icons for the tab are fetched from the internet
+# a file of ours: Streamlit's own icons for the tab are fetched from the internet. By address
+# where that is known: as a file it would be sent along with every run
 st.set_page_config(
     page_title="Dateline",
-    page_icon=str(_BRAND / "icon.svg"),
+    page_icon=state.served("brand/icon.svg") or str(_BRAND / "icon.svg"),
     layout="wide",
     initial_sidebar_state=248,
 )

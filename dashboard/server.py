@@ -11,6 +11,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from dashboard import gathering
 from dashboard.files import FOLDERS
 from dashboard.routes import all_routes
 from dashboard.routes.assets import Versioned
@@ -18,6 +19,7 @@ from dashboard.routes.headers import SecurityHeaders
 from dashboard.routes.packed import PackedStatic
 from dashboard.routes.preload import Preloads
 
+gathering.install()
 # our routes are not prefixed by Streamlit: under a base path they are mounted with it
 _PATH = str(st.get_option("server.baseUrlPath") or "").strip("/")
 _BASE = f"/{_PATH}" if _PATH else ""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from geodata.words import Words
 
 __all__ = [
-    "arrived", "asked_language", "complain", "current", "keep", "link", "look_at", "map_page", "problems", "restore", "save", "set_map_page", "strings",
+    "arrived", "asked_language", "complain", "current", "keep", "link", "look_at", "map_page", "problems", "restore", "save", "served", "set_map_page", "strings",
     "take_asked", "update", "update_view", "view", "words",
 ]  # fmt: skip
 
@@ -182,6 +182,14 @@ def save() -> None:
     if params != present:
         st.query_params.from_dict({key: list(values) for key, values in params.items()})
     st.session_state[_WRITTEN] = params
+
+
+def served(name: str) -> str | None:
+    """Return the whole address of a file under ``/app/static``; None where the page's is not known."""
+    parts = urlsplit(str(st.context.url or ""))
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    under = f"/{base}" if base else ""
+    return f"{parts.scheme}://{parts.netloc}{under}/app/static/{name}" if parts.netloc else None
 
 
 def link() -> str:

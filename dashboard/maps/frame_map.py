@@ -48,14 +48,9 @@ class _FrameStart(MacroElement):
             .then((module) => module.mount({{ this._parent.get_name() }},
                 {assets: "{{ this.assets }}", styles: ["frame.css"], data: "{{ this.data }}data/", host: "streamlit",
                  eventGeojson: "{{ this.data }}data/event/{id}.geojson", home: {{ this.home }}}));
-        window.dateline.catch((error) => {
-            const note = document.createElement("p");
-            note.setAttribute("role", "alert");
-            note.className = "dl-failed";
-            note.style.cssText = "font: 15px sans-serif; padding: 12px; margin: 0; background: #fff; color: #1b1f23";
-            note.textContent = "The map’s files are not installed. Run: dateline assets (" + error.message + ")";
-            document.body.prepend(note);
-        });
+        window.dateline.catch((error) => document.body.prepend(Object.assign(document.createElement("p"), {
+            role: "alert", className: "dl-failed", style: "padding: 12px; background: #fff; color: #1b1f23",
+            textContent: "The map’s files are not installed. Run: dateline assets (" + error.message + ")"})));
         {% endmacro %}
         """
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
 
 from dashboard.routes import assets, bundle, data, dossier, embed, upload
 from dashboard.routes.chosen import Chosen
@@ -22,7 +21,7 @@ def all_routes(base: str) -> list[BaseRoute]:
         Route(f"{base}/assets/bundle/{{name}}", bundle.file),
         *(Mount(f"{base}/assets/{name}", app=folder) for name, folder in assets.folders().items()),
         # an address that Streamlit takes for a logo's
-        Mount(f"{base}/app/static/brand", app=StaticFiles(directory=assets.BRAND)),
+        Mount(f"{base}/app/static/brand", app=assets.brand()),
         *_of_a_store(base),
         Mount(f"{base}/in/{{key}}", app=Chosen(_of_a_store(""))),
         Route(f"{base}/embed", embed.page),

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["BRAND", "Versioned", "folders"]
+__all__ = ["Versioned", "brand", "folders"]
 
-BRAND: Final = Path(__file__).parents[1] / "brand"
+_BRAND: Final = Path(__file__).parents[1] / "brand"
 _FOR_GOOD: Final = "public, max-age=31536000, immutable"
 
 
@@ -31,6 +31,20 @@ class _Revalidated(StaticFiles):
         response = super().file_response(*args, **kwargs)
         response.headers["Cache-Control"] = "no-cache"
         return response
+
+
+class _KeptADay(StaticFiles):
+    """Files whose address never changes and whose content hardly ever does."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        response = super().file_response(*args, **kwargs)
+        response.headers["Cache-Control"] = "public, max-age=86400"
+        return response
+
+
+def brand() -> StaticFiles:
+    """Return the folder of logo and icon, which Streamlit's page asks for again and again."""
+    return _KeptADay(directory=_BRAND)
 
 
 def folders() -> dict[str, StaticFiles]:

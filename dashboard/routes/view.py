@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
-from dashboard.routes.viewport import PAGE, Look, rows_shown
+from dashboard.routes.viewport import MOST_ALL, PAGE, Look, rows_shown
 from dashboard.words import strings_for
 from geodata import layers, vocab, wording
 from geodata.dates import EARLIEST, LATEST
@@ -45,14 +45,15 @@ def view_of(
         The part of the map in view, which decides what is sent of a large store.
     held
         The ``edition`` of the answer to the free query that the reader still has: of the events
-        and places in it, only ``found`` is sent, the ids with their certainty.
+        and places in it, only ``found`` is sent: the events' positions in that answer with their certainty.
     """
     words = words_for(lang)
     counts = store.count(query)
     shown = rows_shown(store, query, counts.total, look or Look())
     rows = shown.rows
     whole = shown.mode == "all"
-    edition = f"{store.version}.{words.lang}" if isinstance(store, HeldStore) else None
+    held_all = isinstance(store, HeldStore) and store.size <= MOST_ALL
+    edition = f"{store.version}.{words.lang}" if held_all else None
     spared = whole and bool(held) and held == edition
     events = None if spared else [summary_of(store, row, words) for row in rows]
     return {
@@ -69,7 +70,7 @@ def view_of(
         "classes": _classes(store, query, words),
         "edition": edition,
         "events": events,
-        "found": [[row["id"], _certainty(row)] for row in rows] if spared else None,
+        "found": _found(store, rows) if spared else None,
         "cells": shown.cells,
         "places": None if events is None else _places(store, events, words),
         "timeline": _timeline(store, query, words),
@@ -82,6 +83,12 @@ def view_of(
         "page": {"number": (look or Look()).page, "size": PAGE} if shown.mode == "cells" else None,
         "empty": None if counts.total else _empty(store, query, words),
     }  # fmt: skip
+
+
+def _found(store: EventStore, rows: list[dict[str, Any]]) -> list[tuple[int, str | None]]:
+    """Return where each row's event stands in the answer to the free query, with its certainty."""
+    order = store.order if isinstance(store, HeldStore) else {}
+    return [(order[row["id"]], _certainty(row)) for row in rows]
 
 
 def prepare(store: EventStore, query: EventQuery) -> None:

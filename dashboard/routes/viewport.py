@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from geodata.store.engine import EventStore
     from geodata.store.query import EventQuery
 
-__all__ = ["PAGE", "Look", "Shown", "look_of", "parse_box", "rows_shown"]
+__all__ = ["MOST_ALL", "PAGE", "Look", "Shown", "look_of", "parse_box", "rows_shown"]
 
 BBox = tuple[float, float, float, float]
 # a summary of an event takes some 700 bytes: an answer stays under 250 KB
-_MOST_ALL: Final = 3000
+MOST_ALL: Final = 3000
 _MOST_STORED: Final = 300
 PAGE: Final = 100
 # the map draws this share of the view beyond each edge, for short pans
@@ -110,7 +110,7 @@ def rows_shown(store: EventStore, query: EventQuery, total: int, look: Look) -> 
         The part of the map in view.
     """
     if not isinstance(store, FolderStore) or total <= _MOST_STORED:
-        return Shown("all", store.rows(query, limit=_MOST_ALL), [])
+        return Shown("all", store.rows(query, limit=MOST_ALL), [])
     cells = store.cells(query, look.bbox, look.zoom)
     if sum(cell.n for cell in cells) <= _MOST_STORED:
         return Shown("view", store.rows_at(query, look.bbox, limit=_MOST_STORED), [])

@@ -25,7 +25,7 @@ _MOST_IN_VAIN: Final = 2
 _FIRST_PATIENCE_SECONDS: Final = 0.8
 _PATIENCE_SECONDS: Final = 0.2
 # from the answer until it is drawn
-_DRAWING_SECONDS: Final = 0.05
+_DRAWING_SECONDS: Final = 0.08
 
 
 def before_page() -> None:

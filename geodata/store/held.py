@@ -53,6 +53,11 @@ class HeldStore(EventStore):
         )
         return {str(row["id"]): dict(row) for row in ordered}
 
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """Id -> position in the answer to the free query, newest first."""
+        return {event: at for at, event in enumerate(self._held)}
+
     def _find(self, asked: EventQuery) -> tuple[Found, ...]:
         """Return what a query finds, newest first."""
         if asked == EventQuery():

@@ -1,4 +1,4 @@
-// The events and places of a whole data set, kept once they were sent: later views name them by id.
+// The events and places of a whole data set, kept once they were sent: later views name them by their place in that answer.
 
 /** What is kept, by language: the answer to the query that asks for everything. */
 export function createEditions() {
@@ -12,8 +12,7 @@ export function createEditions() {
     complete(view, lang) {
       if (view.found) return { ...view, ...filled(view.found, kept.get(lang)) };
       if (view.edition && view.mode === "all" && view.query === "") {
-        const events = new Map(view.events.map((event) => [event.id, event]));
-        kept.set(lang, { edition: view.edition, events, places: view.places });
+        kept.set(lang, { edition: view.edition, events: view.events, places: view.places });
       }
       return view;
     },
@@ -21,7 +20,7 @@ export function createEditions() {
 }
 
 function filled(found, { events: known, places: all }) {
-  const events = found.map(([id, certainty]) => ({ ...known.get(id), certainty }));
+  const events = found.map(([at, certainty]) => ({ ...known[at], certainty }));
   const used = new Set(events.map((event) => event.place));
   const places = Object.fromEntries(Object.entries(all).filter(([id]) => used.has(id)));
   return { events, places };

@@ -1,4 +1,4 @@
-"""A reader who holds all events is sent their ids only."""
+"""A reader who holds all events is sent their positions only."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def test_what_is_held_and_what_is_found_make_the_whole_answer(
     whole = view(client, lang=lang, **asked)
     spared = view(client, lang=lang, held=everything["edition"], **asked)
     assert spared["events"] is None
-    held = {event["id"]: event for event in everything["events"]}
-    made = [{**held[i], "certainty": certainty} for i, certainty in spared["found"]]
+    held = everything["events"]
+    made = [{**held[at], "certainty": certainty} for at, certainty in spared["found"]]
     assert made == whole["events"]
     assert set(whole["places"]) <= set(everything["places"])
     alike = set(whole) - {"events", "found", "places"}

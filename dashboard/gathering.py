@@ -1,0 +1,76 @@
+"""Messages to a page that come within two milliseconds leave in one packet.
+
+Streamlit sends each element as a message of its own, compressed to some hundred bytes:
+sixty packets and sixty acknowledgements a run, half of all bytes on the wire. uvicorn has no
+setting for it; its table of web socket protocols is where another one can be named.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from uvicorn.config import WS_PROTOCOLS
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Callable
+
+__all__ = ["GatheringProtocol", "GatheringTransport", "install"]
+
+_GATHERING_SECONDS: Final = 0.002
+# the one that Streamlit asks for
+_NAME: Final = "websockets-sansio"
+
+
+class GatheringTransport:
+    """A transport that writes what came within a moment at once, in its order.
+
+    Parameters
+    ----------
+    transport
+        Does everything else, as it is.
+    later
+        Calls a function after some seconds: ``loop.call_later``.
+    """
+
+    def __init__(
+        self, transport: asyncio.Transport, later: Callable[[float, Callable[[], None]], object]
+    ) -> None:
+        self._transport, self._later = transport, later
+        self._waiting: list[bytes] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+    def write(self, data: bytes) -> None:
+        """Keep bytes for the next departure."""
+        if not self._waiting:
+            self._later(_GATHERING_SECONDS, self._depart)
+        self._waiting.append(data)
+
+    def close(self) -> None:
+        """Write what waits, then close."""
+        self._depart()
+        self._transport.close()
+
+    def _depart(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        # whoever is gone gets nothing more
+        if waiting and not self._transport.is_closing():
+            self._transport.write(b"".join(waiting))
+
+
+class GatheringProtocol(WebSocketsSansIOProtocol):
+    """uvicorn's web sockets over a gathering transport."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Take over a connection."""
+        super().connection_made(transport)
+        gathering = GatheringTransport(cast("asyncio.Transport", transport), self.loop.call_later)
+        self.transport = cast("asyncio.Transport", gathering)
+
+
+def install() -> None:
+    """Have uvicorn use the protocol in this process."""
+    WS_PROTOCOLS[_NAME] = f"{__name__}:{GatheringProtocol.__name__}"

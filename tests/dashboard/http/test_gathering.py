@@ -1,0 +1,92 @@
+"""What comes within a moment is written at once, in its order, and nothing is lost at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from uvicorn.config import WS_PROTOCOLS, Config
+from uvicorn.importer import import_from_string
+
+from dashboard.gathering import GatheringProtocol, GatheringTransport, install
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Wire:
+    """Stands in for a transport."""
+
+    def __init__(self) -> None:
+        self.written: list[bytes] = []
+        self.closed = False
+
+    def write(self, data: bytes) -> None:
+        assert not self.closed
+        self.written.append(data)
+
+    def is_closing(self) -> bool:
+        return self.closed
+
+    def close(self) -> None:
+        self.closed = True
+
+    def get_extra_info(self, name: str) -> str:
+        return f"of {name}"
+
+
+def gathering() -> tuple[Any, Wire, list[Callable[[], None]]]:
+    wire, due = Wire(), []
+
+    def later(seconds: float, call: Callable[[], None]) -> None:
+        assert 0 < seconds < 0.01
+        due.append(call)
+
+    return GatheringTransport(wire, later), wire, due  # type: ignore[arg-type]
+
+
+def test_what_comes_together_leaves_together() -> None:
+    transport, wire, due = gathering()
+    for part in (b"a", b"bc", b"d"):
+        transport.write(part)
+    assert wire.written == []
+    assert len(due) == 1
+    due.pop()()
+    transport.write(b"e")
+    due.pop()()
+    assert wire.written == [b"abcd", b"e"]
+
+
+def test_a_close_writes_what_waits_first() -> None:
+    transport, wire, due = gathering()
+    transport.write(b"last words")
+    transport.close()
+    assert wire.written == [b"last words"]
+    assert wire.closed
+    due.pop()()
+    assert wire.written == [b"last words"]
+
+
+def test_nothing_is_written_to_who_is_gone() -> None:
+    transport, wire, due = gathering()
+    transport.write(b"too late")
+    wire.closed = True
+    due.pop()()
+    assert wire.written == []
+
+
+def test_all_else_is_the_transports_own() -> None:
+    transport, _, _ = gathering()
+    assert transport.get_extra_info("peername") == "of peername"
+
+
+def test_uvicorn_takes_it_where_streamlit_asks_for_its_own() -> None:
+    from streamlit.web.server.starlette.starlette_server import (  # noqa: PLC0415
+        _get_websocket_protocol,
+    )
+
+    install()
+    name = _get_websocket_protocol()
+    assert import_from_string(WS_PROTOCOLS[name] or "") is GatheringProtocol
+    loaded = Config(app="dashboard.gathering:install", ws=name)  # type: ignore[arg-type]
+    loaded.load()
+    assert loaded.ws_protocol_class is GatheringProtocol
