@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import streamlit as st
@@ -20,6 +21,9 @@ from dashboard.routes.packed import PackedStatic
 from dashboard.routes.preload import Preloads
 
 gathering.install()
+# the loop sends what a script has written while the script computes on: it waits for its turn
+# one millisecond at the most, not five
+sys.setswitchinterval(0.001)
 # our routes are not prefixed by Streamlit: under a base path they are mounted with it
 _PATH = str(st.get_option("server.baseUrlPath") or "").strip("/")
 _BASE = f"/{_PATH}" if _PATH else ""
