@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.geometry import boundary, boundary_ids, distance_m, intersects_bbox, outline
-from geodata.layers import _bbox, place_geometry
+from geodata.layers.shapes import bounds, place_geometry
 from geodata.model import Area, Place
 from tests.geodata.rfc7946 import faults
 from tests.property.strategies import shipped
@@ -45,7 +45,7 @@ def test_a_ring_drawn_either_way_becomes_valid_geojson_with_its_box(
     drawn = Place.model_validate({**place.model_dump(), "area": {"hull": ring}})
     geometry = place_geometry(drawn)
     assert geometry is not None
-    box = _bbox([geometry])
+    box = bounds([geometry])
     feature = {"type": "Feature", "id": "a", "bbox": box, "geometry": geometry, "properties": {}}
     assert faults({"type": "FeatureCollection", "bbox": box, "features": [feature]}) == []
     assert outline(Area(hull=tuple(ring))).equals(shapely.make_valid(shapely.Polygon(ring)))
@@ -83,5 +83,5 @@ def test_boxes_touch_as_their_shapes_do(
             shapely.box(west, south, 180, north), shapely.box(-180, south, east, north)
         )
 
-    assert intersects_bbox(a, b) is bool(drawn(a).intersects(drawn(b)))
-    assert intersects_bbox(a, b) is intersects_bbox(b, a)
+    assert intersectsbounds(a, b) is bool(drawn(a).intersects(drawn(b)))
+    assert intersectsbounds(a, b) is intersectsbounds(b, a)
