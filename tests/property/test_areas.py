@@ -83,5 +83,5 @@ def test_boxes_touch_as_their_shapes_do(
             shapely.box(west, south, 180, north), shapely.box(-180, south, east, north)
         )
 
-    assert intersectsbounds(a, b) is bool(drawn(a).intersects(drawn(b)))
-    assert intersectsbounds(a, b) is intersectsbounds(b, a)
+    assert intersects_bbox(a, b) is bool(drawn(a).intersects(drawn(b)))
+    assert intersects_bbox(a, b) is intersects_bbox(b, a)
