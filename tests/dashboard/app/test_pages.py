@@ -163,8 +163,7 @@ def test_a_label_from_before_the_counts_changed_is_still_understood(
         [option for option in actors.options if option.startswith("Kataib Hezbollah (")]
     ).run()
     assert not app.exception
-    opened = {"rows": ["open"]}
-    assert address(app) == {"year": ["2024"], "actor": ["kataib-hezbollah"], **opened}
+    assert address(app) == {"year": ["2024"], "actor": ["kataib-hezbollah"]}
 
 
 def test_a_forged_option_is_left_out(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
