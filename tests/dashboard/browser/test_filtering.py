@@ -58,6 +58,7 @@ def test_map_table_counts_and_downloads_change_together(reader: Reader, store: E
     assert parse_qs(urlsplit(reader.page.url).query) == {
         "year": ["2024"],
         "actor": ["kataib-hezbollah"],
+        "rows": ["open"],
     }
 
     # the same document, the same place on the map, and never an empty map in between
