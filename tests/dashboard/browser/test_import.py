@@ -217,7 +217,7 @@ def test_a_cancel_leaves_nothing_and_says_so(importer: Reader, tmp_path: Path) -
     give(importer, write(tmp_path / "large.csv", rows))
     importer.page.get_by_role("button", name="Import", exact=True).click()
     importer.page.get_by_role("button", name="Cancel").click()
-    expect(importer.page.get_by_text("Cancelled. Nothing was changed.")).to_be_visible(
+    expect(importer.page.get_by_text("Cancelled. Nothing was changed;")).to_be_visible(
         timeout=30_000
     )
 
