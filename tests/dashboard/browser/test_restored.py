@@ -45,6 +45,9 @@ def state_of(reader: Reader, *, frame: int = 0) -> dict[str, Any]:
     maps = [one for one in reader.page.frames if "st_folium" in one.url]
     seen: dict[str, Any] = maps[frame].evaluate(STATE)
     chips = reader.page.locator("[data-testid=stSidebar] [data-testid=stMultiSelect]")
+    if reader.page.locator("[data-testid=stSidebar]").count():
+        # the map goes first: the sidebar's lists come after it
+        expect(chips.last).to_be_attached()
     return {**seen, "chips": chips.all_text_contents(), "address": address(reader)}
 
 
