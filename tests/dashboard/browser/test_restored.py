@@ -156,8 +156,6 @@ def test_a_link_holds_what_was_done_inside_a_step_of_a_story(
     at_rest(one)
     one.inside(".dl-kind[data-cls='move']").click()
     at_rest(one)
-    one.inside(".dl-row[data-event]").last.click()
-    at_rest(one)
     one.inside(".leaflet-control-zoom-in").click()
     at_rest(one)
     wanted = seen_of(one)
