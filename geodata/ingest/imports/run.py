@@ -28,10 +28,11 @@ from geodata.ingest.imports.steps.cache import MEMORY, PARTS, make_cache
 from geodata.ingest.imports.steps.changes import Changes, compare
 from geodata.ingest.imports.steps.others import Others, others_of
 from geodata.ingest.imports.steps.seal import seal
-from geodata.ingest.imports.steps.sql import one, parquet, quoted, raw_rows, register_fold
+from geodata.ingest.imports.steps.sql import one, parquet, raw_rows, register_fold
 from geodata.ingest.imports.steps.staging import KNOWN, Staged, stage
 from geodata.ingest.imports.steps.unfinished import Asked, Unfinished, begin
 from geodata.ingest.imports.steps.work import claimed, interruptible, is_interrupt, swap
+from geodata.store.engines.sql import quoted
 from geodata.store.folders.manifest import FileMark, Origin, checksum, is_store
 
 if TYPE_CHECKING:
@@ -276,7 +277,7 @@ def _sort(con: duckdb.DuckDBPyConnection, order: _Order, others: Others, found: 
     if not order.unfinished.events(target):
         _write_events(con, target, others, found)
         order.unfinished.keep_events(target)
-    con.execute(f"create view events as select * from read_parquet({quoted(str(target))})")
+    con.execute(f"create view events as select * from read_parquet({quoted(target)})")
 
 
 def _write_events(con: duckdb.DuckDBPyConnection, target: Path, others: Others, found: str) -> None:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geodata.store.cells import EXACT, PLAIN
 from geodata.store.coded.codes import CODED, FORMAT, ROLES
-from geodata.store.coded.plans import Plans, any_number, listed, quoted, selected, surely_of
+from geodata.store.coded.plans import Plans, any_number, listed, selected, surely_of
 from geodata.store.coded.terms import SCHEMA, Terms, role_bits
+from geodata.store.engines.sql import quoted
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -8,6 +8,7 @@ import duckdb
 
 from geodata.errors import Problem
 from geodata.store.coded.answers import is_coded
+from geodata.store.engines.sql import quoted
 from geodata.store.folders.manifest import CACHE
 
 if TYPE_CHECKING:
@@ -31,8 +32,7 @@ def check_cache(folder: Path) -> list[Problem]:
         return [_problem(folder, "is missing")]
     connection = duckdb.connect(":memory:", config={"memory_limit": _MEMORY})
     try:
-        file = str(path).replace("'", "''")
-        connection.execute(f"attach '{file}' as cache (read_only)")
+        connection.execute(f"attach {quoted(path)} as cache (read_only)")
         if not is_coded(connection):
             return [_problem(folder, "is of another version of Dateline")]
         tables = connection.execute(

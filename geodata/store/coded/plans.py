@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from geodata.store.coded.kept import KeptTables
 from geodata.store.coded.terms import SCHEMA, Terms
+from geodata.store.engines.sql import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     import duckdb
 
-__all__ = ["Plans", "any_number", "listed", "quoted", "selected", "surely_of"]
+__all__ = ["Plans", "any_number", "listed", "selected", "surely_of"]
 
 # events of all kept searches, some 12 bytes each
 _MOST_FOUND: Final = 20_000_000
@@ -125,8 +126,3 @@ def any_number(name: str, numbers: Sequence[int]) -> str:
 def listed(numbers: Iterable[int]) -> str:
     """Return numbers as the inside of an SQL list; one that nothing has if there are none."""
     return ", ".join(map(str, numbers)) or "-1"
-
-
-def quoted(text: str) -> str:
-    """Return a Python text as an SQL text."""
-    return "'" + text.replace("'", "''") + "'"

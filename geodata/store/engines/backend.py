@@ -13,6 +13,7 @@ import narwhals.stable.v2 as nw
 
 from geodata.store.coded.answers import is_coded
 from geodata.store.coded.kept import PLACE
+from geodata.store.engines.sql import quoted
 from geodata.store.folders.manifest import CACHE
 
 if TYPE_CHECKING:
@@ -94,9 +95,8 @@ class EmbeddedBackend:
     def of_folder(cls, folder: Path) -> EmbeddedBackend:
         """Open a store folder: its DuckDB file where that is whole, else the Parquet files as they are."""
         connection = duckdb.connect(":memory:", config={"memory_limit": _MEMORY})
-        cache = _text(folder / CACHE)
         try:
-            connection.execute(f"attach '{cache}' as cache (read_only)")
+            connection.execute(f"attach {quoted(folder / CACHE)} as cache (read_only)")
             held = [
                 row[0]
                 for row in connection.execute(
@@ -116,13 +116,13 @@ class EmbeddedBackend:
             if not (folder / f"{name}.parquet").is_file():
                 continue
             connection.execute(
-                f"create view {name} as select * from read_parquet('{_text(folder / f'{name}.parquet')}')"
+                f"create view {name} as select * from read_parquet({quoted(folder / f'{name}.parquet')})"
             )
         # single raw rows are asked for: where each group begins need not be read anew
         connection.execute("set parquet_metadata_cache = true")
         if coded:
             connection.execute(
-                f"create view texts as select file_row_number as row, text from read_parquet('{_text(folder / 'events.parquet')}', file_row_number = true)"
+                f"create view texts as select file_row_number as row, text from read_parquet({quoted(folder / 'events.parquet')}, file_row_number = true)"
             )
             # small numbers pack well
             connection.execute(f"attach ':memory:' as {PLACE} (compress)")
@@ -131,7 +131,7 @@ class EmbeddedBackend:
         for path in sorted(folder.glob("raw*.parquet")):
             connection.execute(
                 f'create view "{path.stem}" as select file_row_number as dateline_row, * exclude (file_row_number) '
-                f"from read_parquet('{_text(path)}', file_row_number = true)"
+                f"from read_parquet({quoted(path)}, file_row_number = true)"
             )
         _confine(connection, folder)
         return cls(connection, stored=True, coded=coded)
@@ -154,14 +154,9 @@ class EmbeddedBackend:
         self._connection.close()
 
 
-def _text(path: Path) -> str:
-    """Return a path as the inside of an SQL text."""
-    return str(path).replace("'", "''")
-
-
 def _confine(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """Let the engine touch the store's folder and nothing else."""
-    inside = _text(folder.resolve())
-    connection.execute(f"set allowed_directories = ['{inside}']")
-    connection.execute(f"set temp_directory = '{inside}/.spill'")
+    inside = folder.resolve()
+    connection.execute(f"set allowed_directories = [{quoted(inside)}]")
+    connection.execute(f"set temp_directory = {quoted(inside / '.spill')}")
     connection.execute("set enable_external_access = false")

@@ -19,6 +19,7 @@ from geodata.ingest.imports.layouts.layout import (
     PlaceColumns,
     told,
 )
+from geodata.store.engines.sql import quoted
 from geodata.vocab import TYPE_LABELS, EventType
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def _source(value: str | None) -> str:
     if not value:
         return "null"
     if value.startswith("="):
-        return "'" + value[1:].replace("'", "''") + "'"
+        return quoted(value[1:])
     return told(value)
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geodata.store.engines.sql import named
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -17,7 +19,7 @@ __all__ = ["ActorColumn", "Coded", "DateColumns", "Layout", "PlaceColumns", "col
 
 def column(name: str) -> str:
     """Return the SQL name of a raw column."""
-    return 'r."' + name.replace('"', '""') + '"'
+    return f"r.{named(name)}"
 
 
 def told(name: str) -> str:

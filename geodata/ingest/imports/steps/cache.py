@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 import duckdb
 
-from geodata.ingest.imports.steps.sql import quoted
 from geodata.store.coded.codes import make_codes
+from geodata.store.engines.sql import quoted
 from geodata.store.folders.manifest import CACHE
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from geodata.ingest.imports.steps.sql import ROW, quoted, raw_rows
+from geodata.ingest.imports.steps.sql import ROW, raw_rows
+from geodata.store.engines.sql import named, quoted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,10 +68,10 @@ def compare(
         The origin, as either store has it.
     """
     columns = [c for c in after.columns if c in before.columns]
-    values = "hash(" + ", ".join('"' + c.replace('"', '""') + '"' for c in columns) + ")"
+    values = "hash(" + ", ".join(map(named, columns)) + ")"
 
     def marked(folder: Path, origin: Origin) -> str:
-        events = quoted(str(folder / "events.parquet"))
+        events = quoted(folder / "events.parquet")
         return (
             f"(select e.id, r.mark from (select id, row from read_parquet({events}) where source[1] = {quoted(origin.id)}) e "
             f"join (select {ROW}, {values} as mark from {raw_rows(folder / origin.raw)}) r on r.{ROW} = e.row)"

@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from geodata.errors import ImportRefused
+from geodata.store.engines.sql import named, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -245,12 +246,12 @@ def flat_parquet(path: Path) -> str:
     if not rows:
         raise ImportRefused(f"{path.name} holds no row")
     columns = ", ".join(_as_text(column) for column in schema)
-    return f"select {columns} from read_parquet('{str(path).replace(chr(39), chr(39) * 2)}')"
+    return f"select {columns} from read_parquet({quoted(path)})"
 
 
 def _as_text(column: Any) -> str:
     """Return SQL of a column as text; whole numbers without a decimal point."""
-    name = '"' + column.name.replace('"', '""') + '"'
+    name = named(column.name)
     if pa.types.is_floating(column.type):
         whole = f"{name} = trunc({name}) and abs({name}) < 1e15"
         return f"case when {whole} then {name}::bigint::varchar else {name}::varchar end as {name}"

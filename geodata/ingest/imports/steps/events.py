@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from geodata.dates import EARLIEST, LATEST
 from geodata.ingest.imports.layouts.layout import column
-from geodata.ingest.imports.steps.sql import ROW, folded, quoted, slug
+from geodata.ingest.imports.steps.sql import ROW, folded, slug
+from geodata.store.engines.sql import quoted
 
 if TYPE_CHECKING:
     import duckdb

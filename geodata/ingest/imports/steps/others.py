@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from geodata.dates import LATEST
 from geodata.ingest.imports.steps.lookups import hilbert
-from geodata.ingest.imports.steps.sql import quoted
+from geodata.store.engines.sql import quoted
 from geodata.store.folders.manifest import RAW, is_store, read_manifest
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geodata.store.engines.sql import quoted
 from geodata.store.naming.folding import fold
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-__all__ = ["FOLD", "RAW_GROUP", "ROW", "folded", "one", "parquet", "quoted", "raw_rows", "slug"]
+__all__ = ["FOLD", "RAW_GROUP", "ROW", "folded", "one", "parquet", "raw_rows", "slug"]
 
 # the number of a row in its file, from 0; a name that no file uses
 ROW: Final = "dateline_row"
@@ -20,14 +21,9 @@ FOLD: Final = "fold_text"
 RAW_GROUP: Final = 40_960
 
 
-def quoted(value: str) -> str:
-    """Return a Python text as an SQL text."""
-    return "'" + value.replace("'", "''") + "'"
-
-
 def raw_rows(path: Path) -> str:
     """Return SQL for a raw file's rows with their number."""
-    return f"(select file_row_number as {ROW}, * exclude (file_row_number) from read_parquet({quoted(str(path))}, file_row_number = true))"
+    return f"(select file_row_number as {ROW}, * exclude (file_row_number) from read_parquet({quoted(path)}, file_row_number = true))"
 
 
 def one(con: duckdb.DuckDBPyConnection, query: str) -> int:
@@ -63,5 +59,5 @@ def parquet(con: duckdb.DuckDBPyConnection, query: str, target: Path) -> None:
     The lowest level of zstd takes a tenth less time than the usual one, and a tenth more room.
     """
     con.execute(
-        f"copy ({query}) to {quoted(str(target))} (format parquet, compression zstd, compression_level 1, row_group_size 122880)"
+        f"copy ({query}) to {quoted(target)} (format parquet, compression zstd, compression_level 1, row_group_size 122880)"
     )

@@ -22,6 +22,7 @@ from geodata.ingest.imports.layouts.gdelt import GDELT
 from geodata.ingest.imports.layouts.ucdp import UCDP
 from geodata.ingest.imports.steps.containers import READERS, SUFFIXES, flat_parquet
 from geodata.ingest.imports.steps.sql import RAW_GROUP
+from geodata.store.engines.sql import named, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,10 +119,10 @@ def _stage_container(
     layout = layout_among(path, table.column_names, wanted)
     names = _spelled(table.column_names, layout) if layout else tuple(table.column_names)
     if streamed:
-        spelled = ", ".join('"' + name.replace('"', '""') + '"' for name in names)
+        spelled = ", ".join(map(named, names))
         try:
             con.execute(
-                f"copy (select * from ({streamed}) r({spelled})) to {_text(str(target))} "
+                f"copy (select * from ({streamed}) r({spelled})) to {quoted(target)} "
                 f"(format parquet, compression zstd, row_group_size {RAW_GROUP})"
             )
         except duckdb.Error as error:
@@ -300,7 +301,7 @@ def stage_delimited(
     ImportRefused
         If the file is not UTF-8, or holds no row.
     """
-    columns = "{" + ", ".join(f"{_text(name)}: 'VARCHAR'" for name in shape.header) + "}"
+    columns = "{" + ", ".join(f"{quoted(name)}: 'VARCHAR'" for name in shape.header) + "}"
     # GDELT has no quoting: a quotation mark there is a letter
     quoting = (
         """quote = '"', escape = '"'"""
@@ -308,13 +309,13 @@ def stage_delimited(
         else "quote = '', escape = ''"
     )
     source = (
-        f"read_csv({_text(str(path))}, header = {shape.has_header}, columns = {columns}, "
-        f"delim = {_text(shape.delimiter)}, {quoting}, store_rejects = true, rejects_limit = {_REJECTS}, "
+        f"read_csv({quoted(path)}, header = {shape.has_header}, columns = {columns}, "
+        f"delim = {quoted(shape.delimiter)}, {quoting}, store_rejects = true, rejects_limit = {_REJECTS}, "
         "null_padding = false, auto_detect = false)"
     )
     try:
         con.execute(
-            f"copy (select * from {source}) to {_text(str(target))} (format parquet, compression zstd, row_group_size {RAW_GROUP})"
+            f"copy (select * from {source}) to {quoted(target)} (format parquet, compression zstd, row_group_size {RAW_GROUP})"
         )
     except duckdb.Error as error:
         raise ImportRefused(f"{path.name} cannot be read: {_first_line(error)}") from None
@@ -351,8 +352,3 @@ def _said(kind: str, message: str) -> str:
 
 def _first_line(error: Exception) -> str:
     return str(error).splitlines()[0][:300]
-
-
-def _text(value: str) -> str:
-    """Return a Python text as an SQL text."""
-    return "'" + value.replace("'", "''") + "'"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geodata.ingest.imports.steps.sql import folded, quoted
+from geodata.ingest.imports.steps.sql import folded
+from geodata.store.engines.sql import quoted
 
 if TYPE_CHECKING:
     import duckdb
