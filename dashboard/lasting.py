@@ -8,25 +8,34 @@ from __future__ import annotations
 
 import atexit
 import gc
+import weakref
 from functools import cache
 
 __all__ = ["let_go", "set_aside"]
 
+# replaced, and perhaps still read by somebody
+_leaving: weakref.WeakSet[object] = weakref.WeakSet()
+
+
+def set_aside() -> None:
+    """Set aside what is alive after a run, once: then everything is loaded.
+
+    As long as somebody reads what was let go, nothing is set aside: it could not be collected.
+    """
+    if gc.get_freeze_count() or _leaving:
+        return
+    gc.collect()
+    gc.freeze()
+    _undo_at_the_end()
+
+
+def let_go(replaced: object) -> None:
+    """Let something that lasted, such as a store that was replaced, be collected after its last reader."""
+    _leaving.add(replaced)
+    gc.unfreeze()
+
 
 @cache
-def set_aside() -> None:
-    """Set aside what is alive now, once per process: after the first run everything is loaded."""
-    gc.collect()
-    gc.freeze()
+def _undo_at_the_end() -> None:
     # at the end everything goes the usual way
     atexit.register(gc.unfreeze)
-
-
-def let_go() -> None:
-    """Collect what has become garbage among what was set aside, such as a store that was replaced."""
-    if not set_aside.cache_info().currsize:
-        gc.collect()
-        return
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()

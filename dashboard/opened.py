@@ -172,16 +172,15 @@ def _import(key: str) -> tuple[object, EventStore, tuple[float, float, float, fl
             weakref.finalize(opened, opened.backend.close).atexit = False
             _open[key] = (mark, opened, home_box(opened))
             if held is not None:
-                held = None
-                let_go()
+                let_go(held[1])
         return _open[key]
 
 
 def close_import(key: str) -> None:
     """Let go of an import's store, which closes as soon as nobody reads it any more."""
     with _opening:
-        if _open.pop(key, None) is not None:
-            let_go()
+        if held := _open.pop(key, None):
+            let_go(held[1])
 
 
 @cache

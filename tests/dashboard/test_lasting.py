@@ -17,6 +17,32 @@ atexit._run_exitfuncs()
 assert gc.get_freeze_count() == 0
 """
 
+REPLACED = """
+import gc
+from dashboard.lasting import let_go, set_aside
+
+class Store:
+    def __init__(self):
+        self.own = self
+
+set_aside()
+store = Store()
+let_go(store)
+set_aside()
+assert gc.get_freeze_count() == 0, "somebody reads it still"
+del store
+gc.collect()
+set_aside()
+assert gc.get_freeze_count() > 500
+"""
+
+
+def test_what_was_replaced_is_collected_after_its_last_reader() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", REPLACED], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
 
 def test_what_is_there_at_first_is_set_aside_once() -> None:
     done = subprocess.run(

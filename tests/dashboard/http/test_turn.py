@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 
+from anyio.from_thread import start_blocking_portal
 from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
@@ -15,16 +15,22 @@ from geodata.store.query import EventQuery
 ASKED = EventQuery(year=(2024,))
 
 
+def answer(query: EventQuery) -> None:
+    # not asyncio.run: in a whole run the browser's loop runs in this thread
+    with start_blocking_portal() as portal:
+        portal.call(turn.answered, query)
+
+
 def test_an_answer_ends_each_wait_for_its_query() -> None:
     with turn.expected(ASKED) as first, turn.expected(ASKED) as second:
-        asyncio.run(turn.answered(EventQuery(year=(2024,))))
+        answer(EventQuery(year=(2024,)))
         assert first.is_set()
         assert second.is_set()
 
 
 def test_another_answer_does_not() -> None:
     with turn.expected(ASKED) as waiting:
-        asyncio.run(turn.answered(EventQuery()))
+        answer(EventQuery())
         assert not waiting.is_set()
 
 
@@ -32,7 +38,7 @@ def test_nothing_is_kept_of_a_wait_that_is_over() -> None:
     with turn.expected(ASKED), turn.expected(EventQuery()):
         pass
     assert not turn._waiting
-    asyncio.run(turn.answered(ASKED))
+    answer(ASKED)
 
 
 def test_the_route_tells_of_its_answer() -> None:

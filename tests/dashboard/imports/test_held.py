@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 
 from dashboard import opened
 from dashboard.imports import folder, uploads
+from dashboard.lasting import set_aside
 from dashboard.routes.chosen import Chosen
 from geodata.ingest.imports import import_file
 from tests.geodata.ingest.invented import acled, write
@@ -100,11 +101,13 @@ def test_a_replaced_store_is_closed_when_its_last_reader_is_done(imports: Path) 
     with opened.choosing("mine"):
         reader = opened.store()
         engine = reader.backend
+        set_aside()
         made(imports, "mine", many=3)
         assert opened.store().size == 3
         # who has begun to read goes on
         assert reader.facet("actor", reader.query(year="2024")) is not None
         gone = weakref.ref(reader)
+        set_aside()
         del reader
         gc.collect()
         assert gone() is None
