@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from dashboard import state
@@ -17,18 +15,15 @@ from dashboard.screens import story as story_screen
 from dashboard.screens import table as table_screen
 from dashboard.views import filters, frame, language, layout
 
-_BRAND = Path(__file__).parent / "brand"
-
-# a file of ours: Streamlit's own icons for the tab are fetched from the internet. By address
-# where that is known: as a file it would be sent along with every run
+# a file of ours: Streamlit's own icons for the tab are fetched from the internet. By address:
+# as a file it would be sent along with every run
 st.set_page_config(
     page_title="Dateline",
-    page_icon=state.served("brand/icon.svg") or str(_BRAND / "icon.svg"),
+    page_icon="/app/static/brand/icon.svg",
     layout="wide",
     initial_sidebar_state=248,
 )
 _PAGE = "dark" if getattr(st.context.theme, "type", None) == "dark" else "light"
-# by address: as a file it would be sent along with every run
 st.logo(f"/app/static/brand/wordmark-{_PAGE}.svg", size="large")
 
 said = state.asked_language()

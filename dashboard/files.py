@@ -10,9 +10,11 @@ from typing import Final
 from dashboard.assets import install
 from geodata.geometry import BOUNDARIES
 
-__all__ = ["FOLDERS", "FRAME", "missing", "version"]
+__all__ = ["FOLDERS", "FRAME", "KEPT_FOR_GOOD", "missing", "version"]
 
 FRAME: Final = Path(__file__).parent / "frame"
+# of files with their version in the address
+KEPT_FOR_GOOD: Final = "public, max-age=31536000, immutable"
 # name under /assets -> folder
 FOLDERS: Final = {
     "frame": FRAME,

@@ -2,7 +2,8 @@
 
 The query in ``st.session_state`` is the truth. Before a run draws its widgets, each
 widget is set from the query; a widget's callback writes the query. The address is parsed
-once per session (and after the reader goes back or forward), and written after each run, by the map before anything is drawn.
+once per session (and after the reader goes back or forward), and written after each run, by the
+map before anything is drawn.
 """
 
 from __future__ import annotations
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
     from geodata.words import Words
 
 __all__ = [
-    "arrived", "asked_language", "complain", "current", "keep", "link", "look_at", "map_page", "problems", "restore", "save", "served", "set_map_page", "strings",
-    "take_asked", "update", "update_view", "view", "words",
+    "arrived", "asked_language", "complain", "current", "keep", "link", "look_at", "map_page",
+    "problems", "restore", "save", "set_map_page", "strings", "take_asked", "update", "update_view",
+    "view", "words",
 ]  # fmt: skip
 
 _QUERY, _VIEW, _WRITTEN, _PROBLEMS, _PAGE = "query", "view", "written", "link_problems", "page_path"
@@ -182,14 +184,6 @@ def save() -> None:
     if params != present:
         st.query_params.from_dict({key: list(values) for key, values in params.items()})
     st.session_state[_WRITTEN] = params
-
-
-def served(name: str) -> str | None:
-    """Return the whole address of a file under ``/app/static``; None where the page's is not known."""
-    parts = urlsplit(str(st.context.url or ""))
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    under = f"/{base}" if base else ""
-    return f"{parts.scheme}://{parts.netloc}{under}/app/static/{name}" if parts.netloc else None
 
 
 def link() -> str:

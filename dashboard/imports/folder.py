@@ -160,7 +160,7 @@ def forget_cut(key: str) -> None:
     folder = imports_folder()
     for one in cut():
         if one.key == key and folder is not None:
-            uploads.forget(uploads.adopt(Path(one.asked.path)))
+            uploads.forget(uploads.adopt(one.file))
             shutil.rmtree(folder_of(folder / key), ignore_errors=True)
 
 

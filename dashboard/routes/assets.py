@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from starlette.datastructures import MutableHeaders
 from starlette.staticfiles import StaticFiles
 
-from dashboard.files import FOLDERS, version
+from dashboard.files import FOLDERS, KEPT_FOR_GOOD, version
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -21,37 +21,30 @@ if TYPE_CHECKING:
 __all__ = ["Versioned", "brand", "folders"]
 
 _BRAND: Final = Path(__file__).parents[1] / "brand"
-_FOR_GOOD: Final = "public, max-age=31536000, immutable"
 
 
-class _Revalidated(StaticFiles):
-    """Files with an ETag and ``no-cache``: a new version is seen at the next load."""
+class _Kept(StaticFiles):
+    """Files that say how long they may be kept without asking."""
 
-    def file_response(self, *args: Any, **kwargs: Any) -> Response:
-        response = super().file_response(*args, **kwargs)
-        response.headers["Cache-Control"] = "no-cache"
-        return response
-
-
-class _KeptADay(StaticFiles):
-    """Files whose address never changes and whose content hardly ever does."""
+    def __init__(self, folder: Path, kept: str) -> None:
+        super().__init__(directory=folder, check_dir=False)
+        self.kept = kept
 
     def file_response(self, *args: Any, **kwargs: Any) -> Response:
         response = super().file_response(*args, **kwargs)
-        response.headers["Cache-Control"] = "public, max-age=86400"
+        response.headers["Cache-Control"] = self.kept
         return response
 
 
 def brand() -> StaticFiles:
     """Return the folder of logo and icon, which Streamlit's page asks for again and again."""
-    return _KeptADay(directory=_BRAND)
+    return _Kept(_BRAND, "public, max-age=86400")
 
 
 def folders() -> dict[str, StaticFiles]:
     """Return the mounted folders by their name under ``/assets``; missing ones answer 404."""
-    return {
-        name: _Revalidated(directory=folder, check_dir=False) for name, folder in FOLDERS.items()
-    }
+    # with their ETag, so that a new version is seen at the next load
+    return {name: _Kept(folder, "no-cache") for name, folder in FOLDERS.items()}
 
 
 class Versioned:
@@ -81,7 +74,7 @@ class Versioned:
                 and message["type"] == "http.response.start"
                 and message["status"] in {200, 304}
             ):
-                MutableHeaders(scope=message)["Cache-Control"] = _FOR_GOOD
+                MutableHeaders(scope=message)["Cache-Control"] = KEPT_FOR_GOOD
             await send(message)
 
         await self.app({**scope, "path": plain, "raw_path": plain.encode()}, receive, send_with_age)

@@ -18,12 +18,13 @@ import streamlit
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["ELEMENTS", "of_component", "of_elements"]
+__all__ = ["COMPONENT", "ELEMENTS", "of_component", "of_elements"]
 
 # kinds of elements above the fold of the map's page, as Streamlit names their files
 ELEMENTS: Final = ("Button", "Checkbox", "ComponentInstance", "Html", "Multiselect", "Radio", "TextInput")  # fmt: skip
 
-_COMPONENT: Final = "component/streamlit_folium.st_folium"
+# where Streamlit serves streamlit-folium, below its page
+COMPONENT: Final = "component/streamlit_folium.st_folium"
 _SCRIPTS: Final = Path(streamlit.__file__).with_name("static") / "static" / "js"
 # `from"./x.js"` and `import"./x.js"`; not `import("./x.js")`, which is for later
 _IMPORTED: Final = re.compile(r"""\b(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
@@ -54,7 +55,7 @@ def of_component() -> tuple[str, ...]:
         return ()
     folder = Path(spec.origin).with_name("frontend") / "build"
     scripts = sorted((folder / "static" / "js").glob("main.*.js"))
-    return tuple(f"{_COMPONENT}/{path.relative_to(folder).as_posix()}" for path in scripts)
+    return tuple(f"{COMPONENT}/{path.relative_to(folder).as_posix()}" for path in scripts)
 
 
 def _closure(names: Iterable[str]) -> dict[str, None]:

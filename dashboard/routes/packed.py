@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Final
 from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 
+from dashboard.files import KEPT_FOR_GOOD
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -29,7 +31,6 @@ __all__ = ["PackedStatic"]
 _KINDS: Final = (".js", ".css", ".json", ".geojson")
 # a smaller answer is not worth the two headers
 _LEAST_BYTES: Final = 500
-_FOR_GOOD: Final = "public, immutable, max-age=31536000"
 # all files are about 2 MB packed; what an unforeseen version adds beyond this goes out as it is
 _MOST_KEPT_BYTES: Final = 16_000_000
 # a bundler's name: another content has another name
@@ -127,7 +128,7 @@ class PackedStatic:
         headers = _packed_headers(start, len(packed))
         if path.startswith(self.hashed):
             # another content would have another name
-            headers["Cache-Control"] = _FOR_GOOD
+            headers["Cache-Control"] = KEPT_FOR_GOOD
         kept = _Kept(headers.raw, headers.get("etag", ""), packed, version)
         # two readers may have asked at once: the last one's stays
         self.size += len(packed) - (len(twin.body) if (twin := self.kept.get(path)) else 0)

@@ -14,7 +14,7 @@ from starlette.datastructures import MutableHeaders
 
 from dashboard.files import version
 from dashboard.routes.bundle import STYLES
-from dashboard.routes.chunks import of_component, of_elements
+from dashboard.routes.chunks import COMPONENT, of_component, of_elements
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -27,11 +27,8 @@ GROUND: Final = (
     "basemap/lakes.geojson", "boundaries/towns.json", "boundaries/country_labels.json",
 )  # fmt: skip
 # the end of a page's path -> its first module
-_COMPONENT: Final = "/component/streamlit_folium.st_folium/index.html"
-_PAGES: Final = {
-    _COMPONENT: "main.js",
-    "/embed": "embed.js",
-}
+_FRAME: Final = f"/{COMPONENT}/index.html"
+_PAGES: Final = {_FRAME: "main.js", "/embed": "embed.js"}
 
 
 def links(entry: str, assets: str) -> str:
@@ -92,7 +89,7 @@ class Preloads:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 found = message["status"] == HTTPStatus.OK
-                self.component |= found and entry == _PAGES[_COMPONENT]
+                self.component |= found and path.endswith(_FRAME)
                 if entry:
                     headers["Link"] = links(entry, assets)
                 elif found and _is_app(path, headers):

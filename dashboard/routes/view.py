@@ -52,10 +52,11 @@ def view_of(
     shown = rows_shown(store, query, counts.total, look or Look())
     rows = shown.rows
     whole = shown.mode == "all"
-    held_all = isinstance(store, HeldStore) and store.size <= MOST_ALL
-    edition = f"{store.version}.{words.lang}" if held_all else None
-    spared = whole and bool(held) and held == edition
-    events = None if spared else [summary_of(store, row, words) for row in rows]
+    # id -> position in the answer to the free query, where that one has all events
+    order = store.order if isinstance(store, HeldStore) and store.size <= MOST_ALL else None
+    edition = None if order is None else f"{store.version}.{words.lang}"
+    spared = order if whole and held and held == edition else None
+    events = [summary_of(store, row, words) for row in rows] if spared is None else None
     return {
         "query": query.to_url(),
         "mode": shown.mode,
@@ -70,7 +71,7 @@ def view_of(
         "classes": _classes(store, query, words),
         "edition": edition,
         "events": events,
-        "found": _found(store, rows) if spared else None,
+        "found": None if spared is None else [(spared[row["id"]], _certainty(row)) for row in rows],
         "cells": shown.cells,
         "places": None if events is None else _places(store, events, words),
         "timeline": _timeline(store, query, words),
@@ -83,12 +84,6 @@ def view_of(
         "page": {"number": (look or Look()).page, "size": PAGE} if shown.mode == "cells" else None,
         "empty": None if counts.total else _empty(store, query, words),
     }  # fmt: skip
-
-
-def _found(store: EventStore, rows: list[dict[str, Any]]) -> list[tuple[int, str | None]]:
-    """Return where each row's event stands in the answer to the free query, with its certainty."""
-    order = store.order if isinstance(store, HeldStore) else {}
-    return [(order[row["id"]], _certainty(row)) for row in rows]
 
 
 def prepare(store: EventStore, query: EventQuery) -> None:

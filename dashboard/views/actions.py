@@ -44,14 +44,6 @@ def filtered(
     return query
 
 
-def _of_classes(query: EventQuery, wanted: object) -> EventQuery:
-    """Filter by the event types that the class strip asks for."""
-    if not isinstance(wanted, list):
-        return query
-    known = (t for t in wanted if isinstance(t, str) and t in CLASS_OF)
-    return query.with_values(event_type=tuple(known))
-
-
 def _in_area(query: EventQuery, key: str, drawn: object, store: EventStore) -> EventQuery:
     """Filter by a box or a polygon drawn on the map; nothing drawn clears both."""
     text = ",".join(str(part) for part in drawn) if isinstance(drawn, list) else drawn

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from geodata.dates import parse_date
 from geodata.layers.events import event_feature, receipt_of
 from geodata.layers.shapes import feature_of, line_between
-from geodata.store.folders.folder import FolderStore
 
 if TYPE_CHECKING:
     from geodata.layers.shapes import Feature
@@ -19,19 +18,15 @@ __all__ = ["actors", "flows", "sources"]
 
 def flows(store: EventStore, query: EventQuery) -> list[Feature]:
     """Return the flows of a query's events as lines from place to place."""
-    if isinstance(store, FolderStore):
-        # no provider codes them
-        return []
     found = []
-    for event in store.events(query):
-        if event.flow:
-            ends = [store.places[event.flow.from_], store.places[event.flow.to]]
-            properties = {
-                **event_feature(store, event)["properties"],
-                "from": event.flow.from_, "to": event.flow.to, "what": event.flow.what, "quantity": event.flow.quantity,
-                "from_precision": ends[0].precision, "to_precision": ends[1].precision,
-            }  # fmt: skip
-            found.append(feature_of(event.id, line_between(ends), properties, event.when))
+    for event, flow in store.flows(query):
+        ends = [store.places[flow.from_], store.places[flow.to]]
+        properties = {
+            **event_feature(store, event)["properties"],
+            "from": flow.from_, "to": flow.to, "what": flow.what, "quantity": flow.quantity,
+            "from_precision": ends[0].precision, "to_precision": ends[1].precision,
+        }  # fmt: skip
+        found.append(feature_of(event.id, line_between(ends), properties, event.when))
     return found
 
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from geodata import geometry
 from geodata.layers.shapes import feature_of, place_geometry, point_of
-from geodata.store.folders.folder import FolderStore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from geodata.layers.shapes import Feature
     from geodata.model import Place
     from geodata.store.engine import EventStore
@@ -19,14 +15,12 @@ if TYPE_CHECKING:
 
 __all__ = ["areas", "places"]
 
-_AT_ONCE: Final = 5_000
-
 
 def places(store: EventStore, query: EventQuery) -> list[Feature]:
     """Return every place as its point; a country's and an area's point is a label position, and says so."""
     return [
         feature_of(place.id, point_of(place), _place_properties(place, events))
-        for place, events in _used_places(store, query)
+        for place, events in store.used_places(query)
     ]
 
 
@@ -34,32 +28,9 @@ def areas(store: EventStore, query: EventQuery) -> list[Feature]:
     """Return the outlines of provinces, regions and countries that events are known to."""
     return [
         feature_of(place.id, place_geometry(place), _place_properties(place, events))
-        for place, events in _used_places(store, query)
+        for place, events in store.used_places(query)
         if place.area
     ]
-
-
-def _used_places(store: EventStore, query: EventQuery) -> list[tuple[Place, int]]:
-    """Return the places of a query's events, flows included, with their number of events, by id."""
-    counts: Counter[str] = Counter()
-    if isinstance(store, FolderStore):
-        # as many as its rows name, and no flows: counted in the engine, read some thousand at a time
-        counts.update(store.tally("place", query, own=True))
-    else:
-        for event in store.events(query):
-            ends = (event.flow.from_, event.flow.to) if event.flow else ()
-            counts.update({place for place in (event.place, *ends) if place})
-    found = []
-    for some in _parts(sorted(counts), _AT_ONCE):
-        if isinstance(store, FolderStore):
-            store.places.fetch(some)
-        found += [(store.places[place_id], counts[place_id]) for place_id in some]
-    return found
-
-
-def _parts(ids: list[str], size: int) -> Iterator[list[str]]:
-    """Return a list in parts of a size; :func:`itertools.batched` comes with Python 3.12."""
-    return (ids[i : i + size] for i in range(0, len(ids), size))
 
 
 def _place_properties(place: Place, events: int) -> Feature:

@@ -163,8 +163,7 @@ class Counting(ABC):
             Whether the query's filter by the same key counts as well.
         """
         asked = query or EventQuery()
-        found = self._grouped(name, asked if own else asked.without(name)).collect()
-        return {str(r["value"]): int(r["n"]) for r in found.rows(named=True)}
+        return _by_value(self._grouped(name, asked if own else asked.without(name)))
 
     def _facet(self, name: str, asked: EventQuery) -> list[FacetValue]:
         if name == "year":
@@ -178,8 +177,7 @@ class Counting(ABC):
 
     def _counted(self, name: str, rest: EventQuery) -> dict[str, int]:
         """Count the events of each value of one key, its own filter already left out."""
-        found = self._grouped(name, rest).collect()
-        return {str(r["value"]): int(r["n"]) for r in found.rows(named=True)}
+        return _by_value(self._grouped(name, rest))
 
     def _grouped(self, name: str, rest: EventQuery) -> nw.LazyFrame[Any]:
         """Return each ``value`` of one key with its number of events ``n``, as the engine groups them."""
@@ -267,3 +265,7 @@ class Counting(ABC):
         )
         intervals = self._remembered("intervals", asked, self._intervals)
         return build_timeline(intervals, period=period)
+
+
+def _by_value(counted: nw.LazyFrame[Any]) -> dict[str, int]:
+    return {str(r["value"]): int(r["n"]) for r in counted.collect().rows(named=True)}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from geodata.errors import Problem
-    from geodata.model import Actor, Place, Source, Story
+    from geodata.model import Actor, Flow, Place, Source, Story
     from geodata.store.engines.backend import Backend
 
 __all__ = ["EventStore", "FacetValue", "event_of"]
@@ -209,6 +210,18 @@ class EventStore(Counting):
             event_of(row["record"])
             for row in self._with_records(self.rows(query, limit=limit), whole=True)
         ]
+
+    def used_places(self, query: EventQuery) -> list[tuple[Place, int]]:
+        """Return the places of matching events, flows included, with their number of events, by id."""
+        counts: Counter[str] = Counter()
+        for event in self.events(query):
+            ends = (event.flow.from_, event.flow.to) if event.flow else ()
+            counts.update({place for place in (event.place, *ends) if place})
+        return [(self.places[place], counts[place]) for place in sorted(counts)]
+
+    def flows(self, query: EventQuery) -> list[tuple[Event, Flow]]:
+        """Return the matching events that tell of a flow, newest first."""
+        return [(event, event.flow) for event in self.events(query) if event.flow]
 
     def certainties(self, query: EventQuery) -> dict[str, str | None]:
         """Say of each matching event whether it is sure or possible in the query; None if undated."""

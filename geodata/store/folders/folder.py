@@ -31,13 +31,14 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from geodata.model import Actor, Event, Place, Source
+    from geodata.model import Actor, Event, Flow, Place, Source
     from geodata.store.query import EventQuery
 
 __all__ = ["FolderStore", "open_store"]
 
 # options of one filter that are counted and labelled; the rest is found by typing its name
 MOST_VALUES = 500
+_PLACES_AT_ONCE = 5_000
 _EXTRA = ("fatalities", "fatalities_low", "fatalities_high", "actor_role", "source", "row")
 
 
@@ -220,6 +221,23 @@ class FolderStore(EventStore):
         """Return the distinct places of matching events, each with how precisely it is known."""
         found = self._rows(query).filter(nw.col("placed")).select("place", "place_precision")
         return sorted((str(p), str(known)) for p, known in found.unique().collect().rows())
+
+    def used_places(self, query: EventQuery) -> list[tuple[Place, int]]:
+        """Return the places of matching events with their number of events, by id."""
+        # as many as its rows name: counted in the engine, read some thousand at a time
+        counts = self.tally("place", query, own=True)
+        ids = sorted(counts)
+        found = []
+        for first in range(0, len(ids), _PLACES_AT_ONCE):
+            some = ids[first : first + _PLACES_AT_ONCE]
+            self.places.fetch(some)
+            found += [(self.places[place], counts[place]) for place in some]
+        return found
+
+    def flows(self, query: EventQuery) -> list[tuple[Event, Flow]]:
+        """Return nothing: no provider codes flows."""
+        del query
+        return []
 
     def blocks(
         self,
