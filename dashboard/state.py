@@ -78,10 +78,19 @@ def complain(*texts: str) -> None:
     st.session_state[_PROBLEMS] = [*problems(), *texts]
 
 
-def update(change: Callable[[EventQuery], EventQuery]) -> None:
-    """Change the query; for callbacks, which run before the page is drawn again."""
+def update(change: Callable[[EventQuery], EventQuery], *, write: bool = True) -> None:
+    """Change the query; for callbacks, which run before the page is drawn again.
+
+    Parameters
+    ----------
+    write
+        Whether the address says so at once: a map that is there follows it before anything of
+        the new run reaches the browser. Not where another page is opened next.
+    """
     st.session_state[_QUERY] = change(current())
     st.session_state[_PROBLEMS] = []
+    if write:
+        save()
 
 
 def update_view(**values: str | float | Meeting | None) -> None:

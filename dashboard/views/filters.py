@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from sys import intern
+from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
 from dashboard.opened import store
 from dashboard.state import current, strings, update, words
+from dashboard.views.options import meant, offered
 from dashboard.views.remark import remark
 from geodata.errors import DatelineError
 from geodata.store.query import BY_NAME, EventQuery, Key, parse_value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 __all__ = ["show"]
 
 # widget key prefix; the part after it is the query's attribute
 _KEY: Final = "filter_"
+# labels of so many last runs are still read
+_RUNS: Final = 5
 _HAS: Final = ("place", "date", "dispute")
 
 
@@ -87,24 +90,20 @@ def _choices(name: str, label: str, placeholder: str) -> None:
     query = current()
     key = BY_NAME[name]
     chosen = [str(value) for value in getattr(query, key.attribute)]
-    facet = {value.value: value for value in store().facet(name, query)}
-    options = list(dict.fromkeys([*facet, *chosen]))
-    names, shown = store().names, words()
-    # interned: most sessions show most of the same labels
-    labels = {
-        value: intern(
-            f"{names.label(name, value, shown)} ({shown.number(facet[value].events if value in facet else 0)})"
-        )
-        for value in options
-    }
+    labels = offered(store(), name, query, words())
     widget = _sync(name, chosen)
-    # Streamlit sends back labels, and ours hold counts: a label of an earlier run must still be read
-    said: dict[str, str] = st.session_state.setdefault(f"{widget}_said", {})
-    said.update({label_: value for value, label_ in labels.items()})
+    # what is sent back may be a label of an earlier run, with another count
+    drawn: deque[EventQuery] = st.session_state.setdefault(f"{widget}_drawn", deque(maxlen=_RUNS))
+    if query not in drawn:
+        drawn.append(query)
     st.multiselect(
-        label, options, key=widget, format_func=labels.__getitem__, placeholder=placeholder, label_visibility="collapsed",
-        on_change=_write, args=(key.attribute, lambda sent: _values(key, [said.get(v, v) for v in sent]), widget),
+        label, list(labels), key=widget, format_func=labels.__getitem__, placeholder=placeholder, label_visibility="collapsed",
+        on_change=_write, args=(key.attribute, lambda sent: _values(key, _meant(name, drawn, sent)), widget),
     )  # fmt: skip
+
+
+def _meant(name: str, drawn: Iterable[EventQuery], sent: Iterable[str]) -> list[str]:
+    return meant(sent, [offered(store(), name, query, words()) for query in drawn])
 
 
 def _values(key: Key, texts: list[str]) -> Any:
