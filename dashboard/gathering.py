@@ -1,8 +1,10 @@
-"""Messages to a page that come within two milliseconds leave in one packet.
+"""Messages to a page that come within a moment leave in one packet, packed by what the last run said.
 
 Streamlit sends each element as a message of its own, compressed to some hundred bytes:
-sixty packets and sixty acknowledgements a run, half of all bytes on the wire. uvicorn has no
-setting for it; its table of web socket protocols is where another one can be named.
+sixty packets and sixty acknowledgements a run, half of all bytes on the wire. Compression
+looks back 4 KB, a run says 15 KB, most of it as the last one did: looking back 16 KB leaves
+a fifth. uvicorn has no setting for either; its table of web socket protocols is where another
+one can be named.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from uvicorn.config import WS_PROTOCOLS
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.extensions.permessage_deflate import ServerPerMessageDeflateFactory
 
 if TYPE_CHECKING:
     import asyncio
@@ -18,7 +21,11 @@ if TYPE_CHECKING:
 
 __all__ = ["GatheringProtocol", "GatheringTransport", "install"]
 
-_GATHERING_SECONDS: Final = 0.002
+_GATHERING_SECONDS: Final = 0.004
+# 2 ** 14 bytes: a reader costs 40 KB of memory more than with uvicorn's 2 ** 12
+_WINDOW_BITS: Final = 14
+# of 9; uvicorn's 5 finds no more that repeats, and takes 15 KB more
+_MEMORY_LEVEL: Final = 1
 # the one that Streamlit asks for
 _NAME: Final = "websockets-sansio"
 
@@ -62,7 +69,14 @@ class GatheringTransport:
 
 
 class GatheringProtocol(WebSocketsSansIOProtocol):
-    """uvicorn's web sockets over a gathering transport."""
+    """uvicorn's web sockets over a gathering transport, with a longer memory."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for extension in self.conn.available_extensions or ():
+            if isinstance(extension, ServerPerMessageDeflateFactory):
+                extension.server_max_window_bits = _WINDOW_BITS
+                extension.compress_settings = {"memLevel": _MEMORY_LEVEL}
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take over a connection."""

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "arrived", "asked_language", "complain", "current", "keep", "link", "look_at", "map_page",
-    "problems", "restore", "save", "set_map_page", "strings", "take_asked", "update", "update_view",
+    "on_map", "problems", "restore", "save", "set_map_page", "strings", "take_asked", "update", "update_view",
     "view", "words",
 ]  # fmt: skip
 
@@ -78,19 +78,10 @@ def complain(*texts: str) -> None:
     st.session_state[_PROBLEMS] = [*problems(), *texts]
 
 
-def update(change: Callable[[EventQuery], EventQuery], *, write: bool = True) -> None:
-    """Change the query; for callbacks, which run before the page is drawn again.
-
-    Parameters
-    ----------
-    write
-        Whether the address says so at once: a map that is there follows it before anything of
-        the new run reaches the browser. Not where another page is opened next.
-    """
+def update(change: Callable[[EventQuery], EventQuery]) -> None:
+    """Change the query; what the page shows of it follows with the next run."""
     st.session_state[_QUERY] = change(current())
     st.session_state[_PROBLEMS] = []
-    if write:
-        save()
 
 
 def update_view(**values: str | float | Meeting | None) -> None:
@@ -146,6 +137,11 @@ def restore(page_path: str) -> None:
         link_problem(problem, strings()) for problem in found
     ] + complaints
     st.session_state[_ASKED] = {key: params[key][-1] for key in SCREEN_KEYS if key in params}
+
+
+def on_map() -> bool:
+    """Say whether the map's page is, or was last, drawn."""
+    return st.session_state.get(_PAGE) == map_page().url_path
 
 
 def arrived() -> bool:

@@ -176,6 +176,7 @@ export function createFrame(map, config, createMapLayer) {
   }
 
   function drawRest() {
+    layer.names();
     shell.notices.problems(view.problems);
     shell.strip.draw(view.classes);
     shell.list.draw(view);
@@ -192,6 +193,7 @@ export function createFrame(map, config, createMapLayer) {
   function showWindow(span) {
     shown = span ? within(view, span) : view;
     layer.draw(marksOf(shown));
+    layer.names();
     shell.list.draw(shown);
     refresh();
     desk.mark();

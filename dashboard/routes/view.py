@@ -90,6 +90,7 @@ def prepare(store: EventStore, query: EventQuery) -> None:
     """Count what every answer to a query says, whatever part of the map is in view; the store remembers it."""
     store.count(query)
     store.timeline(_with_margin(query))
+    store.facet("event_class", query)
 
 
 def summary_of(store: EventStore, row: dict[str, Any], words: Words = EN) -> dict[str, Any]:

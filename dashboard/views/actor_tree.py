@@ -8,8 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.opened import checked, store
-from dashboard.state import current, strings, update, words
+from dashboard.state import current, strings, words
 from dashboard.views.actors_link import AS_OF
+from dashboard.views.lead import filter_by
 from dashboard.views.remark import remark
 from geodata import wording
 from geodata.dates import UNKNOWN, parse_date
@@ -88,4 +89,4 @@ def _backing(relation: Relation) -> str:
 def _choose(actors: list[str]) -> None:
     rows = st.session_state[_KEY]["selection"]["rows"]
     if rows and rows[0] < len(actors):
-        update(lambda query: query.with_values(actor=(actors[rows[0]],), role=(), with_=()))
+        filter_by(lambda query: query.with_values(actor=(actors[rows[0]],), role=(), with_=()))

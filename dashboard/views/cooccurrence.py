@@ -9,8 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.opened import store
-from dashboard.state import current, strings, update, words
+from dashboard.state import current, strings, words
 from dashboard.views.actors_link import STAND
+from dashboard.views.lead import filter_by
 from dashboard.views.remark import remark
 from geodata.network import Pair, cooccurrence
 
@@ -73,7 +74,7 @@ def _choose(pairs: list[Pair]) -> None:
     rows = st.session_state[_KEY]["selection"]["rows"]
     if rows and rows[0] < len(pairs):
         pair = pairs[rows[0]]
-        update(
+        filter_by(
             lambda query: query.with_values(
                 actor=(pair.a,), with_=(pair.b,), members=False, role=()
             )

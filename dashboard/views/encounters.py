@@ -68,7 +68,7 @@ def show() -> None:
 
 def _show_on_map(meeting: Meeting) -> None:
     # the two replace any actors filtered by, or half of each pair would be missing there
-    update(lambda query: query.without("actor", "role", "with"), write=False)
+    update(lambda query: query.without("actor", "role", "with"))
     update_view(encounters=meeting, event=None)
     st.switch_page(map_page())
 

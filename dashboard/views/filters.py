@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
 from dashboard.opened import store
-from dashboard.state import current, strings, update, words
+from dashboard.state import current, strings, words
+from dashboard.views.lead import filter_by
 from dashboard.views.options import meant, offered
 from dashboard.views.remark import remark
 from geodata.errors import DatelineError
@@ -21,14 +21,17 @@ __all__ = ["show"]
 
 # widget key prefix; the part after it is the query's attribute
 _KEY: Final = "filter_"
-# labels of so many last runs are still read
+# queries whose labels are still read
 _RUNS: Final = 5
+_DRAWN: Final = "filters_drawn"
 _HAS: Final = ("place", "date", "dispute")
 
 
 def show() -> None:
     """Draw all filters, in the order: search, when, who, how asserted, where, what, source."""
     query, said = current(), strings()
+    if query not in (drawn := st.session_state.get(_DRAWN, ())):
+        st.session_state[_DRAWN] = (*drawn, query)[-_RUNS:]
     if not query.free:
         st.button(
             said.clear_all,
@@ -70,7 +73,7 @@ def _heading(text: str) -> None:
 
 
 def _clear() -> None:
-    update(lambda _query: EventQuery())
+    filter_by(lambda _query: EventQuery())
 
 
 def _sync(key: str, value: Any) -> str:
@@ -82,7 +85,7 @@ def _sync(key: str, value: Any) -> str:
 
 
 def _write(attribute: str, read: Callable[[Any], Any], widget: str) -> None:
-    update(lambda query: query.with_values(**{attribute: read(st.session_state[widget])}))
+    filter_by(lambda query: query.with_values(**{attribute: read(st.session_state[widget])}))
 
 
 def _choices(name: str, label: str, placeholder: str) -> None:
@@ -93,9 +96,7 @@ def _choices(name: str, label: str, placeholder: str) -> None:
     labels = offered(store(), name, query, words())
     widget = _sync(name, chosen)
     # what is sent back may be a label of an earlier run, with another count
-    drawn: deque[EventQuery] = st.session_state.setdefault(f"{widget}_drawn", deque(maxlen=_RUNS))
-    if query not in drawn:
-        drawn.append(query)
+    drawn: tuple[EventQuery, ...] = st.session_state.get(_DRAWN, ())
     st.multiselect(
         label, list(labels), key=widget, format_func=labels.__getitem__, placeholder=placeholder, label_visibility="collapsed",
         on_change=_write, args=(key.attribute, lambda sent: _values(key, _meant(name, drawn, sent)), widget),
@@ -144,7 +145,7 @@ def _write_day(name: str, attribute: str, widget: str) -> None:
     except (ValueError, DatelineError):
         st.session_state[f"{widget}_failed"] = True
         return
-    update(lambda query: query.with_values(**{attribute: day}))
+    filter_by(lambda query: query.with_values(**{attribute: day}))
 
 
 def _certainty() -> None:
@@ -182,7 +183,7 @@ def _has() -> None:
 
 def _write_has(value: str, widget: str) -> None:
     wanted = bool(st.session_state[widget])
-    update(
+    filter_by(
         lambda query: query.with_values(
             has=tuple(v for v in _HAS if (v == value and wanted) or (v != value and v in query.has))
         )

@@ -11,9 +11,10 @@ import streamlit as st
 from dashboard.maps.frame_map import draw
 from dashboard.maps.tiles import TILES
 from dashboard.opened import chosen, home, store
-from dashboard.state import current, strings, update, update_view, view
+from dashboard.state import current, strings, update_view, view
 from dashboard.views.actions import filtered
 from dashboard.views.inbox import unseen
+from dashboard.views.lead import filter_by
 from dashboard.views.remark import remark
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def apply(action: dict[str, Any]) -> None:
     elif action.get("type") == "encounters":
         update_view(encounters=None)
     else:
-        update(lambda query: filtered(query, action, store()))
+        filter_by(lambda query: filtered(query, action, store()))
 
 
 def looked_at(shown: View, action: Mapping[str, Any]) -> View | None:

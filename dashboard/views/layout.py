@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-__all__ = ["PHONE_PX", "mirrored", "one_line", "story", "two_sides"]
+__all__ = ["PHONE_PX", "mirrored", "story", "two_sides"]
 
 # Streamlit stacks columns below this width
 PHONE_PX = 640
@@ -21,19 +21,6 @@ def mirrored() -> None:
         [data-testid="stExpandSidebarButton"], [data-testid="stSidebarCollapseButton"] { transform: scaleX(-1); }
         iframe, [data-testid="stDataFrame"], [data-testid="stCode"], [data-testid="stVegaLiteChart"] { direction: ltr; }
         :is(p, li, h1, h2, h3, label, button, summary, input, textarea, [data-testid="stText"]) { unicode-bidi: plaintext; }
-        </style>"""
-    )
-
-
-def one_line(key: str) -> None:
-    """Keep a row of buttons on one line that scrolls sideways on a phone, where it would push the map away."""
-    st.html(
-        f"""<style>
-        @media (max-width: {PHONE_PX}px) {{
-          .st-key-{key} {{ flex-wrap: nowrap; overflow-x: auto; }}
-          .st-key-{key} > * {{ flex: none; }}
-          .st-key-{key} button {{ white-space: nowrap; }}
-        }}
         </style>"""
     )
 

@@ -7,7 +7,7 @@ map takes to be asked for, answered and drawn. What is sent later does not hold 
 from __future__ import annotations
 
 import time
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 from streamlit import runtime
@@ -15,9 +15,14 @@ from streamlit import runtime
 from dashboard.opened import store
 from dashboard.routes.turn import expected
 from dashboard.routes.view import prepare
-from dashboard.state import arrived, current, save
+from dashboard.state import arrived, current, on_map, save, update
 
-__all__ = ["before_page", "before_sidebar"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geodata.store.query import EventQuery
+
+__all__ = ["before_page", "before_sidebar", "filter_by"]
 
 # the query that the map was led to last, and how often in a row it did not ask for one
 _LED, _IN_VAIN = "map_led", "map_led_in_vain"
@@ -28,12 +33,22 @@ _PATIENCE_SECONDS: Final = 0.2
 _DRAWING_SECONDS: Final = 0.08
 
 
-def before_page() -> None:
-    """Write the address, which the map follows, and let a map that is there be answered and drawn.
+def filter_by(change: Callable[[EventQuery], EventQuery]) -> None:
+    """Change the query and write the address; for callbacks, which run before the page is drawn again.
 
-    A browser whose frame cannot see the address change asks when it is told, later: after
-    two such times in a row the session waits no more.
+    A map that is there follows the address: it is answered and drawn before anything of the
+    new run reaches the browser. One whose frame cannot see the address change asks when it is
+    told, later: after two such times in a row the session waits no more.
     """
+    update(change)
+    if on_map() and runtime.exists():
+        _let_draw(_PATIENCE_SECONDS)
+    else:
+        save()
+
+
+def before_page() -> None:
+    """Write the address, and let a map that is there and was not led by a callback be answered and drawn."""
     if arrived() or st.session_state.get(_LED) == current() or not runtime.exists():
         save()
     else:

@@ -44,6 +44,7 @@ class Strings:
     when: str
     year: str
     any_year: str
+    questions: str
     from_: str
     to: str
     day_help: str

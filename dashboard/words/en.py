@@ -30,6 +30,7 @@ EN: Final = Strings(
     when="When",
     year="Year",
     any_year="Any year",
+    questions="Questions",
     from_="From",
     to="To",
     day_help="A year, a month or a day: 2024, 2024-02 or 2024-02-07",

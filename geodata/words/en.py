@@ -93,7 +93,7 @@ EN: Final = Words(
         "or_more": "{names} or {n} more", "span": "{first} – {last}", "when": "{what}, {when}",
     },
     questions={
-        "dispute": "Accounts differ", "country": "Known only to a country", "surely": "Surely in {when}",
+        "dispute": "Accounts differ", "country": "Country only", "surely": "Surely in {when}",
         "possibly": "Possibly in {when}", "ahead": "Still to come on {when}",
     },
     comparison="both {both} · only A {a} · only B {b}",

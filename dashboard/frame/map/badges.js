@@ -42,7 +42,7 @@ export function layoutBadges(scene, taken, anchorOf) {
   badges.sort(
     (a, b) => b.pill - a.pill || b.events.length - a.events.length || a.id.localeCompare(b.id),
   );
-  measure(badges, scene.map.getContainer());
+  measure(badges, scene);
   for (const badge of badges) {
     const { width, height } = badge;
     const { x, y } = scene.map.project(badge.latlng, scene.zoom);
@@ -132,14 +132,31 @@ function classBar(events) {
   return bar;
 }
 
-// all badges in one hidden box and one layout pass, instead of a reflow for each
-function measure(badges, container) {
+// what a badge says, but for its figures, which are all as wide -> its size in px
+const sizes = new Map();
+document.fonts.addEventListener("loadingdone", () => sizes.clear());
+
+function measure(badges, scene) {
+  const { fontSize } = getComputedStyle(scene.map.getContainer());
+  const faces = `${scene.family} ${fontSize}`;
+  for (const badge of badges) {
+    const { className, textContent, lastChild } = badge.element;
+    const signs = [...badge.element.querySelectorAll("svg")].map((sign) => `${sign.classList} ${sign.getAttribute("width")}`);
+    badge.face = [faces, className, textContent.replace(/\p{Nd}/gu, "0"), ...signs, lastChild.childElementCount].join(" ");
+  }
+  const unknown = badges.filter(({ face }) => !sizes.has(face));
+  if (unknown.length > 0) measureAll(unknown, scene.map.getContainer());
+  for (const badge of badges) Object.assign(badge, sizes.get(badge.face));
+}
+
+// in one hidden box and one layout pass, instead of a reflow for each
+function measureAll(badges, container) {
   const bench = el("div", { class: "dl-bench", "aria-hidden": "true" });
   bench.append(...badges.map((badge) => badge.element));
   container.append(bench);
-  for (const badge of badges) {
-    const { width, height } = badge.element.getBoundingClientRect();
-    Object.assign(badge, { width: Math.ceil(width), height: Math.ceil(height) });
+  for (const { element, face } of badges) {
+    const { width, height } = element.getBoundingClientRect();
+    sizes.set(face, { width: Math.ceil(width), height: Math.ceil(height) });
   }
   bench.remove();
 }

@@ -15,8 +15,9 @@ import { chosenLayers } from "./selectarea.js";
 const RING_AS_MARK = 60;
 
 /**
- * Lay a scene out and build its layers: {layers, spots, badges, cells, hiddenFlows, unlinked, unmet}.
+ * Lay a scene out and build its layers: {layers, names, spots, badges, cells, hiddenFlows, unlinked, unmet}.
  *
+ * `names()` builds the layers of the names, which stand between the marks and are most of the work.
  * `anchorOf(event)` is the latlng of an area's badge or null; `isFanned(spot)` tells the spot
  * whose fan is open. Spots, badges and cells keep their pixel places (x, y) for counting.
  * `unlinked` events of the open chain and `unmet` pairs have no mark and hence no connector.
@@ -54,12 +55,12 @@ export function drawScene(scene, { anchorOf, isFanned }) {
   for (const flow of flows) layers.push(...flowLayers(flow, scene));
   for (const link of links) layers.push(...linkLayers(link, scene));
   for (const spot of spots) layers.push(...ringLayers(spot, scene.renderer("dl-rings")));
-  layers.push(...labelMarkers(scene, { spots, badges, flows, fanned, links: met.links }, taken));
   for (const badge of badges) layers.push(...tetherLayers(badge, scene), badgeMarker(badge, scene));
   for (const cell of cells) if (scene.isNear(cell)) layers.push(cellMarker(cell, scene));
   for (const spot of spots) {
     if (spot === fanned) layers.push(...fanMarkers(spot, places, scene));
     else if (scene.isNear(spot)) layers.push(spotMarker(spot, scene));
   }
-  return { layers, spots, badges, cells, hiddenFlows: hidden, unlinked: chain.missing, unmet: met.missing };
+  const names = () => labelMarkers(scene, { spots, badges, flows, fanned, links: met.links }, taken);
+  return { layers, names, spots, badges, cells, hiddenFlows: hidden, unlinked: chain.missing, unmet: met.missing };
 }

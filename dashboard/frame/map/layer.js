@@ -1,8 +1,7 @@
 // The map's drawing of one view. draw(view) lays everything out for the present zoom, builds a
 // new group, puts it on the map and takes the old one off in the same frame; the viewport is
-// never touched. Panning and zooming draw anew from the same view.
+// never touched. Panning and zooming draw anew from the same view. Names can follow the marks.
 
-import { calm } from "../dom.js";
 import { createBasemap } from "./basemap.js";
 import { drawScene } from "./drawing.js";
 import { shareTouch } from "./gestures.js";
@@ -12,9 +11,8 @@ import { PHRASES } from "./phrases.js";
 import { FAN_LIMIT, placeName } from "./points.js";
 import { makeScene } from "./scene.js";
 import { createAreaControl } from "./selectarea.js";
+import { createSights } from "./sights.js";
 import { createTooltip } from "./tooltip.js";
-
-const CLOSEST_FOCUS = 9;
 
 /**
  * Make the event layer of a Leaflet map.
@@ -24,7 +22,7 @@ const CLOSEST_FOCUS = 9;
  * note(kind, text | null, label to close it | null) for a line about the chain or the encounters.
  * `words` replaces entries of phrases.js.
  *
- * Returns draw(view), select(id), hover(id), setTheme(), speak({lang, rtl, words}), inView() (how
+ * Returns draw(view) (the marks alone, until names() is called: the last view's names stay so long), names(), select(id), hover(id), setTheme(), speak({lang, rtl, words}), inView() (how
  * many events), outside() (ids), focus(bbox or nothing for all), reveal(id), chain(links or null), status(), remove(),
  * and `ready`, a promise of the basemap that rejects with the names of missing files.
  */
@@ -36,6 +34,7 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
   const parts = { words: phrases, lang, rtl, ground: basemap.data, renderer: basemap.renderer };
   const state = { view: null, selected: null, fan: null, chain: null };
   let group = null;
+  let names = null;
   let drawn = null; // {scene, spots, badges, cells, hiddenFlows, layers}
   const touch = shareTouch(map, phrases.twoFingers);
   // a host without a server cannot ask which outlines an area touches
@@ -57,6 +56,11 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
 
   function render() {
     if (state.view === null) return;
+    renderMarks();
+    renderNames();
+  }
+
+  function renderMarks() {
     tooltip.hide();
     const scene = makeScene(map, state, parts);
     scene.on = { ...on, select: choose };
@@ -70,6 +74,15 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
     swap(L.layerGroup(made.layers));
     drawn = { scene, ...made };
     sayLinks();
+  }
+
+  // once for each drawing of the marks
+  function renderNames() {
+    if (!drawn?.names) return;
+    const next = L.layerGroup(drawn.names()).addTo(map);
+    drawn.names = null;
+    names?.remove();
+    names = next;
   }
 
   // whose encounters these are, and what the connectors cannot show
@@ -128,7 +141,7 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
   function draw(view) {
     state.view = view;
     areaControl?.draw(view);
-    render();
+    renderMarks();
     basemap.begin();
   }
 
@@ -152,45 +165,9 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
     mark?.classList.add("dl-is-hovered");
   }
 
-  // every event with the pixel its mark stands at; badges may have been moved aside
-  function* marks() {
-    for (const spot of drawn?.spots ?? []) for (const event of spot.events) yield [event, spot];
-    for (const badge of drawn?.badges ?? []) for (const event of badge.events) yield [event, badge];
-  }
-
-  function inView() {
-    if (drawn === null) return 0;
-    const scene = makeScene(map, state, parts);
-    let count = 0;
-    for (const [, point] of marks()) if (scene.isInView(point)) count += 1;
-    for (const cell of drawn.cells) if (scene.isInView(cell)) count += cell.n;
-    return count;
-  }
-
-  function outside() {
-    if (drawn === null) return [];
-    const scene = makeScene(map, state, parts);
-    return [...marks()].filter(([, point]) => !scene.isInView(point)).map(([event]) => event.id);
-  }
-
-  function focus(bbox = null) {
-    const points = bbox
-      ? [[bbox[1], bbox[0]], [bbox[3], bbox[2]]]
-      : [...marks(), ...(drawn?.cells ?? []).map((cell) => [null, cell])].map(([, point]) =>
-          map.unproject([point.x, point.y], drawn.scene.zoom),
-        );
-    if (points.length === 0) return;
-    map.fitBounds(L.latLngBounds(points), {
-      padding: [48, 40], maxZoom: Math.max(CLOSEST_FOCUS, map.getZoom()), animate: !calm(),
-    });
-  }
-
-  function reveal(id) {
-    const mark = [...marks()].find(([event]) => event.id === id);
-    if (!mark) return;
-    const latlng = map.unproject([mark[1].x, mark[1].y], drawn.scene.zoom);
-    map.panInside(latlng, { padding: [60, 60], animate: !calm() });
-  }
+  const { inView, outside, focus, reveal } = createSights(map, {
+    drawn: () => drawn, scene: () => makeScene(map, state, parts),
+  });
 
   const onClick = (event) => {
     // a finger is wider than a glyph: the nearest within its reach is meant
@@ -215,7 +192,7 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
   document.fonts.addEventListener("loadingdone", render);
 
   return {
-    draw, select, hover, inView, outside, focus, reveal, chain,
+    draw, names: renderNames, select, hover, inView, outside, focus, reveal, chain,
     setTheme: render,
     speak(next) {
       parts.words = { ...PHRASES, ...next.words };
@@ -234,6 +211,7 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
       container.removeEventListener("focusin", onFocus);
       document.fonts.removeEventListener("loadingdone", render);
       group?.remove();
+      names?.remove();
     },
   };
 }

@@ -94,8 +94,17 @@ export function waterNames(scene) {
   }));
 }
 
-// the box of a geometry in world pixels, and its part in the view
-function extentOf(geometry, scene) {
+// what is asked of the same land at each drawing
+const boxes = new WeakMap();
+const rooms = new WeakMap();
+
+// the box of a geometry: west, south, east, north in degrees
+function boxOf(geometry) {
+  if (!boxes.has(geometry)) boxes.set(geometry, measured(geometry));
+  return boxes.get(geometry);
+}
+
+function measured(geometry) {
   let [west, south, east, north] = [180, 90, -180, -90];
   const rings = geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat();
   for (const ring of rings) {
@@ -106,6 +115,12 @@ function extentOf(geometry, scene) {
       north = Math.max(north, lat);
     }
   }
+  return [west, south, east, north];
+}
+
+// the box of a geometry in world pixels, and its part in the view
+function extentOf(geometry, scene) {
+  const [west, south, east, north] = boxOf(geometry);
   const a = scene.project(west, Math.min(north, 85));
   const b = scene.project(east, Math.max(south, -85));
   const { frame } = scene;
@@ -116,9 +131,19 @@ function extentOf(geometry, scene) {
   return { width: b.x - a.x, left, right, top, bottom, inView: left < right && top < bottom };
 }
 
+// the place with the most room for a name: the same as long as the view is
+function roomiest(geometry, extent, scene) {
+  const { left, right, top, bottom } = extent;
+  const view = [scene.zoom, left, right, top, bottom].join(" ");
+  if (rooms.get(geometry)?.view !== view) {
+    rooms.set(geometry, { view, spot: findRoom(geometry, extent, scene) });
+  }
+  return rooms.get(geometry).spot;
+}
+
 // the sample furthest from any sample outside the land; across counts less than up and down,
 // because names are wide
-function roomiest(geometry, { left, right, top, bottom }, scene) {
+function findRoom(geometry, { left, right, top, bottom }, scene) {
   const columns = 16;
   const rows = 10;
   const inside = [];

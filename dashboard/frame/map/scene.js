@@ -10,6 +10,19 @@ const NARROW = 600;
 /** Marks this far outside the view, as a share of it, are still drawn, for short pans. */
 const MARGIN = 0.3;
 
+const formats = new Map();
+
+// a format takes longer to make than a hundred numbers to write
+function formatsOf(lang) {
+  if (!formats.has(lang)) {
+    formats.set(lang, {
+      counts: new Intl.NumberFormat(lang),
+      compact: new Intl.NumberFormat(lang, { notation: "compact", maximumFractionDigits: 1 }),
+    });
+  }
+  return formats.get(lang);
+}
+
 /**
  * The scene of `state` on `map`. Pixels are world pixels at the scene's zoom: x to the east and
  * y to the south, the same for the whole world, so that nothing moves when the view does.
@@ -28,8 +41,7 @@ export function makeScene(map, state, parts) {
   const container = map.getContainer();
   const outer = container.closest(".dl-frame")?.clientWidth ?? size.x;
   const family = getComputedStyle(container).fontFamily;
-  const counts = new Intl.NumberFormat(lang);
-  const compact = new Intl.NumberFormat(lang, { notation: "compact", maximumFractionDigits: 1 });
+  const { counts, compact } = formatsOf(lang);
   // Arabic is joined writing: no capitals, no tracking, no slant
   const joined = lang.startsWith("ar");
   const within = ({ x, y }, across, down) =>

@@ -70,7 +70,7 @@ def test_what_is_disputed_about_akashat(reader: Reader, picture: Callable[[str],
 @pytest.mark.parametrize(
     ("words", "filters", "name"),
     [
-        ("Known only to a country", {"place_precision": "country"}, "known-only-to-a-country"),
+        ("Country only", {"place_precision": "country"}, "known-only-to-a-country"),
         (
             "Surely in February 2024",
             {"from_": "2024-02-01", "to": "2024-02-29", "certainty": "sure"},

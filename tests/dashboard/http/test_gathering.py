@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from anyio.from_thread import start_blocking_portal
 from uvicorn.config import WS_PROTOCOLS, Config
 from uvicorn.importer import import_from_string
+from uvicorn.server import ServerState
 
 from dashboard.gathering import GatheringProtocol, GatheringTransport, install
 
@@ -90,3 +92,18 @@ def test_uvicorn_takes_it_where_streamlit_asks_for_its_own() -> None:
     loaded = Config(app="dashboard.gathering:install", ws=name)  # type: ignore[arg-type]
     loaded.load()
     assert loaded.ws_protocol_class is GatheringProtocol
+
+
+def test_a_connection_remembers_the_last_run() -> None:
+    async def app(_scope: object, _receive: object, _send: object) -> None:
+        """Answer nothing: only the connection is made."""
+
+    async def answered() -> list[tuple[str, str | None]]:
+        protocol = GatheringProtocol(Config(app), ServerState(), {})
+        (deflate,) = protocol.conn.available_extensions or ()
+        parameters, _ = deflate.process_request_params([("client_max_window_bits", None)], [])
+        return parameters
+
+    with start_blocking_portal() as portal:
+        # further back than uvicorn's own 12: a run says 15 KB
+        assert ("server_max_window_bits", "14") in portal.call(answered)
