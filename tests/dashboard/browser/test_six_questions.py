@@ -90,7 +90,7 @@ def test_a_question_is_answered_by_one_click(
     store = geodata.open()
     query = store.query(**filters)
     reader.open()
-    reader.page.get_by_role("button", name=re.compile(f"^{words}")).click()
+    reader.page.get_by_role("radio", name=re.compile(f"^{words}")).click()
     reader.drawn(query.to_url())
     assert sorted(reader.rows()) == sorted(event.id for event in store.events(query))
     assert set(reader.counters()) == {store.count(query).sentence()}
