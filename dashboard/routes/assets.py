@@ -26,8 +26,8 @@ _BRAND: Final = Path(__file__).parents[1] / "brand"
 class _Kept(StaticFiles):
     """Files that say how long they may be kept without asking."""
 
-    def __init__(self, folder: Path, kept: str) -> None:
-        super().__init__(directory=folder, check_dir=False)
+    def __init__(self, folder: Path, kept: str, *, check_dir: bool = True) -> None:
+        super().__init__(directory=folder, check_dir=check_dir)
         self.kept = kept
 
     def file_response(self, *args: Any, **kwargs: Any) -> Response:
@@ -44,7 +44,7 @@ def brand() -> StaticFiles:
 def folders() -> dict[str, StaticFiles]:
     """Return the mounted folders by their name under ``/assets``; missing ones answer 404."""
     # with their ETag, so that a new version is seen at the next load
-    return {name: _Kept(folder, "no-cache") for name, folder in FOLDERS.items()}
+    return {name: _Kept(folder, "no-cache", check_dir=False) for name, folder in FOLDERS.items()}
 
 
 class Versioned:

@@ -26,8 +26,8 @@ GROUND: Final = (
     "basemap/world.geojson", "boundaries/countries.geojson", "boundaries/admin1.geojson", "basemap/rivers.geojson",
     "basemap/lakes.geojson", "boundaries/towns.json", "boundaries/country_labels.json",
 )  # fmt: skip
-# the end of a page's path -> its first module
 _FRAME: Final = f"/{COMPONENT}/index.html"
+# the end of a page's path -> its first module
 _PAGES: Final = {_FRAME: "main.js", "/embed": "embed.js"}
 
 

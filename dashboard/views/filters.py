@@ -95,15 +95,15 @@ def _choices(name: str, label: str, placeholder: str) -> None:
     chosen = [str(value) for value in getattr(query, key.attribute)]
     labels = offered(store(), name, query, words())
     widget = _sync(name, chosen)
-    # what is sent back may be a label of an earlier run, with another count
-    drawn: tuple[EventQuery, ...] = st.session_state.get(_DRAWN, ())
     st.multiselect(
         label, list(labels), key=widget, format_func=labels.__getitem__, placeholder=placeholder, label_visibility="collapsed",
-        on_change=_write, args=(key.attribute, lambda sent: _values(key, _meant(name, drawn, sent)), widget),
+        on_change=_write, args=(key.attribute, lambda sent: _values(key, _meant(name, sent)), widget),
     )  # fmt: skip
 
 
-def _meant(name: str, drawn: Iterable[EventQuery], sent: Iterable[str]) -> list[str]:
+def _meant(name: str, sent: Iterable[str]) -> list[str]:
+    """Return the values that a list sent back: labels, perhaps of an earlier run, with another count."""
+    drawn: tuple[EventQuery, ...] = st.session_state[_DRAWN]
     return meant(sent, [offered(store(), name, query, words()) for query in drawn])
 
 

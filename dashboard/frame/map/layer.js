@@ -22,8 +22,9 @@ import { createTooltip } from "./tooltip.js";
  * note(kind, text | null, label to close it | null) for a line about the chain or the encounters.
  * `words` replaces entries of phrases.js.
  *
- * Returns draw(view) (the marks alone, until names() is called: the last view's names stay so long), names(), select(id), hover(id), setTheme(), speak({lang, rtl, words}), inView() (how
- * many events), outside() (ids), focus(bbox or nothing for all), reveal(id), chain(links or null), status(), remove(),
+ * Returns draw(view) (the marks alone: the last view's names stay until names() is called), names(),
+ * select(id), hover(id), setTheme(), speak({lang, rtl, words}), inView() (how many events), outside() (ids),
+ * focus(bbox or nothing for all), reveal(id), chain(links or null), status(), remove(),
  * and `ready`, a promise of the basemap that rejects with the names of missing files.
  */
 export function createMapLayer(map, { assets, on, lang = "en", rtl = false, words = {} }) {
