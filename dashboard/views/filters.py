@@ -41,8 +41,7 @@ def show() -> None:
             icon=":material/close:",
         )
     _text("text", said.search, said.search_hint)
-    _heading(said.when)
-    _choices("year", said.year, said.any_year)
+    _choices("year", _part(said.when, said.year), said.any_year)
     first, second = st.columns(2)
     with first:
         _day("from", said.from_, "2015-09")
@@ -50,26 +49,22 @@ def show() -> None:
         _day("to", said.to, "2024-02-11")
     if query.periods:
         _certainty()
-    _heading(said.who)
-    _choices("actor", said.actor_or_group, said.any_actor)
+    _choices("actor", _part(said.who, said.actor_or_group), said.any_actor)
     if query.actor:
         _choices("role", said.in_role, said.any_role)
         _members()
-    _heading(said.how_asserted)
-    _choices("assertion", said.assertion, said.any_assertion)
-    _heading(said.where)
-    _choices("place", said.place, said.any_place)
+    _choices("assertion", said.how_asserted, said.any_assertion)
+    _choices("place", _part(said.where, said.place), said.any_place)
     _choices("country", said.country, said.any_country)
     _choices("place_precision", said.how_placed, said.any_precision)
+    _choices("event_type", _part(said.what, said.event_type), said.any_type)
+    _choices("source", _part(said.source, said.article), said.any_article)
     _has()
-    _heading(said.what)
-    _choices("event_type", said.event_type, said.any_type)
-    _heading(said.source)
-    _choices("source", said.article, said.any_article)
 
 
-def _heading(text: str) -> None:
-    st.markdown(f"**{text}**")
+def _part(question: str, field: str) -> str:
+    """Say which of the questions a field belongs to; a heading of its own would be one element more each run."""
+    return f"{question}: {field}"
 
 
 def _clear() -> None:
@@ -96,7 +91,7 @@ def _choices(name: str, label: str, placeholder: str) -> None:
     labels = offered(store(), name, query, words())
     widget = _sync(name, chosen)
     st.multiselect(
-        label, list(labels), key=widget, format_func=labels.__getitem__, placeholder=placeholder, label_visibility="collapsed",
+        label, list(labels), key=widget, format_func=labels.__getitem__, placeholder=placeholder,
         on_change=_write, args=(key.attribute, lambda sent: _values(key, _meant(name, sent)), widget),
     )  # fmt: skip
 
@@ -168,23 +163,12 @@ def _members() -> None:
 
 
 def _has() -> None:
-    chosen = current().has
     counts = {value.value: value.events for value in store().facet("has", current())}
     said = strings()
-    for value, label in zip(_HAS, (said.has_place, said.has_date, said.has_dispute), strict=True):
-        widget = _sync(f"has_{value}", value in chosen)
-        st.checkbox(
-            f"{label} ({words().number(counts[value])})",
-            key=widget,
-            on_change=_write_has,
-            args=(value, widget),
-        )
-
-
-def _write_has(value: str, widget: str) -> None:
-    wanted = bool(st.session_state[widget])
-    filter_by(
-        lambda query: query.with_values(
-            has=tuple(v for v in _HAS if (v == value and wanted) or (v != value and v in query.has))
-        )
-    )
+    named = zip(_HAS, (said.has_place, said.has_date, said.has_dispute), strict=True)
+    labels = {value: f"{label} ({words().number(counts[value])})" for value, label in named}
+    widget = _sync("has", [value for value in _HAS if value in current().has])
+    st.pills(
+        said.only_events, _HAS, key=widget, format_func=labels.__getitem__, selection_mode="multi",
+        on_change=_write, args=("has", lambda chosen: tuple(value for value in _HAS if value in chosen), widget),
+    )  # fmt: skip

@@ -15,7 +15,6 @@ from dashboard.state import current, strings, update_view, view
 from dashboard.views.actions import filtered
 from dashboard.views.inbox import unseen
 from dashboard.views.lead import filter_by
-from dashboard.views.remark import remark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -127,9 +126,8 @@ def tiles_choice() -> None:
     labels = {"own": said.own_map} | {
         tile.id: said.goes_online.format(label=tile.label) for tile in TILES
     }
-    st.radio(said.background, list(labels), key=TILES_KEY, format_func=labels.__getitem__, index=0)
-    if goes_online():
-        host = next(tile.host for tile in TILES if tile.id == st.session_state[TILES_KEY])
-        remark(said.asks_host.format(host=host.removeprefix("https://")))
-    else:
-        remark(said.offline)
+    hosts = [tile.host.removeprefix("https://") for tile in TILES]
+    st.radio(
+        said.background, list(labels), key=TILES_KEY, format_func=labels.__getitem__, index=0,
+        captions=[said.offline, *(said.asks_host.format(host=host) for host in hosts)],
+    )  # fmt: skip

@@ -55,6 +55,7 @@ AR: Final = Strings(
     any_country="أي بلد",
     how_placed="دقة المكان",
     any_precision="أي دقة",
+    only_events="فقط أحداث",
     has_place="له مكان",
     has_date="له تاريخ",
     has_dispute="روايات مختلفة",
@@ -68,7 +69,7 @@ AR: Final = Strings(
     background="خريطة الخلفية",
     own_map="خريطتنا (بلا إنترنت)",
     goes_online="{label} (عبر الإنترنت)",
-    asks_host="متصفحك يطلب الآن من {host} صور المنطقة التي تنظر إليها.",
+    asks_host="متصفحك يطلب من {host} صور المنطقة التي تنظر إليها.",
     offline="بلا إنترنت: خريطتنا وبياناتنا، ولا يُرسل شيء.",
     # sharing
     copy_link="نسخ الرابط",

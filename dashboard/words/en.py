@@ -55,6 +55,7 @@ EN: Final = Strings(
     any_country="Any country",
     how_placed="How well placed",
     any_precision="Any precision",
+    only_events="Only events",
     has_place="With a place",
     has_date="With a date",
     has_dispute="Accounts differ",
@@ -68,7 +69,7 @@ EN: Final = Strings(
     background="Background map",
     own_map="Own map (offline)",
     goes_online="{label} (goes online)",
-    asks_host="Your browser now asks {host} for pictures of the region you look at.",
+    asks_host="Your browser asks {host} for pictures of the region you look at.",
     offline="Offline: own map and data, nothing is sent.",
     # sharing
     copy_link="Copy link",

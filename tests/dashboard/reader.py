@@ -100,7 +100,10 @@ class Reader:
 
     def choose(self, label: str, typed: str, option: str | re.Pattern[str] = "") -> None:
         """Choose one option in a list of the sidebar, by typing a part of it."""
-        self.page.get_by_role("combobox", name=label, exact=True).fill(typed)
+        # "When: Year" is the year's
+        self.page.get_by_role("combobox", name=re.compile(rf"(^|: ){re.escape(label)}$")).fill(
+            typed
+        )
         self.page.get_by_role(
             "option", name=option or re.compile(rf"^{re.escape(typed)}")
         ).first.click()

@@ -181,7 +181,7 @@ def test_clear_all_appears_with_a_filter_and_takes_all_away(run: Run, store: Eve
     assert sentence(app) == store.count().sentence()
     assert "year" not in app.query_params
     assert app.text_input(key="filter_text").value == ""
-    assert not app.checkbox(key="filter_has_dispute").value
+    assert app.pills(key="filter_has").value == []
     assert app.multiselect(key="filter_year").value == []
 
 
@@ -218,4 +218,22 @@ def test_online_tiles_are_off_by_default_and_said_when_on(run: Run) -> None:
     assert background.value == "own"
     assert all("goes online" in option for option in background.options[1:])
     background.set_value("osm").run()
-    assert any("tile.openstreetmap.org" in text for text in remarks(app))
+    assert app.radio(key="background").value == "osm"
+
+
+def test_what_each_background_asks_of_the_internet_is_said_before_it_is_chosen(run: Run) -> None:
+    own, *online = run().radio(key="background").proto.captions
+    assert "nothing is sent" in own
+    assert [host for host in online if "tile.openstreetmap.org" in host]
+
+
+def test_only_events_with_a_place_or_a_dispute_can_be_asked_for(
+    run: Run, store: EventStore
+) -> None:
+    app = run("year=2024")
+    app.pills(key="filter_has").set_value(["dispute", "place"]).run()
+    assert address(app)["has"] == ["place", "dispute"]
+    query, _ = store.parse([("year", "2024"), ("has", "place"), ("has", "dispute")])
+    assert sentence(app) == store.count(query).sentence()
+    app.pills(key="filter_has").set_value([]).run()
+    assert "has" not in app.query_params

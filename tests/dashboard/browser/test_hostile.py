@@ -121,7 +121,7 @@ def test_heading_filters_and_counter_show_names(hostile: Reader) -> None:
     assert ACTOR in (heading.text_content() or "").replace("\u2060", "")
     chosen = hostile.page.get_by_role("group", name="Selected values")
     expect(chosen.filter(has_text=TEXTS["image"])).to_have_count(2)
-    hostile.page.get_by_role("combobox", name="Actor or group", exact=True).fill("Actor <img")
+    hostile.page.get_by_role("combobox", name="Who: Actor or group").fill("Actor <img")
     expect(hostile.page.get_by_role("option")).to_have_count(1)
 
 
