@@ -27,9 +27,10 @@ from geodata.ingest.imports.steps import events, lookups, tables
 from geodata.ingest.imports.steps.cache import MEMORY, PARTS, make_cache
 from geodata.ingest.imports.steps.changes import Changes, compare
 from geodata.ingest.imports.steps.others import Others, others_of
+from geodata.ingest.imports.steps.recognising import KNOWN
 from geodata.ingest.imports.steps.seal import seal
 from geodata.ingest.imports.steps.sql import one, parquet, raw_rows, register_fold
-from geodata.ingest.imports.steps.staging import KNOWN, Staged, stage
+from geodata.ingest.imports.steps.staging import Staged, stage
 from geodata.ingest.imports.steps.unfinished import Asked, Unfinished, begin
 from geodata.ingest.imports.steps.work import claimed, interruptible, is_interrupt, swap
 from geodata.store.engines.sql import quoted

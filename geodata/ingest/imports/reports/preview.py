@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from geodata.errors import ImportRefused
 from geodata.ingest.imports.layouts import generic
 from geodata.ingest.imports.steps.containers import READERS, SUFFIXES
-from geodata.ingest.imports.steps.staging import head_of, layout_among, look
+from geodata.ingest.imports.steps.recognising import head_of, layout_among, look
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,1 +1,1 @@
-"""The steps of an import, in their order: staging, lookups, events, tables, changes, seal, cache."""
+"""The steps of an import, in their order: recognising, staging, lookups, events, tables, changes, seal, cache."""

@@ -18,7 +18,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from geodata import __version__
 from geodata.ingest.imports.reports.report import Report
-from geodata.ingest.imports.steps.staging import KNOWN, Rejected, Staged
+from geodata.ingest.imports.steps.recognising import KNOWN
+from geodata.ingest.imports.steps.staging import Rejected, Staged
 from geodata.store.folders.manifest import MANIFEST, FileMark, checksum, is_store
 from geodata.writing import write_atomically
 
