@@ -12,13 +12,13 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from dashboard import gathering
 from dashboard.files import FOLDERS
 from dashboard.routes import all_routes
 from dashboard.routes.assets import Versioned
 from dashboard.routes.headers import SecurityHeaders
 from dashboard.routes.packed import PackedStatic
 from dashboard.routes.preload import Preloads
+from dashboard.sockets import gathering
 
 gathering.install()
 # the loop sends what a script has written while the script computes on: it waits for its turn

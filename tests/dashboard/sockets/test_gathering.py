@@ -9,7 +9,7 @@ from uvicorn.config import WS_PROTOCOLS, Config
 from uvicorn.importer import import_from_string
 from uvicorn.server import ServerState
 
-from dashboard.gathering import GatheringProtocol, GatheringTransport, install
+from dashboard.sockets.gathering import GatheringProtocol, GatheringTransport, install
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,7 +89,7 @@ def test_uvicorn_takes_it_where_streamlit_asks_for_its_own() -> None:
     install()
     name = _get_websocket_protocol()
     assert import_from_string(WS_PROTOCOLS[name] or "") is GatheringProtocol
-    loaded = Config(app="dashboard.gathering:install", ws=name)  # type: ignore[arg-type]
+    loaded = Config(app="dashboard.sockets.gathering:install", ws=name)  # type: ignore[arg-type]
     loaded.load()
     assert loaded.ws_protocol_class is GatheringProtocol
 
@@ -106,4 +106,4 @@ def test_a_connection_remembers_the_last_run() -> None:
 
     with start_blocking_portal() as portal:
         # further back than uvicorn's own 12: a run says 15 KB
-        assert ("server_max_window_bits", "14") in portal.call(answered)
+        assert ("server_max_window_bits", "15") in portal.call(answered)

@@ -2,7 +2,7 @@
 
 Streamlit sends each element as a message of its own, compressed to some hundred bytes:
 sixty packets and sixty acknowledgements a run, half of all bytes on the wire. Compression
-looks back 4 KB, a run says 15 KB, most of it as the last one did: looking back 16 KB leaves
+looks back 4 KB, a run says 15 KB, most of it as the last one did: looking back further leaves
 a fifth. uvicorn has no setting for either; its table of web socket protocols is where another
 one can be named.
 """
@@ -15,6 +15,8 @@ from uvicorn.config import WS_PROTOCOLS
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.extensions.permessage_deflate import ServerPerMessageDeflateFactory
 
+from dashboard.sockets.resting import RestingDeflateFactory
+
 if TYPE_CHECKING:
     import asyncio
     from collections.abc import Callable
@@ -22,10 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["GatheringProtocol", "GatheringTransport", "install"]
 
 _GATHERING_SECONDS: Final = 0.004
-# 2 ** 14 bytes: a reader costs 40 KB of memory more than with uvicorn's 2 ** 12
-_WINDOW_BITS: Final = 14
-# of 9; uvicorn's 5 finds no more that repeats, and takes 15 KB more
-_MEMORY_LEVEL: Final = 1
+_WINDOW_BITS: Final = 15
+_SETTINGS: Final = {"memLevel": 5}
 # the one that Streamlit asks for
 _NAME: Final = "websockets-sansio"
 
@@ -73,10 +73,12 @@ class GatheringProtocol(WebSocketsSansIOProtocol):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for extension in self.conn.available_extensions or ():
-            if isinstance(extension, ServerPerMessageDeflateFactory):
-                extension.server_max_window_bits = _WINDOW_BITS
-                extension.compress_settings = {"memLevel": _MEMORY_LEVEL}
+        self.conn.available_extensions = [
+            RestingDeflateFactory(self.loop.call_later, _WINDOW_BITS, _SETTINGS)
+            if isinstance(extension, ServerPerMessageDeflateFactory)
+            else extension
+            for extension in self.conn.available_extensions or ()
+        ]
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take over a connection."""

@@ -1,0 +1,1 @@
+"""How messages reach a page: gathered, packed, and cheap while nobody speaks."""
