@@ -13,7 +13,7 @@ from dashboard.screens import map as map_screen
 from dashboard.screens import sources as sources_screen
 from dashboard.screens import story as story_screen
 from dashboard.screens import table as table_screen
-from dashboard.views import filters, frame, language, layout
+from dashboard.views import filters, language, layout
 
 # a file of ours: Streamlit's own icons for the tab are fetched from the internet. By address:
 # as a file it would be sent along with every run
@@ -59,6 +59,5 @@ page.run()
 if sidebar:
     with st.sidebar:
         filters.show()
-        frame.tiles_choice()
 state.save()
 set_aside()

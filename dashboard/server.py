@@ -13,6 +13,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dashboard.files import FOLDERS
+from dashboard.memory import few_arenas
 from dashboard.routes import all_routes
 from dashboard.routes.assets import Versioned
 from dashboard.routes.headers import SecurityHeaders
@@ -20,6 +21,7 @@ from dashboard.routes.packed import PackedStatic
 from dashboard.routes.preload import Preloads
 from dashboard.sockets import gathering
 
+few_arenas()
 gathering.install()
 # the loop sends what a script has written while the script computes on: it waits for its turn
 # one millisecond at the most, not five

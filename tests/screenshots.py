@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from dashboard.assets import install
 from tests import chromium
@@ -42,6 +42,8 @@ def take(browser: Browser, address: str, options: dict[str, Any]) -> bytes:
     reader = Reader(context, address)
     reader.open()
     reader.settled()
+    # a widget whose script is still on its way is a grey box
+    expect(reader.page.get_by_test_id("stSkeleton")).to_have_count(0)
     # titles, labels and glyphs in the fonts they are meant to have
     reader.frame.evaluate("() => document.fonts.ready.then(() => true)")
     reader.page.evaluate("() => document.fonts.ready.then(() => true)")

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.opened import store
 from dashboard.state import current, strings, words
+from dashboard.views.frame import tiles_choice
 from dashboard.views.lead import filter_by
 from dashboard.views.options import meant, offered
 from dashboard.views.remark import remark
@@ -25,6 +26,10 @@ _KEY: Final = "filter_"
 _RUNS: Final = 5
 _DRAWN: Final = "filters_drawn"
 _HAS: Final = ("place", "date", "dispute")
+# two of them beside each other in the sidebar
+_DAY_PX: Final = 87
+_MORE: Final = "more_options"
+_SELDOM: Final = ("assertion", "country", "place_precision", "has")
 
 
 def show() -> None:
@@ -42,10 +47,8 @@ def show() -> None:
         )
     _text("text", said.search, said.search_hint)
     _choices("year", _part(said.when, said.year), said.any_year)
-    first, second = st.columns(2)
-    with first:
+    with st.container(horizontal=True, gap="small"):
         _day("from", said.from_, "2015-09")
-    with second:
         _day("to", said.to, "2024-02-11")
     if query.periods:
         _certainty()
@@ -53,13 +56,24 @@ def show() -> None:
     if query.actor:
         _choices("role", said.in_role, said.any_role)
         _members()
-    _choices("assertion", said.how_asserted, said.any_assertion)
     _choices("place", _part(said.where, said.place), said.any_place)
-    _choices("country", said.country, said.any_country)
-    _choices("place_precision", said.how_placed, said.any_precision)
     _choices("event_type", _part(said.what, said.event_type), said.any_type)
     _choices("source", _part(said.source, said.article), said.any_article)
+    # what is seldom asked is made when it is: four lists cost each run a quarter of its time
+    number = sum(bool(getattr(query, BY_NAME[name].attribute)) for name in _SELDOM)
+    label = said.more_options_set if number else said.more_options
+    with st.expander(label.format(n=words().number(number)), key=_MORE, on_change="rerun") as more:
+        if more.open:
+            _seldom()
+
+
+def _seldom() -> None:
+    said = strings()
+    _choices("assertion", said.how_asserted, said.any_assertion)
+    _choices("country", said.country, said.any_country)
+    _choices("place_precision", said.how_placed, said.any_precision)
     _has()
+    tiles_choice()
 
 
 def _part(question: str, field: str) -> str:
@@ -126,7 +140,7 @@ def _day(name: str, label: str, placeholder: str) -> None:
         _sync(name, value.isoformat() if value else "")
     st.text_input(
         label, key=widget, placeholder=placeholder, max_chars=40, on_change=_write_day, args=(name, attribute, widget),
-        help=strings().day_help,
+        help=strings().day_help, width=_DAY_PX,
     )  # fmt: skip
     if failed:
         remark(f":material/error: {strings().not_a_date}")

@@ -34,7 +34,10 @@ __all__ = [
 
 _KEY: Final = "frame"
 _HEIGHT: Final = 660
+# what was chosen, and the widget: a widget's value is forgotten while it is not drawn
+_TILES: Final = "tiles"
 TILES_KEY: Final = "background"
+_OWN: Final = "own"
 
 
 def show() -> None:
@@ -59,7 +62,7 @@ def show() -> None:
         height=_HEIGHT,
         home=home(),
         data=chosen(),
-        tiles=st.session_state.get(TILES_KEY),
+        tiles=st.session_state.get(_TILES),
         on_change=_receive,
     )
 
@@ -117,17 +120,22 @@ def looked_at(shown: View, action: Mapping[str, Any]) -> View | None:
 
 def goes_online() -> bool:
     """Return whether the reader has chosen a background map from the internet."""
-    return st.session_state.get(TILES_KEY) not in {None, "own"}
+    return bool(st.session_state.get(_TILES, _OWN) != _OWN)
+
+
+def _choose_tiles() -> None:
+    st.session_state[_TILES] = st.session_state[TILES_KEY]
 
 
 def tiles_choice() -> None:
     """Draw the choice of background: our own, or a map from the internet, said as such."""
     said = strings()
-    labels = {"own": said.own_map} | {
+    labels = {_OWN: said.own_map} | {
         tile.id: said.goes_online.format(label=tile.label) for tile in TILES
     }
     hosts = [tile.host.removeprefix("https://") for tile in TILES]
+    st.session_state[TILES_KEY] = st.session_state.get(_TILES, _OWN)
     st.radio(
-        said.background, list(labels), key=TILES_KEY, format_func=labels.__getitem__, index=0,
+        said.background, list(labels), key=TILES_KEY, format_func=labels.__getitem__, on_change=_choose_tiles,
         captions=[said.offline, *(said.asks_host.format(host=host) for host in hosts)],
     )  # fmt: skip

@@ -18,12 +18,10 @@ def show() -> None:
     """Draw the heading with its buttons, and the counter line below."""
     query = current()
     say_problems()
-    titles, buttons = st.columns([3, 2], vertical_alignment="center")
-    with titles:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.header(
             plain(heading(store(), query, words=words())), anchor=False, text_alignment=start()
         )
-    with buttons:
         sharing.show()
     remark(plain(store().count(query).sentence(words())))
 

@@ -45,18 +45,17 @@ _SHARE: Final = """<style>
 
 
 def show() -> None:
-    """Draw the row of buttons."""
+    """Draw the buttons, one beside the other where the page has a row for them."""
     said = strings()
-    with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
-        copy_link()
-        with st.popover(said.cite, width="content", key="cite_open", on_change="rerun") as citing:
-            if citing.open:
-                _cite()
-        with st.popover(
-            said.download, width="content", key="download_open", on_change="rerun"
-        ) as downloading:
-            if downloading.open:
-                downloads()
+    copy_link()
+    with st.popover(said.cite, width="content", key="cite_open", on_change="rerun") as citing:
+        if citing.open:
+            _cite()
+    with st.popover(
+        said.download, width="content", key="download_open", on_change="rerun"
+    ) as downloading:
+        if downloading.open:
+            downloads()
 
 
 def copy_link() -> None:

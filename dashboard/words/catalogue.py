@@ -59,6 +59,8 @@ class Strings:
     in_role: str
     any_role: str
     include_members: str
+    more_options: str
+    more_options_set: str
     how_asserted: str
     assertion: str
     any_assertion: str

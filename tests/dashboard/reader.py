@@ -109,6 +109,12 @@ class Reader:
         ).first.click()
         self.page.keyboard.press("Escape")
 
+    def more_options(self) -> None:
+        """Open the part of the sidebar that is made when it is asked for."""
+        side = self.page.get_by_test_id("stSidebar")
+        side.get_by_test_id("stExpander").locator("summary").click()
+        expect(side.get_by_test_id("stRadio")).to_be_visible()
+
     def table(self) -> Locator:
         """The table below the map, opened where it is still closed; rows of it are in its grid."""
         rows = self.page.get_by_test_id("stExpander").filter(has_text="Show the rows")

@@ -28,15 +28,20 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture
 def run() -> Callable[..., AppTest]:
-    """Run the app at an address, on the map unless another page is named; it must not raise."""
+    """Run the app at an address, on the map unless another page is named; it must not raise.
 
-    def at(query: str = "", page: str = "") -> AppTest:
+    With ``more`` the part of the sidebar is open that is made when it is asked for.
+    """
+
+    def at(query: str = "", page: str = "", *, more: bool = False) -> AppTest:
         app = AppTest.from_file(str(SCRIPT), default_timeout=60)
         for key, values in parse_qs(query, keep_blank_values=True).items():
             app.query_params[key] = values
         if page and page != PAGES[0]:
             # switch_page() knows pages that are files only; a session asks by this hash
             app._page_hash = calc_hash(page)
+        if more:
+            app.session_state["more_options"] = True
         app.run()
         assert not app.exception, [one.message for one in app.exception]
         return app

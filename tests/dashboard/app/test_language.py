@@ -65,7 +65,7 @@ def test_a_language_without_strings_is_english() -> None:
 
 
 def test_a_page_opens_in_arabic(run: Callable[..., AppTest], page: str) -> None:
-    app = run("lang=ar&year=2024&actor=kataib-hezbollah", page)
+    app = run("lang=ar&year=2024&actor=kataib-hezbollah", page, more=True)
     assert not app.warning
     assert not re.search("[A-Za-z]", app.header[0].value)
     widgets = (
@@ -75,6 +75,8 @@ def test_a_page_opens_in_arabic(run: Callable[..., AppTest], page: str) -> None:
         *app.selectbox,
         *app.button,
         *app.tabs,
+        *app.expander,
+        *app.pills,
     )
     labels = [widget.label for widget in widgets if getattr(widget, "key", "") != "language"]
     headings = [one.value for one in (*app.header, *app.subheader)]

@@ -176,7 +176,9 @@ def test_a_forged_option_is_left_out(run: Run, monkeypatch: pytest.MonkeyPatch) 
 
 def test_clear_all_appears_with_a_filter_and_takes_all_away(run: Run, store: EventStore) -> None:
     assert not [button for button in run().button if button.key == "clear_all"]
-    app = run("year=2024&text=strike&has=dispute&from=2024-01-01&event=tower-22-attack-2024")
+    app = run(
+        "year=2024&text=strike&has=dispute&from=2024-01-01&event=tower-22-attack-2024", more=True
+    )
     app.button(key="clear_all").click().run()
     assert sentence(app) == store.count().sentence()
     assert "year" not in app.query_params
@@ -213,7 +215,7 @@ def test_the_same_search_means_the_same_whatever_its_words_look_like(run: Run) -
 
 
 def test_online_tiles_are_off_by_default_and_said_when_on(run: Run) -> None:
-    app = run()
+    app = run(more=True)
     background = app.radio(key="background")
     assert background.value == "own"
     assert all("goes online" in option for option in background.options[1:])
@@ -222,15 +224,22 @@ def test_online_tiles_are_off_by_default_and_said_when_on(run: Run) -> None:
 
 
 def test_what_each_background_asks_of_the_internet_is_said_before_it_is_chosen(run: Run) -> None:
-    own, *online = run().radio(key="background").proto.captions
+    own, *online = run(more=True).radio(key="background").proto.captions
     assert "nothing is sent" in own
     assert [host for host in online if "tile.openstreetmap.org" in host]
+
+
+def test_how_many_of_the_hidden_filters_are_set_is_said(run: Run) -> None:
+    (options,) = run("country=IQ&has=dispute&year=2024").sidebar.expander
+    assert options.label == "More options (2 set)"
+    (options,) = run("year=2024").sidebar.expander
+    assert options.label == "More options"
 
 
 def test_only_events_with_a_place_or_a_dispute_can_be_asked_for(
     run: Run, store: EventStore
 ) -> None:
-    app = run("year=2024")
+    app = run("year=2024", more=True)
     app.pills(key="filter_has").set_value(["dispute", "place"]).run()
     assert address(app)["has"] == ["place", "dispute"]
     query, _ = store.parse([("year", "2024"), ("has", "place"), ("has", "dispute")])

@@ -113,13 +113,24 @@ def test_what_was_done_inside_a_step_ends_with_it(run: Run) -> None:
 
 def test_no_link_turns_an_online_background_on(run: Run) -> None:
     for key in ("background", "tiles", TILES_KEY):
-        app = run(f"{key}=osm")
+        app = run(f"{key}=osm", more=True)
         assert app.radio(key=TILES_KEY).value == "own"
         assert key not in written(app)
 
 
+def test_a_background_stays_while_its_choice_is_out_of_sight(run: Run) -> None:
+    app = run(more=True)
+    app.radio(key=TILES_KEY).set_value("osm").run()
+    app.session_state["more_options"] = False
+    app.run()
+    assert not app.radio
+    app.session_state["more_options"] = True
+    app.run()
+    assert app.radio(key=TILES_KEY).value == "osm"
+
+
 def test_an_online_background_never_enters_the_address(run: Run) -> None:
-    app = run("year=2024")
+    app = run("year=2024", more=True)
     app.radio(key=TILES_KEY).set_value("osm").run()
     assert written(app) == {"year": "2024"}
 

@@ -175,6 +175,7 @@ def test_a_link_leaves_an_online_background_to_who_opens_it(visit: Callable[...,
     one = visit()
     one.expected.append("ERR_NAME_NOT_RESOLVED")
     one.open("year=2024")
+    one.more_options()
     one.page.get_by_text("OpenStreetMap").first.click()
     one.settled()
     link = copied(one)
