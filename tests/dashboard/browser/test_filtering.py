@@ -31,6 +31,35 @@ WATCH = """() => {
 POSITION = "() => ({...map_div.getCenter(), zoom: map_div.getZoom()})"
 
 
+def test_the_seldom_asked_filters_are_found_and_follow_the_link(
+    visit: Callable[..., Reader], store: EventStore
+) -> None:
+    reader, other = visit(), visit()
+    reader.open("year=2024")
+    reader.more_options()
+    reader.choose("How asserted", "happened")
+    reader.drawn("year=2024&assertion=occurred")
+    side = reader.page.get_by_test_id("stSidebar")
+    # of what happened, not of all events of the year
+    asked = store.query(year="2024", assertion="occurred", has="dispute")
+    number = store.count(asked).total
+    side.get_by_role("button", name=re.compile(rf"^Accounts differ \({number}\)$")).click()
+    reader.drawn("year=2024&assertion=occurred&has=dispute")
+    expect(side.get_by_text("More options (2 set)")).to_be_visible()
+    assert set(reader.counters()) == {store.count(asked).sentence()}
+
+    other.page.goto(reader.page.url)
+    other.ready()
+    expect(other.page.get_by_text("More options (2 set)")).to_be_visible()
+    assert other.counters() == reader.counters()
+    other.more_options()
+    expect(
+        other.page.get_by_test_id("stSidebar").get_by_role(
+            "button", name=re.compile("Accounts differ"), pressed=True
+        )
+    ).to_be_visible()
+
+
 def test_map_table_counts_and_downloads_change_together(reader: Reader, store: EventStore) -> None:
     reader.open()
     whole = reader.counters()
