@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard.imports import folder
+from dashboard.memory import few_arenas
 from dashboard.opened import ARTICLES, DATA, store
 from geodata import receipts, seeds
 from geodata.store.folders.manifest import is_store
@@ -42,6 +43,8 @@ def serve(options: argparse.Namespace) -> int:
     int
         0 after an interrupt, 1 if the data have faults or the port is taken.
     """
+    # before there are threads: arenas that are there stay
+    few_arenas()
     os.environ[DATA] = options.data or ""
     os.environ[ARTICLES] = options.articles or ""
     # faults of the data belong on the terminal, before a server is up; the pages and routes share what is opened here

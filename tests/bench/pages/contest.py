@@ -27,7 +27,7 @@ __all__ = ["measure"]
 _ENDED = "the server ended (it may use 12 GiB)"
 # a page that takes so long gets one further session
 _SLOW_MS = 10_000
-_UNCOUNTED = 3
+_UNCOUNTED = 8
 
 
 def measure(
@@ -105,6 +105,7 @@ def _steps(
             "cpu_ms": (server.cpu_seconds() - cpu) * 1000 / filters,
             "filter_bytes": (reader.bytes.total - first_bytes) / filters,
         }, ["session_bytes"]  # fmt: skip
+        reader.rest()
         # what the first few leave behind (caches, the allocator's reserves) later ones use again
         quick = first_ms < _SLOW_MS
         _visits(browser, server, patience, _UNCOUNTED if quick else 0)
@@ -120,3 +121,4 @@ def _visits(browser: Browser, server: Server, patience: float, number: int) -> N
         another = visit(browser, server.address, patience)
         another.first_paint()
         another.settle()
+        another.rest()

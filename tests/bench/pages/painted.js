@@ -1,5 +1,6 @@
 // Runs in the page before its own scripts. On each animation frame it looks at what is drawn and
 // notes when that changes: `bench.seen` is a list of [milliseconds since navigation, what is drawn].
+// `bench.stop()` ends that: a dozen pages that look at themselves would slow down what is measured.
 if (window !== window.top) {
   // Leaflet draws each point on a canvas as one arc; the page above adds them up
   const context = CanvasRenderingContext2D.prototype;
@@ -11,7 +12,11 @@ if (window !== window.top) {
   };
 } else {
   const seen = [];
-  const bench = { seen, clicked: null };
+  let looking = true;
+  const stop = () => {
+    looking = false;
+  };
+  const bench = { seen, clicked: null, stop };
   window.bench = bench;
   let instances = 0;
 
@@ -57,7 +62,7 @@ if (window !== window.top) {
     if (!drawn && /(instances|points)$/.test(seen.at(-1)?.[1])) drawn = seen.at(-1)[1];
     instances = 0;
     if (drawn && drawn !== seen.at(-1)?.[1]) seen.push([performance.now(), drawn]);
-    requestAnimationFrame(look);
+    if (looking) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 

@@ -94,6 +94,10 @@ class Visit:
         self.page.keyboard.press("Escape")
         return took
 
+    def rest(self) -> None:
+        """Leave the page open, and look at it no more."""
+        self.page.evaluate("() => bench.stop()")
+
     def _wait_for_marks(self, seen: int) -> None:
         """Wait until marks are drawn that were not; an app that shows an error will draw none."""
         self.page.wait_for_function(

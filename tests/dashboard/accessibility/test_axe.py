@@ -30,9 +30,9 @@ def _axe() -> None:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_map_with_an_open_card_has_no_serious_violation(
-    visit: Callable[..., Reader], scheme: str, size: str
+    revisit: Callable[..., Reader], scheme: str, size: str
 ) -> None:
-    reader = visit(viewport=SIZES[size], color_scheme=scheme)
+    reader = revisit(viewport=SIZES[size], color_scheme=scheme)
     reader.open("year=2024")
     assert violations(reader.frame) == []
     assert violations(reader.page.main_frame) == []
@@ -56,9 +56,9 @@ FRAMES = {"story": 1, "compare": 2}
     "page", ["table", "story", "compare", "actors", "sources", "data-and-licences"]
 )
 def test_no_other_page_has_a_serious_violation(
-    visit: Callable[..., Reader], page: str, scheme: str, size: str, lang: str
+    revisit: Callable[..., Reader], page: str, scheme: str, size: str, lang: str
 ) -> None:
-    reader = visit(viewport=SIZES[size], color_scheme=scheme)
+    reader = revisit(viewport=SIZES[size], color_scheme=scheme)
     reader.expected.append(rf"404 .*/{page}/_stcore/")
     reader.open(f"lang={lang}", f"/{page}", frame=False)
     reader.page.locator("[data-testid=stHeading]").first.wait_for()
@@ -74,9 +74,9 @@ def test_no_other_page_has_a_serious_violation(
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_map_in_arabic_has_no_serious_violation(
-    visit: Callable[..., Reader], scheme: str, size: str
+    revisit: Callable[..., Reader], scheme: str, size: str
 ) -> None:
-    reader = visit(viewport=SIZES[size], color_scheme=scheme)
+    reader = revisit(viewport=SIZES[size], color_scheme=scheme)
     reader.open("lang=ar&year=2024&event=us-strike-akashat-2024")
     reader.inside(".dl-card .dl-receipt").first.wait_for()
     assert violations(reader.frame) == []
@@ -85,7 +85,7 @@ def test_the_map_in_arabic_has_no_serious_violation(
 
 @pytest.mark.parametrize(("scheme", "size", "lang"), WAYS)
 def test_the_dossier_has_no_serious_violation(
-    visit: Callable[..., Reader],
+    revisit: Callable[..., Reader],
     store: EventStore,
     tmp_path: Path,
     scheme: str,
@@ -97,15 +97,15 @@ def test_the_dossier_has_no_serious_violation(
     made = dossier(store, store.query(year="2024"), view, dt.date(2026, 3, 1))
     file.write_text(made, encoding="utf-8")
     # its own policy runs no script but its own, and axe is another's
-    reader = visit(viewport=SIZES[size], color_scheme=scheme, bypass_csp=True)
+    reader = revisit(viewport=SIZES[size], color_scheme=scheme, bypass_csp=True)
     reader.page.goto(file.as_uri())
     reader.page.locator(".dl-card .dl-receipt").first.wait_for()
     assert violations(reader.page.main_frame) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_key_has_no_serious_violation(visit: Callable[..., Reader], scheme: str) -> None:
-    reader = visit(color_scheme=scheme)
+def test_the_key_has_no_serious_violation(revisit: Callable[..., Reader], scheme: str) -> None:
+    reader = revisit(color_scheme=scheme)
     reader.open("", "/embed", frame=False)
     reader.page.locator("body[data-ready='1']").wait_for(state="attached")
     assert violations(reader.page.main_frame) == []

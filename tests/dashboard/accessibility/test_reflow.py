@@ -42,8 +42,8 @@ def unfit(frame: Frame) -> list[str]:
 @pytest.mark.parametrize("lang", ["en", "ar"])
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("page", PAGES)
-def test_a_screen_fits(visit: Callable[..., Reader], page: str, size: str, lang: str) -> None:
-    reader = visit(viewport=SIZES[size], has_touch=True)
+def test_a_screen_fits(revisit: Callable[..., Reader], page: str, size: str, lang: str) -> None:
+    reader = revisit(viewport=SIZES[size], has_touch=True)
     reader.expected.append(rf"404 .*/{page}/_stcore/")
     # of two compared, a phone shows one
     reader.open(f"lang={lang}&year=2024", "/" if page == "map" else f"/{page}", frame=False)
@@ -57,9 +57,9 @@ def test_a_screen_fits(visit: Callable[..., Reader], page: str, size: str, lang:
 @pytest.mark.parametrize("lang", ["en", "ar"])
 @pytest.mark.parametrize("size", SIZES)
 def test_the_embed_fits_with_a_card_the_key_and_playing(
-    visit: Callable[..., Reader], size: str, lang: str
+    revisit: Callable[..., Reader], size: str, lang: str
 ) -> None:
-    reader = visit(viewport=SIZES[size], has_touch=True)
+    reader = revisit(viewport=SIZES[size], has_touch=True)
     reader.open(f"lang={lang}&year=2024", "/embed", frame=False)
     page = reader.page
     page.locator("body[data-ready='1']").wait_for(state="attached")
@@ -75,12 +75,12 @@ def test_the_embed_fits_with_a_card_the_key_and_playing(
 @pytest.mark.parametrize("lang", ["en", "ar"])
 @pytest.mark.parametrize("size", SIZES)
 def test_the_dossier_fits(
-    visit: Callable[..., Reader], store: EventStore, tmp_path: Path, size: str, lang: str
+    revisit: Callable[..., Reader], store: EventStore, tmp_path: Path, size: str, lang: str
 ) -> None:
     file = tmp_path / "dossier.html"
     made = dossier(store, store.query(year="2024"), View(lang=lang), dt.date(2026, 3, 1))
     file.write_text(made, encoding="utf-8")
-    reader = visit(viewport=SIZES[size], has_touch=True)
+    reader = revisit(viewport=SIZES[size], has_touch=True)
     reader.page.goto(file.as_uri())
     reader.page.locator("body[data-ready='1']").wait_for(state="attached")
     assert unfit(reader.page.main_frame) == []
