@@ -60,11 +60,12 @@ def show() -> None:
     _choices("event_type", _part(said.what, said.event_type), said.any_type)
     _choices("source", _part(said.source, said.article), said.any_article)
     # what is seldom asked is made when it is: four lists cost each run a quarter of its time
-    number = sum(bool(getattr(query, BY_NAME[name].attribute)) for name in _SELDOM)
-    label = said.more_options_set if number else said.more_options
-    with st.expander(label.format(n=words().number(number)), key=_MORE, on_change="rerun") as more:
+    with st.expander(said.more_options, key=_MORE, on_change="rerun") as more:
         if more.open:
             _seldom()
+    # not in the label: with another label it would be another element, and close
+    if number := sum(bool(getattr(query, BY_NAME[name].attribute)) for name in _SELDOM):
+        remark(said.more_options_set.format(n=words().number(number)))
 
 
 def _seldom() -> None:

@@ -15,6 +15,7 @@ from dashboard.state import current, strings, update_view, view
 from dashboard.views.actions import filtered
 from dashboard.views.inbox import unseen
 from dashboard.views.lead import filter_by
+from dashboard.views.remark import remark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -133,9 +134,13 @@ def tiles_choice() -> None:
     labels = {_OWN: said.own_map} | {
         tile.id: said.goes_online.format(label=tile.label) for tile in TILES
     }
-    hosts = [tile.host.removeprefix("https://") for tile in TILES]
     st.session_state[TILES_KEY] = st.session_state.get(_TILES, _OWN)
     st.radio(
         said.background, list(labels), key=TILES_KEY, format_func=labels.__getitem__, on_change=_choose_tiles,
-        captions=[said.offline, *(said.asks_host.format(host=host) for host in hosts)],
     )  # fmt: skip
+    hosts = {tile.id: tile.host.removeprefix("https://") for tile in TILES}
+    # not as captions, whose grey is too light
+    if host := hosts.get(st.session_state[TILES_KEY]):
+        remark(said.asks_host.format(host=host))
+    else:
+        remark(said.offline)
