@@ -178,12 +178,24 @@ def _members() -> None:
 
 
 def _has() -> None:
+    # not one group of choices: that is another element with each other count, and drops a quick click
+    chosen = current().has
     counts = {value.value: value.events for value in store().facet("has", current())}
     said = strings()
-    named = zip(_HAS, (said.has_place, said.has_date, said.has_dispute), strict=True)
-    labels = {value: f"{label} ({words().number(counts[value])})" for value, label in named}
-    widget = _sync("has", [value for value in _HAS if value in current().has])
-    st.pills(
-        said.only_events, _HAS, key=widget, format_func=labels.__getitem__, selection_mode="multi",
-        on_change=_write, args=("has", lambda chosen: tuple(value for value in _HAS if value in chosen), widget),
-    )  # fmt: skip
+    for value, label in zip(_HAS, (said.has_place, said.has_date, said.has_dispute), strict=True):
+        widget = _sync(f"has_{value}", value in chosen)
+        st.checkbox(
+            f"{label} ({words().number(counts[value])})",
+            key=widget,
+            on_change=_write_has,
+            args=(value, widget),
+        )
+
+
+def _write_has(value: str, widget: str) -> None:
+    wanted = bool(st.session_state[widget])
+    filter_by(
+        lambda query: query.with_values(
+            has=tuple(v for v in _HAS if (v == value and wanted) or (v != value and v in query.has))
+        )
+    )

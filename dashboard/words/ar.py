@@ -57,7 +57,6 @@ AR: Final = Strings(
     any_country="أي بلد",
     how_placed="دقة المكان",
     any_precision="أي دقة",
-    only_events="فقط أحداث",
     has_place="له مكان",
     has_date="له تاريخ",
     has_dispute="روايات مختلفة",

@@ -71,7 +71,6 @@ class Strings:
     any_country: str
     how_placed: str
     any_precision: str
-    only_events: str
     has_place: str
     has_date: str
     has_dispute: str

@@ -57,7 +57,6 @@ EN: Final = Strings(
     any_country="Any country",
     how_placed="How well placed",
     any_precision="Any precision",
-    only_events="Only events",
     has_place="With a place",
     has_date="With a date",
     has_dispute="Accounts differ",

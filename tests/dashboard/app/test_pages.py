@@ -183,7 +183,7 @@ def test_clear_all_appears_with_a_filter_and_takes_all_away(run: Run, store: Eve
     assert sentence(app) == store.count().sentence()
     assert "year" not in app.query_params
     assert app.text_input(key="filter_text").value == ""
-    assert app.pills(key="filter_has").value == []
+    assert not app.checkbox(key="filter_has_dispute").value
     assert app.multiselect(key="filter_year").value == []
 
 
@@ -232,9 +232,11 @@ def test_only_events_with_a_place_or_a_dispute_can_be_asked_for(
     run: Run, store: EventStore
 ) -> None:
     app = run("year=2024", more=True)
-    app.pills(key="filter_has").set_value(["dispute", "place"]).run()
+    app.checkbox(key="filter_has_dispute").check().run()
+    app.checkbox(key="filter_has_place").check().run()
     assert address(app)["has"] == ["place", "dispute"]
     query, _ = store.parse([("year", "2024"), ("has", "place"), ("has", "dispute")])
     assert sentence(app) == store.count(query).sentence()
-    app.pills(key="filter_has").set_value([]).run()
+    app.checkbox(key="filter_has_dispute").uncheck().run()
+    app.checkbox(key="filter_has_place").uncheck().run()
     assert "has" not in app.query_params
