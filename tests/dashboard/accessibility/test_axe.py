@@ -112,3 +112,14 @@ def test_the_key_has_no_serious_violation(revisit: Callable[..., Reader], scheme
     reader.page.locator(".dl-key-link").click()
     reader.page.locator("dialog.dl-key[open]").wait_for()
     assert violations(reader.page.main_frame) == []
+
+
+@pytest.mark.parametrize(("scheme", "lang"), [("light", "en"), ("dark", "ar")])
+def test_the_seldom_asked_filters_have_no_serious_violation(
+    revisit: Callable[..., Reader], scheme: str, lang: str
+) -> None:
+    reader = revisit(color_scheme=scheme)
+    reader.open(f"lang={lang}&year=2024&has=dispute")
+    reader.more_options()
+    reader.settled()
+    assert violations(reader.page.main_frame) == []
