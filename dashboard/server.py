@@ -21,6 +21,7 @@ from dashboard.routes.packed import PackedStatic
 from dashboard.routes.preload import Preloads
 from dashboard.sockets import gathering
 
+# for those who start it otherwise than by the command
 few_arenas()
 gathering.install()
 # the loop sends what a script has written while the script computes on: it waits for its turn

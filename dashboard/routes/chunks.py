@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["COMPONENT", "ELEMENTS", "of_component", "of_elements"]
 
 # kinds of elements above the fold of the map's page, as Streamlit names their files
-ELEMENTS: Final = ("Button", "ButtonGroup", "Checkbox", "ComponentInstance", "Multiselect", "Radio", "TextInput")  # fmt: skip
+ELEMENTS: Final = ("Button", "ButtonGroup", "ComponentInstance", "Multiselect", "TextInput")
 
 # where Streamlit serves streamlit-folium, below its page
 COMPONENT: Final = "component/streamlit_folium.st_folium"

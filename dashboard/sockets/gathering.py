@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["GatheringProtocol", "GatheringTransport", "install"]
 
 _GATHERING_SECONDS: Final = 0.004
+# two runs and more; only while something is said, so it may take memory
 _WINDOW_BITS: Final = 15
 _SETTINGS: Final = {"memLevel": 5}
 # the one that Streamlit asks for

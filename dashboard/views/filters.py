@@ -33,7 +33,7 @@ _SELDOM: Final = ("assertion", "country", "place_precision", "has")
 
 
 def show() -> None:
-    """Draw all filters, in the order: search, when, who, how asserted, where, what, source."""
+    """Draw all filters, in the order: search, when, who, where, what, source, and what is seldom asked."""
     query, said = current(), strings()
     if query not in (drawn := st.session_state.get(_DRAWN, ())):
         st.session_state[_DRAWN] = (*drawn, query)[-_RUNS:]
@@ -59,7 +59,7 @@ def show() -> None:
     _choices("place", _part(said.where, said.place), said.any_place)
     _choices("event_type", _part(said.what, said.event_type), said.any_type)
     _choices("source", _part(said.source, said.article), said.any_article)
-    # what is seldom asked is made when it is: four lists cost each run a quarter of its time
+    # made when it is opened: each list costs every run time, and every session memory
     with st.expander(said.more_options, key=_MORE, on_change="rerun") as more:
         if more.open:
             _seldom()
@@ -69,6 +69,7 @@ def show() -> None:
 
 
 def _seldom() -> None:
+    """Draw the filters that few ask for, and the choice of background."""
     said = strings()
     _choices("assertion", said.how_asserted, said.any_assertion)
     _choices("country", said.country, said.any_country)
@@ -78,7 +79,7 @@ def _seldom() -> None:
 
 
 def _part(question: str, field: str) -> str:
-    """Say which of the questions a field belongs to; a heading of its own would be one element more each run."""
+    """Say which of the questions a field answers, in its label: a heading would be one more element."""
     return f"{question}: {field}"
 
 

@@ -43,14 +43,6 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="session")
-def desktop(browser: Browser) -> Iterator[BrowserContext]:
-    """One context for the many tests that need no other: its cache saves a second per page."""
-    context = browser.new_context(viewport=DESKTOP)
-    yield context
-    context.close()
-
-
 @pytest.fixture
 def visit(browser: Browser, server: str) -> Iterator[Callable[..., Reader]]:
     """Make readers, each with a browser profile of its own; all are asked to leave at the end."""
@@ -83,6 +75,12 @@ def profiles(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
         context.close()
 
 
+@pytest.fixture(scope="session")
+def desktop(profiles: Callable[..., BrowserContext]) -> BrowserContext:
+    """One profile for the many tests that need no other."""
+    return profiles(viewport=DESKTOP)
+
+
 @pytest.fixture
 def revisit(
     profiles: Callable[..., BrowserContext], server: str
@@ -100,7 +98,5 @@ def revisit(
 
 
 @pytest.fixture
-def reader(desktop: BrowserContext, server: str) -> Iterator[Reader]:
-    made = Reader(desktop, server)
-    yield made
-    made.leave()
+def reader(revisit: Callable[..., Reader]) -> Reader:
+    return revisit()
