@@ -2,11 +2,13 @@
 // date somewhere in this span. And the chain of the open event, as thin lines from mark to mark.
 
 import { marks } from "./axis.js";
+import { badgeWidth, placeBadges } from "./badges.js";
 import { svg } from "../dom.js";
 import { glyph } from "../panel/glyphs.js";
 
 const NEAR = 5; // px within which ticks are one mark
 const REACH = 12; // px from a mark that still count as a click on it
+const BEYOND = 12; // px that a number may reach beyond the axis
 
 /**
  * Draw lanes. `lanes` = [[kind, events, y]]; `state` = {selected, chain: [{event, to}]}. Returns
@@ -15,33 +17,41 @@ const REACH = 12; // px from a mark that still count as a click on it
 export function drawLanes(lanes, x, words, state) {
   const linked = new Set(state.chain.flatMap(({ event, to }) => [event, to]));
   const targets = [];
+  const badges = [];
   const nodes = lanes.flatMap(([kind, events, y]) => {
     const byId = new Map(events.map((event) => [event.id, event]));
+    const here = [];
     const drawn = marks(events, [x.from, x.to], NEAR / x.pxPerMs).map((mark) => {
       const [left, right] = [x(mark.from), x(mark.to)].sort((p, q) => p - q);
       const { ids } = mark;
       const several = words.severalAt(words.n(ids.length), kind.label, words.date(mark.from, "month"));
       const [event] = ids.length === 1 ? [byId.get(ids[0])] : [null];
-      targets.push({ ids, left, right, y, title: several });
+      here.push({ ids, left, right, y, title: several, label: ids.length > 1 ? words.n(ids.length) : "" });
       return svg("g", {
         class: ["dl-time-mark", ids.includes(state.selected) ? "dl-time-selected" : "",
           ids.some((id) => linked.has(id)) ? "dl-time-linked" : ""].filter(Boolean).join(" "),
         style: `color: var(--${kind.cls})`, "data-event": event?.id,
       },
       svg("title", {}, event ? `${event.title} · ${event.date_label}` : several),
-      ...shape(mark, left, right, y, x.rtl),
-      ids.length > 1 ? count(words.n(ids.length), mark.kind === "tick" ? left + 2 : (left + right) / 2, y) : null);
+      ...shape(mark, left, right, y, x.rtl));
     });
+    targets.push(...here);
+    for (const { mark, at } of placeBadges(here, x.left - BEYOND, x.right + BEYOND)) {
+      mark.badge = at;
+      badges.push(count(mark, kind.cls));
+    }
     const head = svg("g", { transform: `translate(${x.rtl ? x.right + 10 : 10} ${y - 6})` },
       glyph(kind.cls, "happened", { size: 12 }));
     return [head, ...drawn];
   });
   return {
-    nodes: [...nodes, ...connectors(state.chain, targets)],
+    nodes: [...nodes, ...badges, ...connectors(state.chain, targets)],
     targetAt(px, py, half) {
       const away = ({ left, right }) => Math.max(left - px, px - right, 0);
-      return targets
-        .filter((each) => Math.abs(each.y - py) <= half && away(each) <= REACH)
+      const level = targets.filter((each) => Math.abs(each.y - py) <= half);
+      // a number is in front of what is drawn
+      return level.find(({ badge, label }) => Math.abs(badge - px) <= badgeWidth(label) / 2) ?? level
+        .filter((each) => away(each) <= REACH)
         // the nearest; of those under the pointer the shortest, which is drawn inside the longer
         .sort((p, q) => away(p) - away(q) || (p.right - p.left) - (q.right - q.left))[0];
     },
@@ -65,13 +75,14 @@ function connectors(chain, targets) {
   return [...paths].map((d) => svg("path", { d, class: "dl-time-chain" }));
 }
 
-function count(label, at, y) {
-  const wide = 6 + 6.5 * label.length;
-  const text = svg("text", { x: at, y: y + 4, class: "dl-time-count" });
+function count({ badge, label, title, y }, cls) {
+  const wide = badgeWidth(label);
+  const text = svg("text", { x: badge, y: y + 4, class: "dl-time-count" });
   text.append(label);
-  return svg("g", {}, svg("rect", {
-    x: at - wide / 2, y: y - 5.5, width: wide, height: 11, rx: 2, fill: "currentColor",
-  }), text);
+  return svg("g", { class: "dl-time-badge", style: `color: var(--${cls})` },
+    svg("title", {}, title),
+    svg("rect", { x: badge - wide / 2, y: y - 5.5, width: wide, height: 11, rx: 2, fill: "currentColor" }),
+    text);
 }
 
 function shape(mark, a, b, y, rtl) {
