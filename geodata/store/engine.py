@@ -318,8 +318,15 @@ class EventStore(Counting):
         return self.backend.table("events")
 
     def _rows(self, query: EventQuery, *, everyone: bool = False) -> nw.LazyFrame[Any]:
+        return self._matching(self._table(), query, everyone=everyone)
+
+    def _matching(
+        self, rows: nw.LazyFrame[Any], query: EventQuery, *, everyone: bool = False
+    ) -> nw.LazyFrame[Any]:
+        """Return the rows of a table of events that a query finds."""
         condition = where(query, self.spelling.meant) if query.text else where(query)
-        rows = self._table() if condition is None else self._table().filter(condition)
+        if condition is not None:
+            rows = rows.filter(condition)
         if self.machine and not everyone and "proposed" not in query.status:
             # a machine's coding is never counted with what people reviewed
             rows = rows.filter(~nw.col("machine"))

@@ -68,7 +68,7 @@ def inside(
     kept = (
         near
         & precision.is_in(_OUTLINES)
-        & nw.col("place").is_in([p for p, shape in shapes.items() if agrees(asked, shape)])
+        & _one_of("place", [p for p, shape in shapes.items() if agrees(asked, shape)])
     )
 
     columns = ("id", "lon", "lat", "south", "north")
@@ -81,8 +81,13 @@ def inside(
         ids += [
             str(row[0]) for row, taken in zip(spots, agrees(asked, where), strict=True) if taken
         ]
-        return kept | nw.col("id").is_in(ids)
-    return kept | points | nw.col("id").is_in(ids)
+        return kept | _one_of("id", ids)
+    return kept | points | _one_of("id", ids)
+
+
+def _one_of(name: str, values: list[str]) -> nw.Expr:
+    # of an empty list Arrow does not know that it is one of texts
+    return nw.col(name).is_in(values) if values else nw.lit(False)
 
 
 def _polygon(area: str) -> BaseGeometry:

@@ -133,6 +133,7 @@ def event_json(
         assertion=row["assertion"],
         date=edtf_of(row["date_start"], row["date_end"], dated=row["dated"]),
         date_rule=date_rule(origin),
+        date_rule_ar=f"من أعمدة التاريخ في السطر نفسه، كما يرمّزها {origin.label}.",
         place=row["place"],
         place_basis="explicit" if row["place"] else None,
         place_precision=row["place_precision"] if row["place"] else None,
