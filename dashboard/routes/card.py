@@ -51,15 +51,15 @@ def card(
         "fatalities": {
             "label": wording.fatalities_label(event.fatalities, words=words), "receipts": _receipts(store, event.fatalities.receipts),
         } if event.fatalities else None,
-        "where": {**_where(store, event, words), "rule": words.bases.get(str(event.place_basis), ""), **_backing(store, event, "where")},
+        "where": {**_where(store, event, words), "rule": words.bases.get(str(event.place_basis), ""), **_backing(store, event, "where", words)},
         "why": why_of(store, event, words),
-        "when": {**_when(event, words), **_backing(store, event, "when")},
-        "who": {"value": _who(store, event, words), "rule": strings_for(lang).who_rule, **_backing(store, event, "who")},
+        "when": {**_when(event, words), **_backing(store, event, "when", words)},
+        "who": {"value": _who(store, event, words), "rule": strings_for(lang).who_rule, **_backing(store, event, "who", words)},
         "what": {
             "value": wording.type_label(event.event_type, event.mode, words=words),
             "note": words.assertions[event.assertion],
             "rule": _what_rule(event, words),
-            **_backing(store, event, "what"),
+            **_backing(store, event, "what", words),
         },
         "claims": _claims(store, event, words),
         "links": _links(store, event, words),
@@ -82,13 +82,13 @@ def _receipts(store: EventStore, receipts: Iterable[Receipt]) -> list[dict[str, 
     ]
 
 
-def _backing(store: EventStore, event: Event, field: FieldName) -> dict[str, Any]:
+def _backing(store: EventStore, event: Event, field: FieldName, words: Words) -> dict[str, Any]:
     receipts = event.receipts.of(field)
     return {
         "receipts": _receipts(store, receipts),
         "stated": bool(receipts),
         "known": [
-            {"text": note.text, "source": note.source}
+            {"text": words.of(note, "text"), "source": note.source}
             for note in event.notes
             if note.field == field
         ],
@@ -111,7 +111,7 @@ def _when(event: Event, words: Words) -> dict[str, Any]:
     return {
         "value": wording.date_label(event.when, long=True, words=words),
         "note": wording.date_note(event.when, lasting=event.lasting, words=words),
-        "rule": event.date_rule,
+        "rule": words.of(event, "date_rule"),
         "edtf": event.date,
     }
 
@@ -149,20 +149,21 @@ def _claims(store: EventStore, event: Event, words: Words) -> list[dict[str, Any
         groups.setdefault(claim.question, []).append(claim)
     return [
         {
-            "question": question,
+            "question": words.of(claims[0], "question"),
             "claims": [
                 {
-                    "speaker": claim.speaker_name or words.name(store.actors[claim.speaker]),
+                    "speaker": words.of(claim, "speaker_name")
+                    or words.name(store.actors[claim.speaker]),
                     "actor": claim.speaker,
                     "stance": claim.stance,
                     "stance_label": words.stances[claim.stance],
-                    "value": claim.value,
+                    "value": words.of(claim, "value"),
                     "receipts": _receipts(store, claim.receipts),
                 }
                 for claim in claims
             ],
         }
-        for question, claims in groups.items()
+        for claims in groups.values()
     ]
 
 

@@ -55,7 +55,7 @@ def why_of(store: EventStore, event: Event, words: Words = EN) -> dict[str, Any]
         "inside": _inside(store, place, words) if exact else None,
         "basis": event.place_basis,
         "basis_label": words.bases[str(event.place_basis)],
-        "notes": [{"text": note.text, "source": note.source} for note in place.notes],
+        "notes": [{"text": words.of(note, "text"), "source": note.source} for note in place.notes],
     }
 
 

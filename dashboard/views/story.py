@@ -112,8 +112,8 @@ def show(told: Story, at: int) -> None:
     remark(plain(known.title(told)))
     st.header(plain(known.title(step)), anchor=False, text_alignment=start())
     if at == 0:
-        line(known.intro(told))
-    line(known.text(step))
+        line(known.of(told, "intro"))
+    line(known.of(step, "text"))
     remark("  \n".join(_said(receipt) for receipt in step.receipts))
     _turns(told, at)
     st.subheader(said.steps, anchor=False, text_alignment=start())

@@ -91,7 +91,7 @@ def _event_properties(
             }
             for link in event.links
         ],
-        "notes": [{"field": n.field, "text": n.text, "source": n.source} for n in event.notes],
+        "notes": [{"field": n.field, "text": n.text, "text_ar": n.text_ar, "source": n.source} for n in event.notes],
         "sources": store.source_ids(event),
         "source_names": "; ".join(store.sources[s].outlet for s in store.source_ids(event)),
         "status": event.status,
@@ -151,9 +151,12 @@ def _claim(store: EventStore, event: Event, i: int) -> Feature:
     return {
         "field": claim.field,
         "question": claim.question,
+        "question_ar": claim.question_ar,
         "stance": claim.stance,
         "value": claim.value,
+        "value_ar": claim.value_ar,
         "speaker": claim.speaker,
         "speaker_name": claim.speaker_name or store.actors[claim.speaker].name,
+        "speaker_name_ar": claim.speaker_name_ar,
         "receipts": [receipt_of(r) for r in claim.receipts],
     }

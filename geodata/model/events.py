@@ -65,10 +65,13 @@ class Claim(Record):
 
     field: FieldName
     question: Name
+    question_ar: ArabicName | None = None
     stance: Stance
     value: Text
+    value_ar: ArabicText | None = None
     speaker: Slug
     speaker_name: Name | None = None
+    speaker_name_ar: ArabicName | None = None
     receipts: ReceiptList
 
 
@@ -83,7 +86,7 @@ class Link(Record):
 class Event(Record):
     """A claim with receipts: where, when, who and what, each as precise as it is known.
 
-    Title and summary may be given in Arabic beside the English, which stands in for what is missing.
+    What is said in words may be given in Arabic beside the English, which stands in for what is missing.
     """
 
     id: Slug
@@ -96,6 +99,7 @@ class Event(Record):
     assertion: Assertion
     date: Edtf
     date_rule: Text
+    date_rule_ar: ArabicText | None = None
     place: Slug | None = None
     place_basis: Basis | None = None
     place_precision: Precision | None = None

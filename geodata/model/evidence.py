@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from geodata.model.values import Slug, Text, no_control
+from geodata.model.values import ArabicText, Slug, Text, no_control
 from geodata.vocab import FieldName
 
 __all__ = ["KnownNote", "NotStated", "Note", "Receipt", "ReceiptList", "Receipts", "Record"]
@@ -51,6 +51,7 @@ class Note(Record):
     """A remark with its own source."""
 
     text: Text
+    text_ar: ArabicText | None = None
     source: Text
 
 

@@ -6,18 +6,22 @@ A catalogue is data; how dates, counts and names are put together stands in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from geodata.model import Actor, Event, Place, Story, StoryStep
+    from geodata.model.evidence import Record
 
 __all__ = ["PluralRule", "Table", "Words"]
 
 Table = Mapping[str, str]
 PluralRule = Literal["english", "arabic"]
 _FEW, _MANY = range(3, 11), range(11, 100)
+# a word, or words in quotation marks, with letters that are not Arabic
+_IN_LATIN = re.compile(r"(«[^«»]*[A-Za-z][^«»]*»|\S*[A-Za-z]\S*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,20 +122,20 @@ class Words:
         known = record.name_ar if self.lang == "ar" else record.name
         return self.in_digits(known) if known else record.name
 
+    def of(self, record: Record, field: str) -> str:
+        """Return what a record says in a field, in the language where it has it, else in English; "" for nothing."""
+        own: str | None = getattr(record, field)
+        known: str | None = getattr(record, f"{field}_ar") if self.lang == "ar" else None
+        if not known:
+            return own or ""
+        # what is quoted from an English text keeps the digits that stand there
+        parts = _IN_LATIN.split(known)
+        return "".join(part if i % 2 else self.in_digits(part) for i, part in enumerate(parts))
+
     def title(self, record: Event | Story | StoryStep) -> str:
         """Return the title of an event, a story or a step in the language, the English one where there is none."""
-        known = record.title_ar if self.lang == "ar" else None
-        return self.in_digits(known) if known else record.title
+        return self.of(record, "title")
 
     def summary(self, event: Event) -> str:
         """Return what an event comes to in the language, in English where it is not known."""
-        known = event.summary_ar if self.lang == "ar" else None
-        return self.in_digits(known) if known else event.summary
-
-    def intro(self, story: Story) -> str:
-        """Return what a story begins with, in the language where it has one."""
-        return (story.intro_ar if self.lang == "ar" else None) or story.intro
-
-    def text(self, step: StoryStep) -> str:
-        """Return what a step says, in the language where it has one."""
-        return (step.text_ar if self.lang == "ar" else None) or step.text
+        return self.of(event, "summary")

@@ -89,10 +89,10 @@ def test_every_text_is_told_in_arabic_too(store: EventStore) -> None:
 def test_a_story_without_arabic_speaks_english(store: EventStore) -> None:
     story = store.stories[STORY].model_copy(update={"title_ar": None, "intro_ar": None})
     step = story.steps[0].model_copy(update={"text_ar": None})
-    assert (AR.title(story), AR.intro(story)) == (story.title, story.intro)
-    assert AR.text(step) == step.text
-    assert EN.text(story.steps[0]) == story.steps[0].text
-    assert AR.text(story.steps[0]) == story.steps[0].text_ar
+    assert (AR.title(story), AR.of(story, "intro")) == (story.title, story.intro)
+    assert AR.of(step, "text") == step.text
+    assert EN.of(story.steps[0], "text") == story.steps[0].text
+    assert AR.of(story.steps[0], "text") == story.steps[0].text_ar
 
 
 def test_stories_are_no_part_of_the_data_version(seeds_copy: Path, dataset: seeds.Dataset) -> None:

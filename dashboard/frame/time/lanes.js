@@ -45,7 +45,7 @@ export function drawLanes(lanes, x, words, state) {
     return [head, ...drawn];
   });
   return {
-    nodes: [...nodes, ...badges, ...connectors(state.chain, targets)],
+    nodes: [...nodes, ...connectors(state.chain, targets), ...badges],
     targetAt(px, py, half) {
       const away = ({ left, right }) => Math.max(left - px, px - right, 0);
       const level = targets.filter((each) => Math.abs(each.y - py) <= half);
