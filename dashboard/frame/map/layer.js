@@ -28,6 +28,9 @@ import { createTooltip } from "./tooltip.js";
  * and `ready`, a promise of the basemap that rejects with the names of missing files.
  */
 export function createMapLayer(map, { assets, on, lang = "en", rtl = false, words = {} }) {
+  // Leaflet then places marks by plain transforms: with 3D ones each would be a layer of its own
+  // for the browser to put together; the pane that they lie on is moved as one (map.css)
+  L.Browser.ie3d = true;
   const phrases = { ...PHRASES, ...words };
   const container = map.getContainer();
   const basemap = createBasemap(map, assets, phrases, lang);
