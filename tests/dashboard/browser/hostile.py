@@ -105,25 +105,29 @@ def _events() -> list[dict[str, Any]]:
     return [_event(name, text, number) for number, (name, text) in enumerate(TEXTS.items())]
 
 
+def _arabic(text: str) -> str:
+    return f"خبر {text}"[:200]
+
+
 def _event(name: str, text: str, number: int) -> dict[str, Any]:
     receipts = [_receipt(name)]
     claim = {
-        "field": "what", "question": text, "stance": "asserts", "value": ALL, "speaker": "hostile-actor",
-        "receipts": receipts,
+        "field": "what", "question": text, "question_ar": _arabic(text), "stance": "asserts", "value": ALL, "value_ar": _arabic(ALL),
+        "speaker": "hostile-actor", "receipts": receipts,
     }  # fmt: skip
     return {
-        "id": f"hostile-{name}", "title": text, "title_ar": f"خبر {text}"[:200], "summary": ALL, "summary_ar": f"خبر {ALL}", "event_type": "ASSAULT", "mode": "drone",
-        "assertion": "happened", "date": f"2024-02-{10 + number}", "date_rule": text,
+        "id": f"hostile-{name}", "title": text, "title_ar": _arabic(text), "summary": ALL, "summary_ar": f"خبر {ALL}", "event_type": "ASSAULT", "mode": "drone",
+        "assertion": "happened", "date": f"2024-02-{10 + number}", "date_rule": text, "date_rule_ar": _arabic(text),
         "place": "hostile-region" if number else "hostile-place", "place_basis": "explicit",
         "actors": [{"actor": "hostile-actor", "role": "initiator"}, {"actor": "islamic-state", "role": "target"}],
         "flow": None if number else {"from": "hostile-region", "to": "hostile-place", "what": TEXTS["script"], "quantity": 3},
         "fatalities": {"best": 1, "low": 1, "high": 2, "receipts": receipts},
         "claims": [
-            {**claim, "speaker_name": TEXTS["image"]},
-            {**claim, "stance": "denies", "speaker_name": TEXTS["template"], "value": text},
+            {**claim, "speaker_name": TEXTS["image"], "speaker_name_ar": _arabic(TEXTS["image"])},
+            {**claim, "stance": "denies", "speaker_name": TEXTS["template"], "value": text, "value_ar": _arabic(text)},
         ],
         "receipts": {"where": receipts, "when": receipts, "who": receipts, "what": receipts},
         "links": [{"relation": "follows", "event": "tower-22-attack-2024", "receipts": receipts}],
-        "notes": [{"field": field, "text": ALL, "source": text} for field in ("where", "when", "who", "what")],
+        "notes": [{"field": field, "text": ALL, "text_ar": _arabic(ALL), "source": text} for field in ("where", "when", "who", "what")],
         "status": "reviewed", "coder": "dateline",
     }  # fmt: skip

@@ -12,6 +12,7 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
+import geodata
 from geodata import seeds
 from geodata.words import words_for
 from tests.dashboard.browser.hostile import ACTOR, ALL, EVENTS, PLACE, REGION, TEXTS, write_seeds
@@ -31,10 +32,15 @@ FOREIGN_NODES = "img[src='x'], svg[onload], a[href^='javascript'], img[src*='inv
 
 
 @pytest.fixture(scope="module")
-def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder: Path = tmp_path_factory.mktemp("hostile") / "seeds"
-    shutil.copytree(seeds.default_dir(), folder)
-    write_seeds(folder)
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made: Path = tmp_path_factory.mktemp("hostile") / "seeds"
+    shutil.copytree(seeds.default_dir(), made)
+    write_seeds(made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def hostile_server(folder: Path) -> Iterator[str]:
     with serving(folder) as address:
         yield address
 
@@ -60,13 +66,21 @@ def test_the_list_shows_every_text_as_it_is(hostile: Reader) -> None:
     assert PLACE in (hostile.inside(f".dl-rows [data-event='{FIRST}']").text_content() or "")
 
 
-def test_texts_in_arabic_are_shown_as_they_are(hostile: Reader) -> None:
+def test_texts_in_arabic_are_shown_as_they_are(hostile: Reader, folder: Path) -> None:
+    store, arabic = geodata.open(folder), words_for("ar")
     hostile.open(f"{ONLY}&lang=ar")
-    arabic = words_for("ar").in_digits
     titles = hostile.inside(".dl-rows .dl-row-title bdi").all_text_contents()
-    assert sorted(titles) == sorted(arabic(f"خبر {text}"[:200]) for text in TEXTS.values())
+    assert sorted(titles) == sorted(arabic.title(store.get(event)) for event in EVENTS)
+    first = store.get(FIRST)
     hostile.inside(f".dl-rows [data-event='{FIRST}']").click()
-    expect(hostile.inside(".dl-summary")).to_have_text(arabic(f"خبر {ALL}"))
+    expect(hostile.inside(".dl-summary")).to_have_text(arabic.summary(first))
+    card = hostile.inside(".dl-card")
+    expect(card).to_contain_text(arabic.of(first, "date_rule"))
+    for claim in first.claims:
+        for field in ("question", "value", "speaker_name"):
+            expect(card).to_contain_text(arabic.of(claim, field))
+    for note in first.notes:
+        expect(card).to_contain_text(arabic.of(note, "text"))
 
 
 def test_the_cards_show_every_field_as_it_is(hostile: Reader) -> None:
