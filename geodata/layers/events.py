@@ -157,6 +157,8 @@ def _claim(store: EventStore, event: Event, i: int) -> Feature:
         "value_ar": claim.value_ar,
         "speaker": claim.speaker,
         "speaker_name": claim.speaker_name or store.actors[claim.speaker].name,
-        "speaker_name_ar": claim.speaker_name_ar,
+        "speaker_name_ar": claim.speaker_name_ar
+        if claim.speaker_name
+        else store.actors[claim.speaker].name_ar,
         "receipts": [receipt_of(r) for r in claim.receipts],
     }

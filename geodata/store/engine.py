@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,14 +19,13 @@ import narwhals.stable.v2 as nw
 from geodata import seeds
 from geodata.errors import QueryError, UnknownEventError
 from geodata.model import Event
-from geodata.store.counting import Counting, FacetValue
+from geodata.store.counting import FacetValue
 from geodata.store.engines.backend import EmbeddedBackend
 from geodata.store.folders.imported import ImportedEvent
 from geodata.store.folders.manifest import is_store
-from geodata.store.inside import inside
+from geodata.store.matching import BBox, Matching
 from geodata.store.naming.names import Names
-from geodata.store.naming.spelling import Spelling
-from geodata.store.predicates import all_of, surely, where
+from geodata.store.predicates import surely
 from geodata.store.query import EventQuery
 from geodata.store.table import events_table
 
@@ -40,8 +39,6 @@ if TYPE_CHECKING:
     from geodata.store.engines.backend import Backend
 
 __all__ = ["EventStore", "FacetValue", "event_of"]
-
-BBox = tuple[float, float, float, float]
 
 # an address that names its engine; a path may hold a colon too
 _ENGINES = re.compile(r"(spark|polars|file)[+:]|[a-z]+://")
@@ -62,7 +59,7 @@ def event_of(record: str) -> Event:
     return (ImportedEvent if _ORIGIN in record else Event).model_validate_json(record)
 
 
-class EventStore(Counting):
+class EventStore(Matching):
     """Events with their places, actors and sources, opened once and shared.
 
     Use :meth:`open`; the constructor takes what it made.
@@ -74,8 +71,6 @@ class EventStore(Counting):
     # the box of the first look where it was measured at import, and the licences of imported rows
     home: BBox | None = None
     licences: tuple[str, ...] = ()
-    # whether there are rows that a machine coded: left out unless ``status`` asks for proposed ones
-    machine = False
 
     def licences_of(self, sources: Collection[str]) -> tuple[str, ...]:
         """Return the licences of some sources' imported rows, of all if none is named."""
@@ -83,14 +78,11 @@ class EventStore(Counting):
         return self.licences
 
     def __init__(self, backend: Backend, dataset: seeds.Dataset | None = None) -> None:
-        super().__init__()
-        self.backend = backend
-        # one page asks for the same area a dozen times; events never change under a store
-        self._inside = lru_cache(maxsize=8)(self._find_inside)
+        super().__init__(backend)
         self.stories: Mapping[str, Story] = {}
         if dataset is not None:
             self.sources: Mapping[str, Source] = dataset.sources
-            self.places: Mapping[str, Place] = dataset.places
+            self.places = dataset.places
             self.actors: Mapping[str, Actor] = dataset.actors
             self.stories = dataset.stories
             self.version = dataset.version
@@ -153,11 +145,6 @@ class EventStore(Counting):
         if problems:
             raise QueryError(problems)
         return found
-
-    @cached_property
-    def spelling(self) -> Spelling:
-        """The words of the data, for searches that forgive; read at the first search."""
-        return Spelling(row[0] for row in self._table().select("text").collect().rows())
 
     def rows(
         self,
@@ -311,43 +298,6 @@ class EventStore(Counting):
         from geodata.store.frames import to_geodataframe  # noqa: PLC0415 - geopandas is heavy
 
         return to_geodataframe(self._rows(query or EventQuery()), self.places)
-
-    # -- the engine -----------------------------------------------------------------
-
-    def _table(self) -> nw.LazyFrame[Any]:
-        return self.backend.table("events")
-
-    def _rows(self, query: EventQuery, *, everyone: bool = False) -> nw.LazyFrame[Any]:
-        return self._matching(self._table(), query, everyone=everyone)
-
-    def _matching(
-        self, rows: nw.LazyFrame[Any], query: EventQuery, *, everyone: bool = False
-    ) -> nw.LazyFrame[Any]:
-        """Return the rows of a table of events that a query finds."""
-        condition = where(query, self.spelling.meant) if query.text else where(query)
-        if condition is not None:
-            rows = rows.filter(condition)
-        if self.machine and not everyone and "proposed" not in query.status:
-            # a machine's coding is never counted with what people reviewed
-            rows = rows.filter(~nw.col("machine"))
-        for area in self._areas(query, wholly=query.certainty == "sure"):
-            rows = rows.filter(area)
-        return rows
-
-    def _sure(self, query: EventQuery) -> nw.Expr:
-        """Say of each row whether it is sure of both, the period and the area asked for."""
-        return all_of([surely(query), *self._areas(query, wholly=True)])
-
-    def _areas(self, query: EventQuery, *, wholly: bool) -> list[nw.Expr]:
-        found = []
-        if query.bbox:
-            found.append(self._inside(bbox=query.bbox, wholly=wholly))
-        if query.area:
-            found.append(self._inside(area=query.area, wholly=wholly))
-        return found
-
-    def _find_inside(self, *, bbox: BBox | None = None, area: str = "", wholly: bool) -> nw.Expr:
-        return inside(self._table(), self.places, bbox=bbox, area=area, wholly=wholly)
 
     def close(self) -> None:
         """Close the engine; cursors that are in use end with an error."""

@@ -54,7 +54,7 @@ class HeldStore(EventStore):
     @cached_property
     def _held(self) -> dict[str, Row]:
         """Id -> row, newest first, ties by id; undated events come last."""
-        rows = self._table().drop("text").collect().rows(named=True)
+        rows = self._arrow.drop("text").rows(named=True)
         ordered = sorted(
             rows, key=lambda r: (not r["dated"], -r["date_start"].toordinal(), r["id"])
         )

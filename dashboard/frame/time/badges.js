@@ -11,8 +11,8 @@ export const badgeWidth = (label) => 6 + 6.5 * label.length;
 
 /**
  * Place the numbers of one lane: `marks` = [{left, right, label}] in px, `label` empty for a mark
- * of one event; `low` and `high` are the drawing's ends. Returns [{mark, label, at}], `at` the
- * middle of the number: as near the middle of its mark as the others allow.
+ * of one event; `low` and `high` are the drawing's ends. Returns [{mark, at}], `at` the middle of
+ * the number: as near the middle of its mark as the others allow.
  */
 export function placeBadges(marks, low, high) {
   const placed = [];
@@ -32,9 +32,9 @@ export function placeBadges(marks, low, high) {
     // no room at all: a number that cannot be read says less than none
     if (spots.length === 0) continue;
     const at = spots.reduce((best, spot) => (price(spot) < price(best) ? spot : best));
-    placed.push({ mark, label: mark.label, at, left: at - half, right: at + half });
+    placed.push({ mark, at, left: at - half, right: at + half });
   }
-  return placed.map(({ mark, label, at }) => ({ mark, label, at }));
+  return placed;
 }
 
 const overlap = ({ left, right }, at, half) => at + half > left && at - half < right;

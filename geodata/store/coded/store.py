@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from geodata.store.coded.answers import Kind
     from geodata.store.coded.terms import Terms
     from geodata.store.counting import FacetValue
-    from geodata.store.engine import BBox
     from geodata.store.engines.backend import EmbeddedBackend
     from geodata.store.folders.manifest import Manifest
+    from geodata.store.matching import BBox
 
 __all__ = ["CodedStore"]
 

@@ -14,7 +14,7 @@ import narwhals.stable.v2 as nw
 
 from geodata.errors import StoreError
 from geodata.store.cells import Cell, cells_of, in_view
-from geodata.store.engine import ROW_COLUMNS, BBox, EventStore, FacetValue
+from geodata.store.engine import ROW_COLUMNS, EventStore, FacetValue
 from geodata.store.engines.backend import Backend, EmbeddedBackend
 from geodata.store.folders.blocks import beside_raw, newest_blocks
 from geodata.store.folders.directory import Directory
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from geodata.model import Actor, Event, Flow, Place, Source
+    from geodata.store.matching import BBox
     from geodata.store.query import EventQuery
 
 __all__ = ["FolderStore", "open_store"]

@@ -1,0 +1,82 @@
+"""Which events of a table a query finds, and which of them surely.
+
+The expressions stand in :mod:`geodata.store.predicates` and :mod:`geodata.store.inside`;
+here they are put together with what a store knows: its spellings, its places, its coders.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
+
+import narwhals.stable.v2 as nw
+
+from geodata.store.counting import Counting
+from geodata.store.inside import inside
+from geodata.store.naming.spelling import Spelling
+from geodata.store.predicates import all_of, surely, where
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geodata.model import Place
+    from geodata.store.engines.backend import Backend
+    from geodata.store.query import EventQuery
+
+__all__ = ["BBox", "Matching"]
+
+BBox = tuple[float, float, float, float]
+
+
+class Matching(Counting):
+    """The rows of queries, from the table of events of one engine."""
+
+    places: Mapping[str, Place]
+    # whether there are rows that a machine coded: left out unless ``status`` asks for proposed ones
+    machine = False
+
+    def __init__(self, backend: Backend) -> None:
+        super().__init__()
+        self.backend = backend
+        # one page asks for the same area a dozen times; events never change under a store
+        self._inside = lru_cache(maxsize=8)(self._find_inside)
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """The words of the data, for searches that forgive; read at the first search."""
+        return Spelling(row[0] for row in self._table().select("text").collect().rows())
+
+    def _table(self) -> nw.LazyFrame[Any]:
+        return self.backend.table("events")
+
+    def _rows(self, query: EventQuery, *, everyone: bool = False) -> nw.LazyFrame[Any]:
+        return self._matching(self._table(), query, everyone=everyone)
+
+    def _matching(
+        self, rows: nw.LazyFrame[Any], query: EventQuery, *, everyone: bool = False
+    ) -> nw.LazyFrame[Any]:
+        """Return the rows of a table of events that a query finds."""
+        condition = where(query, self.spelling.meant) if query.text else where(query)
+        if condition is not None:
+            rows = rows.filter(condition)
+        if self.machine and not everyone and "proposed" not in query.status:
+            # a machine's coding is never counted with what people reviewed
+            rows = rows.filter(~nw.col("machine"))
+        for area in self._areas(query, wholly=query.certainty == "sure"):
+            rows = rows.filter(area)
+        return rows
+
+    def _sure(self, query: EventQuery) -> nw.Expr:
+        """Say of each row whether it is sure of both, the period and the area asked for."""
+        return all_of([surely(query), *self._areas(query, wholly=True)])
+
+    def _areas(self, query: EventQuery, *, wholly: bool) -> list[nw.Expr]:
+        found = []
+        if query.bbox:
+            found.append(self._inside(bbox=query.bbox, wholly=wholly))
+        if query.area:
+            found.append(self._inside(area=query.area, wholly=wholly))
+        return found
+
+    def _find_inside(self, *, bbox: BBox | None = None, area: str = "", wholly: bool) -> nw.Expr:
+        return inside(self._table(), self.places, bbox=bbox, area=area, wholly=wholly)
