@@ -18,6 +18,7 @@ from dashboard.routes import all_routes
 from dashboard.routes.assets import Versioned
 from dashboard.routes.headers import SecurityHeaders
 from dashboard.routes.packed import PackedStatic
+from dashboard.routes.placing import Placing
 from dashboard.routes.preload import Preloads
 from dashboard.sockets import gathering
 
@@ -37,6 +38,7 @@ app = st.App(
     # the first stands outermost
     middleware=[
         Middleware(SecurityHeaders),
+        Middleware(Placing, base=_BASE),
         Middleware(Preloads, base=_BASE),
         Middleware(Versioned, base=_BASE),
         Middleware(PackedStatic, base=_BASE, folders=FOLDERS),

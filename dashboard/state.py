@@ -31,13 +31,19 @@ if TYPE_CHECKING:
     from geodata.words import Words
 
 __all__ = [
-    "arrived", "asked_language", "complain", "current", "keep", "link", "look_at", "map_page",
+    "arrived", "asked_language", "came_from_another", "complain", "current", "keep", "link", "look_at", "map_page",
     "on_map", "problems", "restore", "save", "set_map_page", "strings", "take_asked", "update", "update_view",
     "view", "words",
 ]  # fmt: skip
 
 _QUERY, _VIEW, _WRITTEN, _PROBLEMS, _PAGE = "query", "view", "written", "link_problems", "page_path"
-_MAP_PAGE, _SCREEN, _ASKED, _ARRIVED = "map_page", "screen_keys", "asked", "arrived"
+_MAP_PAGE, _SCREEN, _ASKED, _ARRIVED, _TURNED = (
+    "map_page",
+    "screen_keys",
+    "asked",
+    "arrived",
+    "turned",
+)
 
 
 def current() -> EventQuery:
@@ -112,6 +118,7 @@ def restore(page_path: str) -> None:
     last = st.session_state.get(_PAGE)
     turned = last not in {None, page_path}
     st.session_state[_ARRIVED] = last != page_path
+    st.session_state[_TURNED] = turned
     st.session_state[_PAGE] = page_path
     st.session_state[_SCREEN] = {}
     if (taken := gone()) is not None:
@@ -147,6 +154,11 @@ def on_map() -> bool:
 def arrived() -> bool:
     """Say whether this run is the first that draws the current page, in this session or since another page."""
     return bool(st.session_state.get(_ARRIVED, True))
+
+
+def came_from_another() -> bool:
+    """Say whether this run is the first that draws the current page since another page was open in this session."""
+    return bool(st.session_state.get(_TURNED))
 
 
 def take_asked(*names: str) -> dict[str, str] | None:

@@ -8,7 +8,6 @@ the page's head forbids every connection, and every script but those of this ver
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from functools import cache
 from pathlib import Path
@@ -21,6 +20,7 @@ from dashboard.assets.install import SERVED
 from dashboard.dossier.contents import contents
 from dashboard.dossier.ground import ground, packed
 from dashboard.dossier.modules import import_map
+from dashboard.inert import inert
 from dashboard.words import strings_for
 from geodata import layers
 from geodata.cite import citation
@@ -78,7 +78,7 @@ def dossier(store: EventStore, query: EventQuery, view: View | None, seen_on: dt
     held = contents(store, query, view, home_box(store))
     said = layers.statement(store, query, words)
     # what the page counts by is readable; what also stands in its blocks, or only draws, is packed
-    data = _inert(
+    data = inert(
         {name: held[name] for name in ("view", "index", "base", "options", "start", "words")}
     )
     rest = packed({name: held[name] for name in ("cards", "chains", "features")})
@@ -88,12 +88,12 @@ def dossier(store: EventStore, query: EventQuery, view: View | None, seen_on: dt
         nonce=nonce,
         style=_style(),
         leaflet=_script(_LEAFLET.read_text(encoding="utf-8")),
-        modules=_inert({"imports": import_map(_ENTRY, _DASHBOARD)}),
+        modules=inert({"imports": import_map(_ENTRY, _DASHBOARD)}),
         ground=Markup(ground()),  # noqa: S704 - base64
         data=data,
         rest=Markup(rest),  # noqa: S704 - base64
         lang=words.lang,
-        dir="rtl" if words.lang == "ar" else "ltr",
+        dir=strings.dir,
         s=strings.dossier_page,
         said=strings,
         words=words,
@@ -140,17 +140,3 @@ def _style() -> Markup:
 
 def _script(source: str) -> Markup:
     return Markup(source.replace("</script", "<\\/script"))  # noqa: S704 - Leaflet, as installed
-
-
-def _inert(value: object) -> Markup:
-    """Return JSON that cannot end the script element it stands in."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    for sign, escaped in (
-        ("<", "\\u003c"),
-        (">", "\\u003e"),
-        ("&", "\\u0026"),
-        ("\u2028", "\\u2028"),
-        ("\u2029", "\\u2029"),
-    ):
-        text = text.replace(sign, escaped)
-    return Markup(text)  # noqa: S704 - escaped just above

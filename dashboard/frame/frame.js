@@ -8,15 +8,15 @@ import { createCardDesk } from "./card/carddesk.js";
 import { copied } from "./card/clipboard.js";
 import { afterPaint, calm } from "./dom.js";
 import { echoes } from "./host/echoes.js";
-import { embedHost, streamlitHost } from "./host/host.js";
+import { hostFor } from "./host/host.js";
+import { createLoading } from "./host/loading.js";
 import { createRemarks } from "./panel/remarks.js";
 import { linkViews } from "./host/linking.js";
 import { createShell } from "./shell.js";
 import { within } from "./time/windows.js";
-import { boundsOf, createViewTeller, fitTo, goTo, marksOf } from "./host/viewport.js";
+import { createViewTeller, fitTo, goTo, lookOf, marksOf } from "./host/viewport.js";
 import { wordsFor } from "./words/words.js";
 
-const SAY_LOADING_AFTER_MS = 1000;
 const ASK_AGAIN_AFTER_MS = 250;
 
 /** Create the frame round `map`; see main.js for `config`. The basemap is drawn once, at first. */
@@ -24,9 +24,7 @@ export function createFrame(map, config, createMapLayer) {
   const context = { words: wordsFor("en") };
   // a dossier brings its data and its host along
   const api = config.api ?? createApi(config.data);
-  const alone = config.host === "embed";
-  const own = typeof config.host === "object" ? config.host : null;
-  const host = own ?? (alone ? embedHost(show, { app: config.app }) : streamlitHost());
+  const host = hostFor(config, show);
 
   let layer = null; // made with the first state, which knows the language
   let desk = null;
@@ -34,8 +32,6 @@ export function createFrame(map, config, createMapLayer) {
   let state = null; // what the host last asked for
   let view = null; // what the server sent
   let shown = null; // what of it is drawn: less, while time plays
-  let drawnAt = null;
-  let request = null;
   let askAgain = 0;
   let unlink = null; // ends the link with other frames' views
   const sentViews = echoes((a, b) => a && b && a.zoom === b.zoom
@@ -60,8 +56,10 @@ export function createFrame(map, config, createMapLayer) {
     download: (id) => host.send({ type: "download", event: id }),
     geojson: (id) => config.eventGeojson?.replace("{id}", encodeURIComponent(id)),
   };
-  const shell = createShell(map, context, on, { alone, articles: createArticles(api) });
+  const shell = createShell(map, context, on, { alone: host.kind === "embed", articles: createArticles(api) });
   shell.relabel();
+  const loading = createLoading({ api, map, shell, context, draw });
+  const load = () => loading.load(state);
   // the whole document: a redraw may have left the keyboard on no element at all
   document.addEventListener("keydown", escape);
 
@@ -74,7 +72,8 @@ export function createFrame(map, config, createMapLayer) {
         list: on.list,
         cell: showCell,
         hover: (id) => shell.list.hover(id),
-        area: own ? null : host.send,
+        // a host without a server cannot ask which outlines an area touches
+        area: host.kind === "dossier" ? null : host.send,
         note: (...line) => remarks.note(...line),
       },
       lang: words.locale, rtl: words.dir === "rtl", words: words.onMap,
@@ -92,6 +91,8 @@ export function createFrame(map, config, createMapLayer) {
 
   // The same again does nothing. With `follows` the filters are the page's address's: it is there first.
   function show(told) {
+    // what stood here before is gone on with, as the reader has left it; the host hears of it below
+    const early = state === null ? host.takeOver?.(told) : null;
     const next = told.follows ? { ...told, query: host.query?.() ?? told.query } : told;
     if (next.follows && state === null) host.watch?.(() => show(state));
     if (state && JSON.stringify(next) === JSON.stringify(state)) return;
@@ -110,53 +111,31 @@ export function createFrame(map, config, createMapLayer) {
     }
     if (layer === null) start();
     else if (next.theme !== last.theme) layer.setTheme(next.theme);
-    if (last === null && !next.view && config.home) {
-      fitTo(map, config.home);
-    }
+    if (last === null && !next.view && config.home) fitTo(map, config.home);
+    if (early?.look) goTo(map, early.look);
     const asked = JSON.stringify(next.view) !== JSON.stringify(last?.view ?? null);
     // a story flies from step to step; all else, and a reader who asks for less motion, jumps
     const flies = Boolean(next.fly && last && !calm());
     // frames that are linked have followed each other already
-    const moves = next.view && asked && !(next.link && last) && !sentViews.isEcho(next.view);
+    const moves = next.view && asked && !early?.look && !(next.link && last) && !sentViews.isEcho(next.view);
     if (moves) {
       teller.forget();
       goTo(map, next.view, { flies });
     }
-    if (["query", "encounters", "lang"].some((key) => next[key] !== last?.[key])) load();
+    if (early) draw(api.adopt(early.answer, early.edition, next.lang));
+    else if (["query", "encounters", "lang"].some((key) => next[key] !== last?.[key])) load();
     const follow = () => {
-      desk.follow(next.event, last?.event ?? null, next.lang !== last?.lang, Boolean(moves) && !next.fly);
+      desk.follow(early ? early.event : next.event, last?.event ?? null, next.lang !== last?.lang,
+        Boolean(moves || early?.look) && !next.fly);
       // a story speaks beside the map: its card must not cover it
       if (next.sheet && !shell.docked() && next.event !== last?.event) shell.sheet.set(next.sheet);
     };
     // bringing the event's mark into view would end the flight
     if (moves && flies) map.once("moveend", follow);
     else follow();
-  }
-
-  async function load() {
-    const { words } = context;
-    request?.abort();
-    const mine = new AbortController();
-    request = mine;
-    shell.busy(true);
-    const late = setTimeout(() => shell.notices.set("loading", words.loading), SAY_LOADING_AFTER_MS);
-    try {
-      const data = await api.view(state.query, {
-        bbox: boundsOf(map), zoom: map.getZoom(), lang: state.lang, encounters: state.encounters,
-        signal: mine.signal,
-      });
-      if (!mine.signal.aborted) draw(data);
-    } catch (error) {
-      if (mine.signal.aborted) return;
-      if (error.name !== "DataError") throw error;
-      const said = drawnAt ? words.failedSince(words.time(drawnAt)) : words.failed;
-      shell.notices.set("error", said, { actions: [[words.tryAgain, load]], alert: true });
-    } finally {
-      clearTimeout(late);
-      if (request === mine) {
-        shell.busy(false);
-        shell.notices.clear("loading");
-      }
+    for (const act of early?.acts ?? []) {
+      if (act.type === "view") sentViews.sent(act);
+      host.send(act);
     }
   }
 
@@ -165,10 +144,11 @@ export function createFrame(map, config, createMapLayer) {
     if (shell.timeline.isPlaying()) shell.timeline.stopPlaying(false);
     view = data;
     shown = data;
-    drawnAt = new Date();
+    loading.drawn();
     shell.notices.clear("error");
     layer.draw(marksOf(data));
     shell.frame.dataset.marks = data.query;
+    host.drawn?.(data);
     // the marks are shown before the rest is made
     afterPaint(() => {
       if (view === data) drawRest();
@@ -186,7 +166,10 @@ export function createFrame(map, config, createMapLayer) {
     refresh();
     desk.redraw();
     shell.frame.dataset.query = view.query;
-    layer.ready.catch(() => null).then(() => { document.body.dataset.ready = "1"; });
+    layer.ready.catch(() => null).then(() => {
+      document.body.dataset.ready = "1";
+      host.arrived?.();
+    });
   }
 
   // playing: only the events in a window of time, all again with null
@@ -241,6 +224,10 @@ export function createFrame(map, config, createMapLayer) {
 
   return {
     show,
+    /** What is shown, for a frame that takes over from this one; null before anything is. */
+    held: () => view && {
+      answer: view, edition: api.edition(state.lang), lang: state.lang, event: desk.selected(), look: lookOf(map),
+    },
     /** Draw the same data again at once, after a change of size (for paper). */
     redraw: () => view && draw(view),
   };

@@ -13,7 +13,7 @@ const NOT_INSTALLED = "The map’s files are not installed. Run: dateline assets
  *
  * `config` = {assets, data, host, styles?, home?, app?, eventGeojson?}: relative addresses ending in "/";
  * `styles` the style sheets, from where this module lies (a bundle has them all in one);
- * `host` is "streamlit" or "embed"; `home` is the bbox (west, south, east, north) of the first
+ * `host` is "streamlit", "embed" or a function from the frame's `show` to a host; `home` is the bbox (west, south, east, north) of the first
  * view when the state names none; `app` is the full app's address (embed only); `eventGeojson`
  * an address with "{id}" for one event's download, without which the host is asked for it.
  */
@@ -30,6 +30,12 @@ export async function mount(map, config) {
     sayNotInstalled(map.getContainer(), error);
     throw error;
   }
+}
+
+/** Start the early page in `container`; from here, so that its modules and the app's are one file. */
+export async function mountEarly(container) {
+  const { startEarly } = await import("./early.js");
+  return startEarly(container, mount);
 }
 
 function addStyle(name) {

@@ -51,6 +51,7 @@ class _FrameStart(MacroElement):
         window.dateline.catch((error) => document.body.prepend(Object.assign(document.createElement("p"), {
             role: "alert", className: "dl-failed", style: "padding: 12px; background: #fff; color: #1b1f23",
             textContent: "The map’s files are not installed. Run: dateline assets (" + error.message + ")"})));
+        window.dateline.catch(() => window.parent.postMessage("dateline: no map", "*"));
         {% endmacro %}
         """
     )

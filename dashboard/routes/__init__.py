@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Mount, Route
 
-from dashboard.routes import assets, bundle, data, dossier, embed, upload
+from dashboard.routes import assets, bundle, data, dossier, early, embed, upload
 from dashboard.routes.chosen import Chosen
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def all_routes(base: str) -> list[BaseRoute]:
         *_of_a_store(base),
         Mount(f"{base}/in/{{key}}", app=Chosen(_of_a_store(""))),
         Route(f"{base}/embed", embed.page),
+        Route(f"{base}/early", early.page),
         Route(f"{base}/imports/upload", upload.receive, methods=["POST"]),
         Route(f"{base}/health", data.health),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.background import BackgroundTask
 from starlette.responses import JSONResponse, Response, StreamingResponse
@@ -28,13 +28,30 @@ from geodata.words import words_for
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-__all__ = ["article_paragraph", "event", "event_geojson", "health", "layer", "listed", "view"]
+__all__ = [
+    "answer_of",
+    "article_paragraph",
+    "event",
+    "event_geojson",
+    "health",
+    "layer",
+    "listed",
+    "view",
+]
 
 _LONGEST_SHOWN = 80
 
 
 def view(request: Request) -> Response:
     """Answer what the frame draws for a query; values that are unknown are ignored and said."""
+    answer, query = answer_of(request)
+    return JSONResponse(
+        answer, headers={"Cache-Control": "no-cache"}, background=BackgroundTask(answered, query)
+    )
+
+
+def answer_of(request: Request) -> tuple[dict[str, Any], EventQuery]:
+    """Return what the frame draws for a request's query, and the query."""
     query, problems = query_of(store(), request)
     lang = request.query_params.get("lang", "")
     words, strings = words_for(lang), strings_for(lang)
@@ -54,9 +71,7 @@ def view(request: Request) -> Response:
         except ValueError as refused:
             said.append(strings.bad_encounters.format(value=asked[:_LONGEST_SHOWN], reason=refused))
     answer["problems"] = said
-    return JSONResponse(
-        answer, headers={"Cache-Control": "no-cache"}, background=BackgroundTask(answered, query)
-    )
+    return answer, query
 
 
 def listed(request: Request) -> Response:

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from dashboard.address import parse_view
 from dashboard.opened import store
+from dashboard.routes.chosen import named_by, not_here
 from dashboard.routes.requests import error, query_of
 from geodata.errors import LicenceError, QueryError
 from geodata.formats import check_licence
@@ -26,7 +27,15 @@ SCREENS: Final = ("print", "picture")
 
 
 def file(request: Request) -> Response:
-    """Answer the dossier of a query; a value that is unknown is refused, not ignored."""
+    """Answer the dossier of a query, of the import that ``data`` names; what is unknown is refused, not ignored."""
+    asked = request.query_params.get("data")
+    with named_by(request) as key:
+        if asked and key is None:
+            return not_here(asked)
+        return _file(request)
+
+
+def _file(request: Request) -> Response:
     # the dossier is made of this room's views and cards, so it can be imported only after it
     from dashboard.dossier import dossier  # noqa: PLC0415
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import HTMLResponse
 
-from dashboard.files import version
-from dashboard.opened import home
+from dashboard.routes.alone import assets_of, frame_attributes
+from dashboard.routes.chosen import named_by, not_here
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -15,26 +15,28 @@ if TYPE_CHECKING:
 
 __all__ = ["page"]
 
-# no value of the request is written into the page: the module reads its own address
+# no filter of the request is written into the page: the module reads its own address
 _PAGE = """<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Dateline map</title>
-<link rel="stylesheet" href="ASSETSleaflet/leaflet.css">
-<script src="ASSETSleaflet/leaflet.js"></script>
-<script type="module" src="ASSETSbundle/embed.js"></script>
+<link rel="stylesheet" href="{assets}leaflet/leaflet.css">
+<script src="{assets}leaflet/leaflet.js"></script>
+<script type="module" src="{assets}bundle/embed.js"></script>
 </head>
-<body><div data-dateline data-home="HOME" data-assets="ASSETS" data-styles="frame.css" data-data="data/" data-app="./"
- data-event-geojson="data/event/{id}.geojson"></div>
+<body><div data-dateline {attributes}></div>
 <noscript>This map needs JavaScript. The data are at data/events.geojson.</noscript></body>
 </html>
 """
 
 
-def page(_request: Request) -> Response:
-    """Answer the page that starts the frame without Streamlit."""
-    box = home()
-    corners = ",".join(f"{degrees:.3f}" for degrees in box) if box else ""
-    return HTMLResponse(_PAGE.replace("HOME", corners).replace("ASSETS", f"assets/~{version()}/"))
+def page(request: Request) -> Response:
+    """Answer the page that starts the frame without Streamlit; 404 for an import that is not there."""
+    asked = request.query_params.get("data")
+    with named_by(request) as key:
+        # other data than a link asks for are no answer to it
+        if asked and key is None:
+            return not_here(asked)
+    return HTMLResponse(_PAGE.format(assets=assets_of(), attributes=frame_attributes(request)))

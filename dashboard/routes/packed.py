@@ -19,6 +19,7 @@ from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 
 from dashboard.files import KEPT_FOR_GOOD
+from dashboard.routes.whole import whole_answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,7 +114,7 @@ class PackedStatic:
         self, path: str, version: Version, scope: Scope, receive: Receive, send: Send
     ) -> _Kept | None:
         """Ask for the file; pack and keep it, or answer with what came and return None."""
-        start, body = await self._ask(scope, receive)
+        start, body = await whole_answer(self.app, scope, receive)
         if old := self.kept.pop(path, None):
             self.size -= len(old.body)
         if (
@@ -134,18 +135,6 @@ class PackedStatic:
         self.size += len(packed) - (len(twin.body) if (twin := self.kept.get(path)) else 0)
         self.kept[path] = kept
         return kept
-
-    async def _ask(self, scope: Scope, receive: Receive) -> tuple[Message, bytes]:
-        """Return the start of the file's own answer and its whole body, not compressed."""
-        found: list[Message] = []
-
-        async def collect(message: Message) -> None:
-            found.append(message)
-
-        left_out = {b"accept-encoding", b"if-none-match", b"if-modified-since"}
-        plain = [(name, value) for name, value in scope["headers"] if name not in left_out]
-        await self.app({**scope, "headers": plain}, receive, collect)
-        return found[0], b"".join(message.get("body", b"") for message in found[1:])
 
 
 def _is_plain(path: str) -> bool:

@@ -15,6 +15,7 @@ from starlette.datastructures import MutableHeaders
 from dashboard.files import version
 from dashboard.routes.bundle import STYLES
 from dashboard.routes.chunks import COMPONENT, of_component, of_elements
+from dashboard.routes.placing import has_early
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -25,6 +26,10 @@ __all__ = ["GROUND", "Preloads", "later", "links"]
 GROUND: Final = (
     "basemap/world.geojson", "boundaries/countries.geojson", "boundaries/admin1.geojson", "basemap/rivers.geojson",
     "basemap/lakes.geojson", "boundaries/towns.json", "boundaries/country_labels.json",
+)  # fmt: skip
+# what starts it
+_FILES: Final = (
+    ("bundle/main.js", "script"), ("leaflet/leaflet.js", "script"), (f"bundle/{STYLES}", "style"), ("leaflet/leaflet.css", "style"),
 )  # fmt: skip
 _FRAME: Final = f"/{COMPONENT}/index.html"
 # the end of a page's path -> its first module
@@ -50,22 +55,18 @@ def links(entry: str, assets: str) -> str:
     return ", ".join(wanted)
 
 
-def later(base: str, assets: str, *, component: bool) -> str:
-    """Return the value of a ``Link`` header that has files fetched when nothing else is.
+def later(base: str, assets: str, *, component: bool, early: bool) -> str:
+    """Return the value of a ``Link`` header for a page of the app, which will show the frame.
 
-    Those of the page's elements, of the app's frame and of its ground, in the order in which they are needed.
+    With an ``early`` map the frame's files are fetched before everything else; the elements' files, and
+    without such a map the frame's and its ground's, when nothing else is, in the order in which they are needed.
     Streamlit answers for the ``component``'s script once a run of the app has imported it.
     """
-    ours = (
-        "leaflet/leaflet.js",
-        "leaflet/leaflet.css",
-        f"bundle/{STYLES}",
-        "bundle/main.js",
-        *GROUND,
-    )
+    first = [f"<{assets}/{name}>; rel=preload; as={kind}" for name, kind in _FILES] if early else []
+    ours = [] if early else [*(name for name, _ in _FILES), *GROUND]
     wanted = [f"{base}/{name}" for name in (*of_elements(), *(of_component() if component else ()))]
     wanted += [f"{assets}/{name}" for name in ours]
-    return ", ".join(f"<{address}>; rel=prefetch" for address in wanted)
+    return ", ".join([*first, *(f"<{address}>; rel=prefetch" for address in wanted)])
 
 
 class Preloads:
@@ -93,7 +94,12 @@ class Preloads:
                 if entry:
                     headers["Link"] = links(entry, assets)
                 elif found and _is_app(path, headers):
-                    headers["Link"] = later(self.base, assets, component=self.component)
+                    headers["Link"] = later(
+                        self.base,
+                        assets,
+                        component=self.component,
+                        early=has_early(path, self.base),
+                    )
             await send(message)
 
         await self.app(scope, receive, send_with_links)
@@ -102,4 +108,4 @@ class Preloads:
 def _is_app(path: str, headers: MutableHeaders) -> bool:
     """Say whether an answer is Streamlit's own page: any path that nobody else serves."""
     html = headers.get("content-type", "").startswith("text/html")
-    return html and not path.endswith((".html", "/dossier"))
+    return html and not path.endswith((".html", "/dossier", "/early"))

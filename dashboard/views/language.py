@@ -31,4 +31,4 @@ def show() -> None:
 
 def start() -> Literal["left", "right"]:
     """Return the side on which lines start in the view's language."""
-    return "right" if view().lang == "ar" else "left"
+    return "right" if strings().dir == "rtl" else "left"

@@ -15,7 +15,7 @@ from streamlit import runtime
 from dashboard.opened import store
 from dashboard.routes.turn import expected
 from dashboard.routes.view import prepare
-from dashboard.state import arrived, current, on_map, save, update
+from dashboard.state import arrived, came_from_another, current, on_map, save, update
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,8 +56,8 @@ def before_page() -> None:
 
 
 def before_sidebar() -> None:
-    """Let a map that was not there before be answered and drawn."""
-    if arrived() and runtime.exists():
+    """Let a map that was not there before be answered and drawn; at first the early one is there and holds the answer."""
+    if came_from_another() and runtime.exists():
         _let_draw(_FIRST_PATIENCE_SECONDS)
 
 

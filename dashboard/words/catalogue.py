@@ -206,3 +206,8 @@ class Strings:
     who_rule: str
     what_rule: str
     type_and_mode: str
+
+    @property
+    def dir(self) -> str:
+        """The direction of the language's writing, as HTML names it."""
+        return "rtl" if self.lang == "ar" else "ltr"

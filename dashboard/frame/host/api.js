@@ -38,6 +38,15 @@ export function createApi(base) {
       return editions.complete(await getJson(url, signal), lang);
     },
 
+    /** What is kept of the whole data set in a language, for another frame. */
+    edition: (lang) => editions.held(lang),
+
+    /** A view that another frame was answered with, and what that one keeps; as if asked for here. */
+    adopt(view, edition, lang) {
+      if (edition) editions.keep(lang, edition);
+      return edition ? view : editions.complete(view, lang);
+    },
+
     /** The newest events of one cell of `query`; `bbox` is [west, south, east, north] in degrees. */
     cell(query, bbox, lang) {
       const url = new URL("list", root);

@@ -8,6 +8,12 @@ export function createEditions() {
     /** The name of what is kept in a language, to be sent along; null where nothing is. */
     of: (lang) => kept.get(lang)?.edition ?? null,
 
+    /** What is kept in a language, for another frame; null where nothing is. */
+    held: (lang) => kept.get(lang) ?? null,
+
+    /** Keep what another frame has kept. */
+    keep: (lang, held) => kept.set(lang, held),
+
     /** A view with its events and places, whether they came with it or are kept here. */
     complete(view, lang) {
       if (view.found) return { ...view, ...filled(view.found, kept.get(lang)) };

@@ -2,12 +2,21 @@
 // Out: for Streamlit a component value with the last few actions, numbered; for a page of our own
 // the page's address, and the frame shown anew.
 
+import { takeover } from "./takeover.js";
+
 const VIEW_KEYS = [
   "event", "lat", "lng", "zoom", "lang", "screen", "story", "step", "inside", "a", "b", "side", "tab", "as_of", "stand", "meeting",
   "rows", "theme", "embed", "embed_options", "encounters", "data",
 ];
 
 const REPEATED = 8;
+
+/** The host that main.js's `config` names, makes or brings along; `show` is the frame's. */
+export function hostFor({ host, app }, show) {
+  if (host === "streamlit") return streamlitHost();
+  if (host === "embed") return embedHost(show, { app });
+  return typeof host === "function" ? host(show) : host;
+}
 
 /** Send actions to the Streamlit script that made this component. */
 export function streamlitHost(target = window) {
@@ -17,6 +26,7 @@ export function streamlitHost(target = window) {
   const screen = pathOf(target);
   return {
     kind: "streamlit",
+    ...takeover(target),
     /**
      * The filters in the page's address; null on another screen and where it cannot be read.
      * The script writes it first of all, so it is never older than what the component is told.

@@ -14,6 +14,12 @@ export function positionOf(map) {
   return { lat: round(lat), lng: round(lng), zoom: map.getZoom() };
 }
 
+/** The map's middle and zoom, exactly. */
+export function lookOf(map) {
+  const { lat, lng } = map.getCenter();
+  return { lat, lng, zoom: map.getZoom() };
+}
+
 /** Look at {lat, lng, zoom}: in flight, or at once. */
 export function goTo(map, { lat, lng, zoom }, { flies = false } = {}) {
   if (flies) map.flyTo([lat, lng], zoom, { duration: FLIGHT_S });

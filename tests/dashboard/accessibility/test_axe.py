@@ -103,6 +103,16 @@ def test_the_dossier_has_no_serious_violation(
     assert violations(reader.page.main_frame) == []
 
 
+@pytest.mark.parametrize(("scheme", "size", "lang"), WAYS)
+def test_the_early_map_has_no_serious_violation(
+    revisit: Callable[..., Reader], scheme: str, size: str, lang: str
+) -> None:
+    reader = revisit(viewport=SIZES[size], color_scheme=scheme)
+    reader.open(f"lang={lang}&year=2024", "/early", frame=False)
+    reader.page.locator("body[data-ready='1']").wait_for(state="attached")
+    assert violations(reader.page.main_frame) == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_key_has_no_serious_violation(revisit: Callable[..., Reader], scheme: str) -> None:
     reader = revisit(color_scheme=scheme)

@@ -49,7 +49,8 @@ FRAME = """() => {
     return {
         query: document.querySelector(".dl-frame").dataset.query,
         counter: text(".dl-counter"),
-        rows: [...document.querySelectorAll(".dl-rows [data-event]")].map((row) => row.dataset.event),
+        // those further down come as one scrolls
+        rows: [...document.querySelectorAll(".dl-rows [data-event]")].slice(0, 120).map((row) => row.dataset.event),
         card: document.querySelector(".dl-card:not([hidden])")?.dataset.event ?? null,
         title: text(".dl-card:not([hidden]) .dl-card-title"),
         kinds: [...document.querySelectorAll(".dl-kind")].map((kind) => [kind.dataset.cls, kind.getAttribute("aria-pressed")]),

@@ -46,6 +46,8 @@ def test_a_missing_ground_is_said_and_the_events_are_drawn_all_the_same(reader: 
 
 def test_events_that_do_not_come_are_said_and_can_be_asked_for_again(reader: Reader) -> None:
     refuse(reader, "/data/view*", 500)
+    # the early page brings the first answer along
+    refuse(reader, "/early*", 500)
     reader.open(frame=False)
     notice = reader.inside(".dl-notice-error")
     expect(notice).to_contain_text("The events could not be loaded.")

@@ -140,13 +140,15 @@ def test_heading_filters_and_counter_show_names(hostile: Reader) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["table", "story", "compare", "actors", "sources", "data-and-licences", "embed"]
+    "page",
+    ["table", "story", "compare", "actors", "sources", "data-and-licences", "embed", "early"],
 )
 def test_no_other_page_runs_a_text(hostile: Reader, page: str) -> None:
     # Streamlit looks for its server below the page's own path first
     hostile.expected.append(rf"404 .*/{page}/_stcore/")
     hostile.open(ONLY, f"/{page}", frame=False)
-    marker = hostile.page.locator(".dl-row" if page == "embed" else "[data-testid=stHeading]").first
+    alone = page in {"embed", "early"}
+    marker = hostile.page.locator(".dl-row" if alone else "[data-testid=stHeading]").first
     marker.wait_for(state="attached")
     hostile.settled()
 

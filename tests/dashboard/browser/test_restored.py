@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from geodata.stories import step_query
-from tests.dashboard.browser.states import at_rest, seen_of
+from tests.dashboard.browser.states import FRAME, at_rest, seen_of
 from tests.dashboard.browser.states import same as same_seen
 from tests.dashboard.browser.states import state_of as drawn_state
 from tests.dashboard.reader import PHONE
@@ -22,28 +22,12 @@ if TYPE_CHECKING:
     from geodata.store.engine import EventStore
     from tests.dashboard.reader import Reader
 
-STATE = """() => {
-    const text = (selector) => document.querySelector(selector)?.textContent ?? null;
-    const center = map_div.getCenter();
-    return {
-        counter: text(".dl-counter"),
-        rows: [...document.querySelectorAll(".dl-rows [data-event]")].map((row) => row.dataset.event),
-        card: document.querySelector(".dl-card:not([hidden])")?.dataset.event ?? null,
-        kinds: [...document.querySelectorAll(".dl-kind")].map((kind) => [kind.dataset.cls, kind.getAttribute("aria-pressed")]),
-        period: text(".dl-timeline-reading"),
-        chosen: document.querySelectorAll(".leaflet-dl-chosen-pane path").length,
-        meeting: document.querySelectorAll(".leaflet-dl-links-pane path").length > 0,
-        lang: document.documentElement.lang,
-        map: [center.lat, center.lng, map_div.getZoom()],
-    };
-}"""
-
 
 def state_of(reader: Reader, *, frame: int = 0) -> dict[str, Any]:
     """What one reader sees of the map; the address without its host."""
     reader.settled()
     maps = [one for one in reader.page.frames if "st_folium" in one.url]
-    seen: dict[str, Any] = maps[frame].evaluate(STATE)
+    seen: dict[str, Any] = maps[frame].evaluate(FRAME)
     chips = reader.page.locator("[data-testid=stSidebar] [data-testid=stMultiSelect]")
     if reader.page.locator("[data-testid=stSidebar]").count():
         # the map goes first: the sidebar's lists come after it

@@ -16,6 +16,7 @@ PATHS = [
     "/",
     "/health",
     "/embed",
+    "/early",
     "/data/view",
     "/data/events.csv",
     "/data/event/tower-22-attack-2024",
@@ -42,3 +43,9 @@ def test_a_route_answers_below_the_base_path(mounted: str, path: str) -> None:
 def test_a_route_does_not_answer_beside_the_base_path(mounted: str, path: str) -> None:
     answer = httpx.get(f"{mounted.removesuffix('/news/map')}{path}", timeout=30)
     assert answer.status_code == 404 or answer.headers["content-type"].startswith("text/html")
+
+
+def test_the_early_map_is_placed_below_the_base_path(mounted: str) -> None:
+    page = httpx.get(f"{mounted}/", timeout=30)
+    assert "data-side=" in page.text
+    assert page.headers["link"].startswith("</news/map/assets/")

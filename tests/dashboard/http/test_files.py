@@ -17,6 +17,7 @@ PATHS = [
     "/no/such/page",
     "/health",
     "/embed",
+    "/early",
     "/data/view",
     "/data/events.geojson?year=x",
     "/data/event/nobody",

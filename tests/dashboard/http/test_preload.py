@@ -25,9 +25,26 @@ STATIC = Path(streamlit.__file__).with_name("static")
 
 
 def test_the_app_names_its_elements_its_frame_and_its_ground(client: httpx.Client) -> None:
-    named = client.get("/").headers["link"]
+    named = client.get("/story").headers["link"]
     for wanted in ("static/js/Multiselect.", "bundle/main.js", GROUND[0]):
         assert wanted in named
+    assert "rel=preload" not in named
+
+
+def test_where_there_is_an_early_map_its_files_come_before_all_others(client: httpx.Client) -> None:
+    named = client.get("/").headers["link"].split(", ")
+    first, later = named[:4], named[4:]
+    for wanted, link in zip(
+        ("main.js", "leaflet.js", "frame.css", "leaflet.css"), first, strict=True
+    ):
+        assert f"/{wanted}>; rel=preload; as=" in link
+    assert all(link.endswith("rel=prefetch") for link in later)
+    # the early frame asks for them itself
+    assert not any("/assets/" in link for link in later)
+
+
+def test_no_early_page_names_the_apps_files(client: httpx.Client) -> None:
+    assert "link" not in client.get("/early").headers
 
 
 @pytest.mark.parametrize("kind", chunks.ELEMENTS)
@@ -76,5 +93,5 @@ def test_the_components_script_is_named_once_streamlit_knows_the_component(statu
 
 
 def test_a_base_path_stands_before_each_name() -> None:
-    named = re.findall(r"<([^>]+)>", later("/news", "/news/assets/~1", component=True))
+    named = re.findall(r"<([^>]+)>", later("/news", "/news/assets/~1", component=True, early=True))
     assert all(address.startswith("/news/") for address in named)

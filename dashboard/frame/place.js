@@ -1,0 +1,95 @@
+// Puts the early frame over the place where Streamlit will draw the page, lets Streamlit begin once its
+// marks are drawn, and takes it away again when the app's own frame is there.
+// A classic script at the head of Streamlit's own page, before all of Streamlit's; no import, no export.
+// `data-title` and `data-side` (of the sidebar: left or right) of its element come from the server.
+
+(() => {
+  const { title, side } = document.currentScript.dataset;
+  const LONGEST_ALONE_MS = 1000;
+  const params = new URLSearchParams(location.search);
+
+  // Streamlit's first module waits in the page as a script of a type that is not run
+  let begun = false;
+  const begin = () => {
+    const waiting = document.querySelector("script[type='dateline/later']");
+    if (begun || !waiting) return;
+    begun = true;
+    const first = document.createElement("script");
+    Object.assign(first, { type: "module", crossOrigin: "", src: waiting.dataset.src });
+    waiting.replaceWith(first);
+  };
+  // whatever happens to the early frame
+  setTimeout(begin, LONGEST_ALONE_MS);
+  document.addEventListener("DOMContentLoaded", () => { if (!window.datelineEarly) begin(); });
+
+  // Streamlit's own embedding has another layout
+  if (params.has("embed")) return;
+
+  // Streamlit's own: the width in px up to which the sidebar is closed at first, and its width else
+  const CLOSED_UP_TO = 768;
+  const SIDEBAR = 248;
+  // once Streamlit's page is there, its map comes within this time or there is a fault to be seen
+  const LONGEST_MS = 15_000;
+  const LOOK_EVERY_MS = 200;
+
+  const frame = document.createElement("iframe");
+  const started = location.pathname;
+  let there = null;
+
+  const stored = (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch (error) {
+      // a browser that lets nobody store anything
+      if (error instanceof DOMException) return null;
+      throw error;
+    }
+  };
+  const put = () => {
+    const sidebar = innerWidth > CLOSED_UP_TO ? Number.parseInt(stored("sidebarWidth"), 10) || SIDEBAR : 0;
+    Object.assign(frame.style, { [side]: `${sidebar}px`, width: `calc(100% - ${sidebar}px)` });
+  };
+
+  const theme = { '"Light"': "light", '"Dark"': "dark" }[stored(`stActiveTheme-${location.pathname}-v2`)];
+  if (theme) params.set("theme", theme);
+  frame.title = title;
+  frame.src = `early?${params}`;
+  frame.style.cssText = "position:fixed;top:0;height:100%;border:0;z-index:1;visibility:hidden";
+  put();
+  addEventListener("resize", put);
+  // a script further down would wait for Streamlit's style sheet
+  const born = new MutationObserver(() => {
+    if (!document.body) return;
+    born.disconnect();
+    document.body.append(frame);
+  });
+  born.observe(document.documentElement, { childList: true });
+
+  const look = setInterval(() => {
+    // the reader has gone to another screen
+    if (location.pathname !== started) leave();
+    if (document.querySelector("main")) there ??= performance.now();
+    if (there !== null && performance.now() - there > LONGEST_MS) leave();
+  }, LOOK_EVERY_MS);
+  const hear = ({ data, origin }) => {
+    if (origin === location.origin && data === "dateline: no map") leave();
+  };
+  addEventListener("message", hear);
+
+  function leave() {
+    clearInterval(look);
+    removeEventListener("resize", put);
+    removeEventListener("message", hear);
+    const scrolled = frame.contentDocument?.scrollingElement?.scrollTop;
+    if (scrolled) document.querySelector("main")?.scrollTo(0, scrolled);
+    frame.remove();
+    delete window.datelineEarly;
+  }
+
+  const shown = () => {
+    frame.style.visibility = "visible";
+    begin();
+  };
+
+  window.datelineEarly = { shown, held: () => frame.contentWindow?.held?.() ?? null, leave };
+})();
