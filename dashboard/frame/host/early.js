@@ -19,7 +19,7 @@ export function earlyHost(show, { target = window, app, answer, drawn }) {
     acts,
     drawn,
     /** The first view came with the page. */
-    takeOver: (told) => answer && { answer, event: told.event, acts: [] },
+    takeOver: (told) => answer && { began: told, answer, event: told.event, acts: [] },
     send(action) {
       acts.push(action);
       if (!NOT_HERE.has(action.type)) own.send(action);

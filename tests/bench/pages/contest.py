@@ -92,9 +92,13 @@ def _steps(
     with browsing(playwright, program) as browser:
         reader = visit(browser, server.address, patience)
         first_ms = reader.first_paint()
+        usable_ms = reader.usable()
         reader.settle()
         first_bytes = reader.bytes.total
-        yield {"first_ms": first_ms, "first_bytes": first_bytes}, ["filter_ms"]
+        yield (
+            {"first_ms": first_ms, "usable_ms": usable_ms, "first_bytes": first_bytes},
+            ["filter_ms"],
+        )
         cpu = server.cpu_seconds()
         times = []
         for year in events.years[:filters]:

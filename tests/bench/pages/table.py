@@ -23,6 +23,7 @@ class Sample:
     """What one repetition measured; milliseconds, bytes and CPU milliseconds, or why there is none."""
 
     first_ms: float | str = NOT_REACHED
+    usable_ms: float | str = NOT_REACHED
     filter_ms: float | str = NOT_REACHED
     first_bytes: float | str = NOT_REACHED
     filter_bytes: float | str = NOT_REACHED
@@ -48,11 +49,12 @@ class Measure:
 
 MEASURES: Final = (
     Measure("first_ms", "first paint", "s", 1000, 2),
+    Measure("usable_ms", "until filters can be used", "s", 1000, 2),
     Measure("filter_ms", "filter to repaint", "s", 1000, 2),
     Measure("first_bytes", "first load", "MB", 1_000_000, 2),
     Measure("filter_bytes", "per filter change", "KB", 1000, 1),
     Measure("cpu_ms", "server CPU per filter change", "ms", 1, 0),
-    Measure("session_bytes", "memory per further session", "MB", 1_000_000, 1),
+    Measure("session_bytes", "memory per further session", "MB", 1_000_000, 2),
 )
 
 

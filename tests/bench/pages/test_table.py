@@ -8,7 +8,13 @@ from tests.bench.pages.table import MEASURES, Sample, table
 
 def sample(size: float) -> Sample:
     return Sample(
-        1000 * size, 500 * size, 2_000_000 * size, 10_000 * size, 100 * size, 1_000_000 * size
+        1000 * size,
+        1500 * size,
+        500 * size,
+        2_000_000 * size,
+        10_000 * size,
+        100 * size,
+        1_000_000 * size,
     )
 
 
@@ -27,9 +33,9 @@ def test_ours_comes_first_whatever_was_measured_first() -> None:
 
 
 def test_no_ratio_is_taken_to_nothing() -> None:
-    still = Sample(1, 1, 1, 1, 1, 0)
+    still = Sample(1, 1, 1, 1, 1, 1, 0)
     last = table({(126, "ours"): [still], (126, "plain"): [sample(2)]}, "ours").splitlines()[-1]
-    assert last.endswith("| **0.0** | 2.0 (–) |")
+    assert last.endswith("| **0.00** | 2.00 (–) |")
 
 
 def test_a_contender_that_was_not_measured_is_said_so() -> None:
@@ -55,12 +61,20 @@ def test_both_sides_get_the_same_invented_events(tmp_path) -> None:
 
 
 def test_what_took_too_long_stands_there_in_words_and_what_follows_was_not_reached() -> None:
-    slow = Sample(first_ms=2000, first_bytes=1_000_000, filter_ms="more than 120 s")
+    slow = Sample(first_ms=2000, usable_ms=3000, first_bytes=1_000_000, filter_ms="more than 120 s")
     assert slow.failed
     assert not sample(1).failed
     lines = table({(9, "ours"): [sample(1)], (9, "plain"): [slow]}, "ours").splitlines()
     cells = [line.split(" | ")[-1] for line in lines[2:]]
-    assert cells == ["2.00 (×2.0) |", "more than 120 s |", "1.00 (×0.5) |", "– |", "– |", "– |"]
+    assert cells == [
+        "2.00 (×2.0) |",
+        "3.00 (×2.0) |",
+        "more than 120 s |",
+        "1.00 (×0.5) |",
+        "– |",
+        "– |",
+        "– |",
+    ]
 
 
 def test_one_failure_is_not_made_good_by_another_repetition() -> None:

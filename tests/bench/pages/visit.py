@@ -82,6 +82,11 @@ class Visit:
         self._wait_for_marks(0)
         return float(self.page.evaluate("() => bench.seen[0][0]"))
 
+    def usable(self) -> float:
+        """Return the milliseconds from navigation until the filters were there, and the map that follows them."""
+        self.page.wait_for_function("() => window.bench.usable")
+        return float(self.page.evaluate("() => bench.usable"))
+
     def choose_year(self, year: int) -> float:
         """Add a year to the filter; returns the milliseconds from the click until other marks were drawn."""
         self.page.get_by_role("combobox", name=re.compile("Year$")).fill(str(year))

@@ -152,6 +152,20 @@ def test_a_card_closed_early_stays_closed(reader: Reader) -> None:
     expect(reader.inside(".dl-card")).to_be_hidden()
 
 
+def test_a_filter_chosen_beside_the_early_map_is_the_apps(reader: Reader, store: EventStore) -> None:
+    with held(reader):
+        reader.open("year=2015", frame=False)
+        page = drawn_early(reader)
+        page.locator(".dl-kind[data-cls='force']").click()
+        reader.choose("Year", "2024")
+        reader.page.wait_for_url(re.compile("year=2015&year=2024"))
+    taken_over(reader)
+    reader.page.wait_for_url(re.compile("year=2015&year=2024&event_type=ASSAULT"))
+    reader.drawn("year=2015&year=2024&event_type=ASSAULT")
+    query = store.query(year=("2015", "2024"), event_type="ASSAULT")
+    assert set(reader.counters()) == {store.count(query).sentence()}
+
+
 def test_who_has_scrolled_stays_there(revisit: Callable[..., Reader]) -> None:
     reader = revisit(viewport=PHONE)
     with held(reader):
