@@ -32,7 +32,7 @@ _NAME: Final = "websockets-sansio"
 
 
 class GatheringTransport:
-    """A transport that writes what came within a moment at once, in its order.
+    """A transport that writes what comes after a rest at once, and what follows within a moment together, in its order.
 
     Parameters
     ----------
@@ -47,26 +47,36 @@ class GatheringTransport:
     ) -> None:
         self._transport, self._later = transport, later
         self._waiting: list[bytes] = []
+        self._resting = True
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._transport, name)
 
     def write(self, data: bytes) -> None:
-        """Keep bytes for the next departure."""
-        if not self._waiting:
-            self._later(_GATHERING_SECONDS, self._depart)
+        """Write bytes after a rest, else keep them for the next departure."""
         self._waiting.append(data)
+        if self._resting:
+            self._resting = False
+            self._depart()
 
     def close(self) -> None:
         """Write what waits, then close."""
-        self._depart()
+        self._send()
         self._transport.close()
 
     def _depart(self) -> None:
+        if self._send():
+            self._later(_GATHERING_SECONDS, self._depart)
+        else:
+            self._resting = True
+
+    def _send(self) -> bool:
+        """Write what waits, and say whether there was any."""
         waiting, self._waiting = self._waiting, []
         # whoever is gone gets nothing more
         if waiting and not self._transport.is_closing():
             self._transport.write(b"".join(waiting))
+        return bool(waiting)
 
 
 class GatheringProtocol(WebSocketsSansIOProtocol):

@@ -46,34 +46,44 @@ def gathering() -> tuple[Any, Wire, list[Callable[[], None]]]:
     return GatheringTransport(wire, later), wire, due  # type: ignore[arg-type]
 
 
-def test_what_comes_together_leaves_together() -> None:
+def test_what_comes_after_a_rest_leaves_at_once_and_what_follows_together() -> None:
     transport, wire, due = gathering()
     for part in (b"a", b"bc", b"d"):
         transport.write(part)
-    assert wire.written == []
+    assert wire.written == [b"a"]
     assert len(due) == 1
     due.pop()()
+    assert wire.written == [b"a", b"bcd"]
+    # no rest yet
     transport.write(b"e")
+    assert len(wire.written) == 2
     due.pop()()
-    assert wire.written == [b"abcd", b"e"]
+    due.pop()()
+    assert wire.written == [b"a", b"bcd", b"e"]
+    assert due == []
+    transport.write(b"f")
+    assert wire.written == [b"a", b"bcd", b"e", b"f"]
 
 
 def test_a_close_writes_what_waits_first() -> None:
     transport, wire, due = gathering()
+    transport.write(b"first")
     transport.write(b"last words")
     transport.close()
-    assert wire.written == [b"last words"]
+    assert wire.written == [b"first", b"last words"]
     assert wire.closed
     due.pop()()
-    assert wire.written == [b"last words"]
+    assert wire.written == [b"first", b"last words"]
 
 
 def test_nothing_is_written_to_who_is_gone() -> None:
     transport, wire, due = gathering()
+    transport.write(b"in time")
     transport.write(b"too late")
     wire.closed = True
     due.pop()()
-    assert wire.written == []
+    transport.write(b"later still")
+    assert wire.written == [b"in time"]
 
 
 def test_all_else_is_the_transports_own() -> None:
