@@ -22,7 +22,13 @@ FOLDERS: Final = {
     "leaflet": install.SERVED / "leaflet",
     "basemap": install.SERVED / "basemap",
 }
-_BOUNDARIES = ("countries.geojson", "admin1.geojson", "towns.json", "country_labels.json")
+_BOUNDARIES = (
+    "countries.geojson",
+    "admin1.geojson",
+    "towns.json",
+    "country_labels.json",
+    "lines.json",
+)
 _MODULES = ("main.js", "frame.js", "tokens.css", "frame.css", "map/layer.js")
 # a page asks for the version a few times in a row
 _LOOK_AGAIN_SECONDS: Final = 2.0

@@ -9,6 +9,8 @@ from functools import cache
 from typing import Any
 
 from dashboard.assets.install import SERVED
+from geodata.boundaries.lines import FILES as LINED
+from geodata.boundaries.lines import lines_of
 from geodata.geometry import BOUNDARIES
 
 __all__ = ["ground", "packed"]
@@ -40,6 +42,8 @@ def ground() -> str:
     for key, path in _FILES.items():
         value = json.loads(path.read_text(encoding="utf-8"))
         found[key] = _slimmed(value, _COARSE.get(key, _FINE))
+    # they count positions, of which fewer are left
+    found["lines"] = {key: lines_of(found[key]) for key in LINED}
     return packed(found)
 
 

@@ -2,7 +2,7 @@
 // them. Shown once the marks are drawn; `window.held()` is for whoever takes over (place.js).
 
 import { startAlone } from "./alone.js";
-import { earlyHost } from "./host/early.js";
+import { earlyHost, followPage } from "./host/early.js";
 
 // from this width of the window on Streamlit leaves more room at the sides
 const WIDE = "(min-width: 840px)";
@@ -21,9 +21,10 @@ export async function startEarly(container, mount) {
       return host;
     },
   });
+  const page = followPage(host, frame);
   window.held = () => {
     const held = frame.held();
-    return held && { ...held, acts: host.acts };
+    return held && { ...held, told: page.told(), acts: host.acts };
   };
   return frame;
 }

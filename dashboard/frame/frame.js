@@ -32,7 +32,6 @@ export function createFrame(map, config, createMapLayer) {
   let desk = null;
   let remarks = null;
   let state = null; // what the host last asked for
-  let began = null; // and at first
   let view = null; // what the server sent
   let shown = null; // what of it is drawn: less, while time plays
   let askAgain = 0;
@@ -101,7 +100,6 @@ export function createFrame(map, config, createMapLayer) {
     if (state && JSON.stringify(next) === JSON.stringify(state)) return;
     const last = state;
     state = next;
-    began ??= next;
     if (next.theme !== last?.theme) document.documentElement.dataset.theme = next.theme;
     if (next.lang !== last?.lang) {
       context.words = wordsFor(next.lang);
@@ -128,7 +126,7 @@ export function createFrame(map, config, createMapLayer) {
     }
     if (early) draw(api.adopt(early.answer, early.edition, next.lang));
     // the filters may have changed in the page while the early frame stood there
-    if (ASKED.some((key) => next[key] !== (early?.began ?? last)?.[key])) load();
+    if (ASKED.some((key) => next[key] !== (early?.told ?? last)?.[key])) load();
     const follow = () => {
       desk.follow(early ? early.event : next.event, last?.event ?? null, next.lang !== last?.lang,
         Boolean(moves || early?.look) && !next.fly);
@@ -231,7 +229,7 @@ export function createFrame(map, config, createMapLayer) {
     show,
     /** What is shown, for a frame that takes over from this one; null before anything is. */
     held: () => view && {
-      answer: view, edition: api.edition(state.lang), began, event: desk.selected(), look: lookOf(map),
+      answer: view, edition: api.edition(state.lang), event: desk.selected(), look: lookOf(map),
     },
     /** Draw the same data again at once, after a change of size (for paper). */
     redraw: () => view && draw(view),

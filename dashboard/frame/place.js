@@ -1,26 +1,11 @@
-// Puts the early frame over the place where Streamlit will draw the page, lets Streamlit begin once its
-// marks are drawn, and takes it away again when the app's own frame is there.
+// Puts the early frame over the place where Streamlit will draw the page, and takes it away again when
+// the app's own frame is there.
 // A classic script at the head of Streamlit's own page, before all of Streamlit's; no import, no export.
 // `data-title` and `data-side` (of the sidebar: left or right) of its element come from the server.
 
 (() => {
   const { title, side } = document.currentScript.dataset;
-  const LONGEST_ALONE_MS = 1000;
   const params = new URLSearchParams(location.search);
-
-  // Streamlit's first module waits in the page as a script of a type that is not run
-  let begun = false;
-  const begin = () => {
-    const waiting = document.querySelector("script[type='dateline/later']");
-    if (begun || !waiting) return;
-    begun = true;
-    const first = document.createElement("script");
-    Object.assign(first, { type: "module", crossOrigin: "", src: waiting.dataset.src });
-    waiting.replaceWith(first);
-  };
-  // whatever happens to the early frame
-  setTimeout(begin, LONGEST_ALONE_MS);
-  document.addEventListener("DOMContentLoaded", () => { if (!window.datelineEarly) begin(); });
 
   // Streamlit's own embedding has another layout
   if (params.has("embed")) return;
@@ -88,7 +73,6 @@
 
   const shown = () => {
     frame.style.visibility = "visible";
-    begin();
   };
 
   window.datelineEarly = { shown, held: () => frame.contentWindow?.held?.() ?? null, leave };

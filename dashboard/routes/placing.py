@@ -6,7 +6,6 @@ Only where the page will draw the map first: its root, and the map's own path.
 from __future__ import annotations
 
 import gzip
-import re
 from functools import lru_cache
 from html import escape
 from http import HTTPStatus
@@ -28,9 +27,6 @@ _PAGES: Final = ("/", "/map")
 # the script reads its own address, so nothing of the request but the language stands in it
 _SCRIPT: Final = '<script data-title="{title}" data-side="{side}">{script}</script>'
 _HEAD: Final = b"<head>"
-# Streamlit's first module: the script lets it begin
-_FIRST: Final = re.compile(rb"""<script type="module" crossorigin src="([^"]+)">""")
-_LATER: Final = rb"""<script type="dateline/later" data-src="\1">"""
 
 
 def has_early(path: str, base: str) -> bool:
@@ -67,17 +63,13 @@ class Placing:
             del headers["etag"]
             del headers["last-modified"]
             headers.add_vary_header("Accept-Encoding")
-            body = _placed(body, _script(scope))
+            body = body.replace(_HEAD, _HEAD + _script(scope), 1)
             if "gzip" in Headers(scope=scope).get("accept-encoding", ""):
                 body = _packed(body)
                 headers["Content-Encoding"] = "gzip"
             headers["Content-Length"] = str(len(body))
         await send({**start, "headers": headers.raw})
         await send({"type": "http.response.body", "body": body})
-
-
-def _placed(page: bytes, script: bytes) -> bytes:
-    return _FIRST.sub(_LATER, page.replace(_HEAD, _HEAD + script, 1), count=1)
 
 
 @lru_cache(maxsize=8)

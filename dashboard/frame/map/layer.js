@@ -14,6 +14,8 @@ import { createAreaControl } from "./selectarea.js";
 import { createSights } from "./sights.js";
 import { createTooltip } from "./tooltip.js";
 
+const LONGEST_SETTLING_MS = 400;
+
 /**
  * Make the event layer of a Leaflet map.
  *
@@ -40,6 +42,7 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
   let group = null;
   let names = null;
   let drawn = null; // {scene, spots, badges, cells, hiddenFlows, layers}
+  let settled = false; // whether the ground's labels and the faces are there
   const touch = shareTouch(map, phrases.twoFingers);
   // a host without a server cannot ask which outlines an area touches
   const areaControl = on.area ? createAreaControl(map, { words: phrases, send: on.area }) : null;
@@ -64,6 +67,17 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
     renderNames();
   }
 
+  // the marks are drawn at once; names, and badges that stand on the ground's labels, once these and the
+  // faces that text is measured in are there, which is before the first names but for a slow network
+  const settling = Promise.race([
+    Promise.all([basemap.loaded, document.fonts.ready]),
+    new Promise((late) => { setTimeout(late, LONGEST_SETTLING_MS); }),
+  ]).then(() => {
+    settled = true;
+    render();
+  });
+  basemap.loaded.then(() => { if (settled) render(); });
+
   function renderMarks() {
     tooltip.hide();
     const scene = makeScene(map, state, parts);
@@ -82,7 +96,7 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
 
   // once for each drawing of the marks
   function renderNames() {
-    if (!drawn?.names) return;
+    if (!drawn?.names || !settled) return;
     const next = L.layerGroup(drawn.names()).addTo(map);
     drawn.names = null;
     names?.remove();
@@ -193,7 +207,8 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
   container.addEventListener("keydown", onKey);
   container.addEventListener("focusin", onFocus);
   // label widths depend on the faces, which may arrive after the first drawing
-  document.fonts.addEventListener("loadingdone", render);
+  const onFaces = () => { if (settled) render(); };
+  document.fonts.addEventListener("loadingdone", onFaces);
 
   return {
     draw, names: renderNames, select, hover, inView, outside, focus, reveal, chain,
@@ -208,12 +223,12 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
       render();
     },
     status: () => ({ flowsHidden: drawn?.hiddenFlows ?? 0 }),
-    ready: basemap.ready.finally(render),
+    ready: Promise.all([basemap.ready, settling]),
     remove() {
       map.off("click", onClick).off("moveend", render);
       container.removeEventListener("keydown", onKey);
       container.removeEventListener("focusin", onFocus);
-      document.fonts.removeEventListener("loadingdone", render);
+      document.fonts.removeEventListener("loadingdone", onFaces);
       group?.remove();
       names?.remove();
     },

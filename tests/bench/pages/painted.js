@@ -1,6 +1,6 @@
 // Runs in the page before its own scripts. On each animation frame it looks at what is drawn and
 // notes when that changes: `bench.seen` is a list of [milliseconds since navigation, what is drawn],
-// `bench.usable` the first moment at which the filters are there as well, and the map that follows them.
+// `bench.usable` the first moment at which the filters are there as well.
 // `bench.stop()` ends that: a dozen pages that look at themselves would slow down what is measured.
 if (window !== window.top) {
   // Leaflet draws each point on a canvas as one arc; the page above adds them up
@@ -63,8 +63,7 @@ if (window !== window.top) {
     if (!drawn && /(instances|points)$/.test(seen.at(-1)?.[1])) drawn = seen.at(-1)[1];
     instances = 0;
     if (drawn && drawn !== seen.at(-1)?.[1]) seen.push([performance.now(), drawn]);
-    const early = document.querySelector("iframe[src^='early']");
-    if (drawn && !early && document.querySelector("input[role=combobox]")) bench.usable ??= performance.now();
+    if (drawn && document.querySelector("input[role=combobox]")) bench.usable ??= performance.now();
     if (looking) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);

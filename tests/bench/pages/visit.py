@@ -83,7 +83,7 @@ class Visit:
         return float(self.page.evaluate("() => bench.seen[0][0]"))
 
     def usable(self) -> float:
-        """Return the milliseconds from navigation until the filters were there, and the map that follows them."""
+        """Return the milliseconds from navigation until the filters were there beside the marks."""
         self.page.wait_for_function("() => window.bench.usable")
         return float(self.page.evaluate("() => bench.usable"))
 

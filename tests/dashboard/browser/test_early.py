@@ -152,13 +152,19 @@ def test_a_card_closed_early_stays_closed(reader: Reader) -> None:
     expect(reader.inside(".dl-card")).to_be_hidden()
 
 
-def test_a_filter_chosen_beside_the_early_map_is_the_apps(reader: Reader, store: EventStore) -> None:
+def test_a_filter_chosen_beside_the_early_map_is_the_apps(
+    reader: Reader, store: EventStore
+) -> None:
     with held(reader):
         reader.open("year=2015", frame=False)
         page = drawn_early(reader)
         page.locator(".dl-kind[data-cls='force']").click()
         reader.choose("Year", "2024")
         reader.page.wait_for_url(re.compile("year=2015&year=2024"))
+        # it follows the page, with what was set in it on top
+        page.locator(".dl-frame[data-query='year=2015&year=2024&event_type=ASSAULT']").wait_for(
+            state="attached"
+        )
     taken_over(reader)
     reader.page.wait_for_url(re.compile("year=2015&year=2024&event_type=ASSAULT"))
     reader.drawn("year=2015&year=2024&event_type=ASSAULT")
