@@ -17,6 +17,7 @@ from dashboard.memory import few_arenas
 from dashboard.routes import all_routes
 from dashboard.routes.assets import Versioned
 from dashboard.routes.headers import SecurityHeaders
+from dashboard.routes.only_http import OnlyHttp
 from dashboard.routes.packed import PackedStatic
 from dashboard.routes.placing import Placing
 from dashboard.routes.preload import Preloads
@@ -32,17 +33,19 @@ sys.setswitchinterval(0.001)
 _PATH = str(st.get_option("server.baseUrlPath") or "").strip("/")
 _BASE = f"/{_PATH}" if _PATH else ""
 
+# the first stands outermost
+_LAYERS = [
+    Middleware(SecurityHeaders),
+    Middleware(Placing, base=_BASE),
+    Middleware(Preloads, base=_BASE),
+    Middleware(Versioned, base=_BASE),
+    Middleware(PackedStatic, base=_BASE, folders=FOLDERS),
+]
+
 app = st.App(
     str(Path(__file__).with_name("app.py")),
     routes=all_routes(_BASE),
-    # the first stands outermost
-    middleware=[
-        Middleware(SecurityHeaders),
-        Middleware(Placing, base=_BASE),
-        Middleware(Preloads, base=_BASE),
-        Middleware(Versioned, base=_BASE),
-        Middleware(PackedStatic, base=_BASE, folders=FOLDERS),
-    ],
+    middleware=[Middleware(OnlyHttp, layers=_LAYERS)],
 )
 
 if __name__ == "__main__":

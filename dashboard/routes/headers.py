@@ -39,9 +39,6 @@ class SecurityHeaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and add the headers to the answer's start."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
         path = str(scope["path"])
         ancestors = "*" if path.endswith("/embed") else "'self'"
         policy = _DOSSIER if path.endswith("/dossier") else _POLICY.format(ancestors=ancestors)

@@ -85,7 +85,7 @@ class PackedStatic:
             await _answer(kept, Headers(scope=scope), send)
 
     def _concerns(self, scope: Scope) -> bool:
-        if scope["type"] != "http" or scope["method"] != "GET":
+        if scope["method"] != "GET":
             return False
         path = str(scope["path"])
         known = path.startswith((*self.folders,)) or (

@@ -51,8 +51,7 @@ class Placing:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and add the script to the answer where it is such a page."""
-        asked = scope["type"] == "http" and scope["method"] == "GET"
-        if not asked or not has_early(str(scope["path"]), self.base):
+        if scope["method"] != "GET" or not has_early(str(scope["path"]), self.base):
             await self.app(scope, receive, send)
             return
         start, body = await whole_answer(self.app, scope, receive)

@@ -79,9 +79,6 @@ class Preloads:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and add the header to the answer's start where it is such a page."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
         path = str(scope["path"])
         entry = next((_PAGES[end] for end in _PAGES if path.endswith(end)), None)
         assets = f"{self.base}/assets/~{version()}"

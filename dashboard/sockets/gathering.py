@@ -91,6 +91,13 @@ class GatheringProtocol(WebSocketsSansIOProtocol):
             for extension in self.conn.available_extensions or ()
         ]
 
+    def data_received(self, data: bytes) -> None:
+        """Take in bytes; once the connection is agreed on, what was said for it is let go: 6 KB a reader."""
+        super().data_received(data)
+        if self.handshake_complete:
+            for said in ("request", "response"):
+                vars(self).pop(said, None)
+
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take over a connection."""
         super().connection_made(transport)

@@ -3,7 +3,7 @@
 A deflate stream keeps its window and its tables in memory, 75 KB of them where it looks back
 16 KB, for as long as a reader has the page open. But all that the next message needs is what
 the last ones said: once nothing was said for a moment the stream is let go, and that is kept,
-packed. The next stream starts with it as its dictionary; the browser, which keeps its own
+packed (windows.py). The next stream starts with it as its dictionary; the browser, which keeps its own
 window, sees one stream.
 
 References: RFC 7692 section 7.1 (context takeover), RFC 1951.
@@ -20,6 +20,8 @@ from websockets.extensions.permessage_deflate import (
 )
 from websockets.frames import CTRL_OPCODES
 
+from dashboard.sockets.windows import Packed, Windows
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["RestingDeflate", "RestingDeflateFactory"]
 
 _MOMENT_SECONDS: Final = 2.0
+_SEEN: Final = Windows()
 
 
 class RestingDeflate(PerMessageDeflate):
@@ -57,7 +60,7 @@ class RestingDeflate(PerMessageDeflate):
         self._window = 1 << self.local_max_window_bits
         # the last bytes that were said while the stream is there; packed while it is not
         self._said: bytes = b""
-        self._packed: bytes | None = None
+        self._packed: Packed | None = None
         self._spoken = self._watched = False
 
     def encode(self, frame: Frame) -> Frame:
@@ -80,11 +83,11 @@ class RestingDeflate(PerMessageDeflate):
             self._later(_MOMENT_SECONDS, self._look)
             return
         self._watched = False
-        self._packed, self._said = zlib.compress(self._said), b""
+        self._packed, self._said = _SEEN.pack(self._said), b""
         del self.encoder
 
-    def _wake(self, packed: bytes) -> None:
-        self._said, self._packed = zlib.decompress(packed), None
+    def _wake(self, packed: Packed) -> None:
+        self._said, self._packed = packed.unpack(), None
         self.encoder = zlib.compressobj(
             wbits=-self.local_max_window_bits, zdict=self._said, **self.compress_settings
         )

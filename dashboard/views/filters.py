@@ -99,6 +99,11 @@ def _write(attribute: str, read: Callable[[Any], Any], widget: str) -> None:
     filter_by(lambda query: query.with_values(**{attribute: read(st.session_state[widget])}))
 
 
+def _write_choices(name: str, widget: str) -> None:
+    key = BY_NAME[name]
+    _write(key.attribute, lambda sent: _values(key, _meant(name, sent)), widget)
+
+
 def _choices(name: str, label: str, placeholder: str) -> None:
     """Draw a list of options with counts, most events first."""
     query = current()
@@ -108,7 +113,7 @@ def _choices(name: str, label: str, placeholder: str) -> None:
     widget = _sync(name, chosen)
     st.multiselect(
         label, list(labels), key=widget, format_func=labels.__getitem__, placeholder=placeholder,
-        on_change=_write, args=(key.attribute, lambda sent: _values(key, _meant(name, sent)), widget),
+        on_change=_write_choices, args=(name, widget),
     )  # fmt: skip
 
 

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakKeyDictionary
 
 from geodata.store.memory import Memory
 from geodata.store.query import BY_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping
 
     from geodata.store.engine import EventStore
     from geodata.store.query import EventQuery
     from geodata.words import Words
 
-__all__ = ["meant", "offered"]
+__all__ = ["made_once", "meant", "offered"]
 
+T = TypeVar("T")
 _made: WeakKeyDictionary[EventStore, Memory] = WeakKeyDictionary()
+
+
+def made_once(store: EventStore, question: Hashable, find: Callable[[], T]) -> T:
+    """Return what is found for a question of a store, once for all sessions: they keep it, and it is one thing."""
+    return _made.setdefault(store, Memory()).of(question, find)
 
 
 def offered(store: EventStore, name: str, query: EventQuery, words: Words) -> Mapping[str, str]:
@@ -33,8 +39,7 @@ def offered(store: EventStore, name: str, query: EventQuery, words: Words) -> Ma
     words
         The language of the labels.
     """
-    memory = _made.setdefault(store, Memory())
-    return memory.of((name, query, words.lang), partial(_offered, store, name, query, words))
+    return made_once(store, (name, query, words.lang), partial(_offered, store, name, query, words))
 
 
 def _offered(store: EventStore, name: str, query: EventQuery, words: Words) -> Mapping[str, str]:

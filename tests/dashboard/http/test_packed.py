@@ -93,12 +93,12 @@ def test_a_file_that_changed_is_answered_anew(tmp_path: Path) -> None:
     (tmp_path / "one.js").write_text("a" * 1000)
     app = Starlette(routes=[Mount("/assets/x", StaticFiles(directory=tmp_path))])
     served = PackedStatic(app, "", {"x": tmp_path})
-    with TestClient(served) as reader:
-        assert reader.get("/assets/x/one.js").text == "a" * 1000
-        first = reader.get("/assets/x/one.js")
-        assert first.text == "a" * 1000
-        (tmp_path / "one.js").write_text("b" * 1001)
-        again = reader.get("/assets/x/one.js", headers={"If-None-Match": first.headers["etag"]})
+    reader = TestClient(served)
+    assert reader.get("/assets/x/one.js").text == "a" * 1000
+    first = reader.get("/assets/x/one.js")
+    assert first.text == "a" * 1000
+    (tmp_path / "one.js").write_text("b" * 1001)
+    again = reader.get("/assets/x/one.js", headers={"If-None-Match": first.headers["etag"]})
     assert again.status_code == 200
     assert again.text == "b" * 1001
     assert served.size == len(served.kept["/assets/x/one.js"].body)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 from anyio.from_thread import start_blocking_portal
@@ -117,3 +118,46 @@ def test_a_connection_remembers_the_last_run() -> None:
     with start_blocking_portal() as portal:
         # further back than uvicorn's own 12: a run says 15 KB
         assert ("server_max_window_bits", "15") in portal.call(answered)
+
+
+def test_what_was_said_for_a_connection_is_let_go_once_it_is_agreed_on() -> None:
+    async def app(_scope: object, receive: Any, send: Any) -> None:
+        await receive()
+        await send({"type": "websocket.accept"})
+        await receive()
+
+    class Wired(Wire):
+        def __init__(self) -> None:
+            super().__init__()
+            self.answered = asyncio.Event()
+
+        def write(self, data: bytes) -> None:
+            super().write(data)
+            self.answered.set()
+
+        def pause_reading(self) -> None:
+            """Nothing is read."""
+
+        def resume_reading(self) -> None:
+            """Nothing is read."""
+
+        def get_extra_info(self, name: str) -> Any:
+            return ("127.0.0.1", 1) if name in {"peername", "sockname"} else None
+
+    async def connected() -> dict[str, Any]:
+        protocol = GatheringProtocol(Config(app, lifespan="off"), ServerState(), {})
+        wire = Wired()
+        protocol.connection_made(wire)  # type: ignore[arg-type]
+        head = "GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+        protocol.data_received(f"{head}{key}".encode())
+        assert protocol.request.headers["Host"] == "x"
+        await asyncio.wait_for(wire.answered.wait(), 5)
+        # a text frame, masked with noughts
+        protocol.data_received(b"\x81\x82\0\0\0\0hi")
+        return dict(vars(protocol))
+
+    with start_blocking_portal() as portal:
+        left = portal.call(connected)
+    assert left["handshake_complete"]
+    assert not {"request", "response"} & set(left)
