@@ -78,7 +78,7 @@ def read_located(path: Path) -> Located | Problem:  # noqa: PLR0911 - each retur
         bad = f"byte 0x{data[error.start]:02x}"
         return Problem(path.name, "text", bad, "is not UTF-8; save the file as UTF-8", line)
     try:
-        _refuse_aliases_and_depth(text)
+        _scan(text)
         node = yaml.compose(text, Loader=_LOADER)
         located = Located(None)
         located.value = _convert(node, (), located) if node else None
@@ -94,13 +94,26 @@ def read_located(path: Path) -> Located | Problem:  # noqa: PLR0911 - each retur
     return located
 
 
-def _refuse_aliases_and_depth(text: str) -> None:
+def _scan(text: str) -> None:
+    """Refuse what may not be composed, whichever scanner PyYAML was built with.
+
+    libyaml looks far ahead and has a limit on depth of its own (since 0.2.6), which it may
+    reach first: PyYAML's scanner then says whether ours was passed before.
+    """
+    try:
+        _refuse_aliases_and_depth(text, _LOADER)
+    except yaml.MarkedYAMLError:
+        _refuse_aliases_and_depth(text, yaml.SafeLoader)
+        raise
+
+
+def _refuse_aliases_and_depth(text: str, loader: type) -> None:
     """Stop at the first anchor, alias or tag, or too deep a level, before anything is composed.
 
     The composer calls itself per level: 500 brackets would end in a RecursionError.
     """
     depth = 0
-    for token in yaml.scan(text, Loader=_LOADER):
+    for token in yaml.scan(text, Loader=loader):
         depth += isinstance(token, _OPENS) - isinstance(token, _CLOSES)
         if depth > _DEEPEST:
             line = token.start_mark.line + 1
