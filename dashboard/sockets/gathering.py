@@ -92,11 +92,13 @@ class GatheringProtocol(WebSocketsSansIOProtocol):
         ]
 
     def data_received(self, data: bytes) -> None:
-        """Take in bytes; once the connection is agreed on, what was said for it is let go: 6 KB a reader."""
+        """Take in bytes; once the connection is agreed on, what was said for it is let go: 11 KB a reader."""
         super().data_received(data)
-        if self.handshake_complete:
-            for said in ("request", "response"):
-                vars(self).pop(said, None)
+        said = vars(self)
+        if self.handshake_complete and (request := said.pop("request", None)) is not None:
+            # the parser, which waits for the next message, holds on to it
+            request.headers.clear()
+            said.pop("response", None)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take over a connection."""

@@ -20,7 +20,10 @@ from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
-import psutil
+try:
+    import psutil
+except ModuleNotFoundError:
+    sys.exit('this bench reads memory and CPU time with psutil: pip install -e ".[test,bench]"')
 from playwright.sync_api import sync_playwright
 
 from dashboard.assets import install

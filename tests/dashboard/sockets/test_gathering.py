@@ -144,20 +144,22 @@ def test_what_was_said_for_a_connection_is_let_go_once_it_is_agreed_on() -> None
         def get_extra_info(self, name: str) -> Any:
             return ("127.0.0.1", 1) if name in {"peername", "sockname"} else None
 
-    async def connected() -> dict[str, Any]:
+    async def connected() -> tuple[dict[str, Any], int]:
         protocol = GatheringProtocol(Config(app, lifespan="off"), ServerState(), {})
         wire = Wired()
         protocol.connection_made(wire)  # type: ignore[arg-type]
         head = "GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
         key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
         protocol.data_received(f"{head}{key}".encode())
-        assert protocol.request.headers["Host"] == "x"
+        request = protocol.request
+        assert request.headers["Host"] == "x"
         await asyncio.wait_for(wire.answered.wait(), 5)
         # a text frame, masked with noughts
         protocol.data_received(b"\x81\x82\0\0\0\0hi")
-        return dict(vars(protocol))
+        return dict(vars(protocol)), len(request.headers)
 
     with start_blocking_portal() as portal:
-        left = portal.call(connected)
+        left, headers = portal.call(connected)
+    assert headers == 0, "the parser holds on to the request"
     assert left["handshake_complete"]
     assert not {"request", "response"} & set(left)
