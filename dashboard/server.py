@@ -15,12 +15,12 @@ from starlette.middleware import Middleware
 from dashboard.files import FOLDERS
 from dashboard.memory import few_arenas
 from dashboard.routes import all_routes
-from dashboard.routes.assets import Versioned
-from dashboard.routes.headers import SecurityHeaders
-from dashboard.routes.only_http import OnlyHttp
-from dashboard.routes.packed import PackedStatic
-from dashboard.routes.placing import Placing
-from dashboard.routes.preload import Preloads
+from dashboard.routes.files.assets import Versioned
+from dashboard.routes.middleware.headers import SecurityHeaders
+from dashboard.routes.middleware.only_http import OnlyHttp
+from dashboard.routes.middleware.packed import PackedStatic
+from dashboard.routes.middleware.placing import Placing
+from dashboard.routes.middleware.preload import Preloads
 from dashboard.sockets import gathering
 
 # for those who start it otherwise than by the command

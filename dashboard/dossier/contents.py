@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from dashboard.routes.card import card
-from dashboard.routes.view import view_of
+from dashboard.routes.answers.card import card
+from dashboard.routes.answers.view import view_of
 from dashboard.words import strings_for
 from geodata import layers
 from geodata.dates import EARLIEST, LATEST

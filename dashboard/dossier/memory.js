@@ -124,7 +124,7 @@ export function createMemory({ view, cards, chains, index, base }, speaker) {
   };
 }
 
-// half the period's length on each side, as dashboard/routes/view.py adds it
+// half the period's length on each side, as dashboard/routes/answers/view.py adds it
 function widened(span, { earliest, latest }) {
   const [first, last] = span;
   if (first > last) return span;

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Mount, Route
 
-from dashboard.routes import assets, bundle, data, dossier, early, embed, upload
+from dashboard.routes import upload
+from dashboard.routes.answers import data
 from dashboard.routes.chosen import Chosen
+from dashboard.routes.files import assets, bundle
+from dashboard.routes.pages import dossier, early, embed
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute

@@ -13,8 +13,8 @@ import streamlit as st
 from streamlit import runtime
 
 from dashboard.opened import store
+from dashboard.routes.answers.view import prepare
 from dashboard.routes.turn import expected
-from dashboard.routes.view import prepare
 from dashboard.state import arrived, came_from_another, current, on_map, save, update
 
 if TYPE_CHECKING:

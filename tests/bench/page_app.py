@@ -12,14 +12,14 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from dashboard.opened import store
+from dashboard.routes.answers.view import view_of
+from dashboard.routes.answers.viewport import look_of
 from dashboard.routes.requests import query_of
-from dashboard.routes.view import view_of
-from dashboard.routes.viewport import look_of
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from dashboard.routes.viewport import Look
+    from dashboard.routes.answers.viewport import Look
     from geodata.store.engine import EventStore
     from geodata.store.query import EventQuery
 

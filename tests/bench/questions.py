@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from dashboard.routes.viewport import Look
+from dashboard.routes.answers.viewport import Look
 from geodata.store.coded.store import CodedStore
 from tests.bench.page_app import whole_page
 

@@ -14,7 +14,7 @@ import geodata
 from dashboard.address import View
 from dashboard.dossier import dossier
 from dashboard.dossier.contents import narrowed
-from dashboard.routes.view import view_of
+from dashboard.routes.answers.view import view_of
 from geodata.words import AR, words_for
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard import files
-from dashboard.routes import bundle
+from dashboard.routes.files import bundle
 
 if TYPE_CHECKING:
     from pathlib import Path

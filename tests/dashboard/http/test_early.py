@@ -15,8 +15,8 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard.inert import inert
-from dashboard.routes import placing
-from dashboard.routes.placing import Placing
+from dashboard.routes.middleware import placing
+from dashboard.routes.middleware.placing import Placing
 from dashboard.words import AR, EN
 
 if TYPE_CHECKING:

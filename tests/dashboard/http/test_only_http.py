@@ -8,7 +8,7 @@ import pytest
 from anyio.from_thread import start_blocking_portal
 from starlette.middleware import Middleware
 
-from dashboard.routes.only_http import OnlyHttp
+from dashboard.routes.middleware.only_http import OnlyHttp
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send

@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.testclient import TestClient
 
 from dashboard.assets.install import SERVED
-from dashboard.routes.packed import PackedStatic
+from dashboard.routes.middleware.packed import PackedStatic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

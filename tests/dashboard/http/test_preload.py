@@ -14,8 +14,8 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard.files import FRAME
-from dashboard.routes import chunks
-from dashboard.routes.preload import GROUND, Preloads, later
+from dashboard.routes.files import chunks
+from dashboard.routes.middleware.preload import GROUND, Preloads, later
 
 if TYPE_CHECKING:
     import httpx

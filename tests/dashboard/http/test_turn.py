@@ -9,7 +9,8 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from dashboard.routes import data, turn
+from dashboard.routes import turn
+from dashboard.routes.answers import data
 from geodata.store.query import EventQuery
 
 ASKED = EventQuery(year=(2024,))

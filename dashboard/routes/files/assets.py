@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Versioned", "brand", "folders"]
 
-_BRAND: Final = Path(__file__).parents[1] / "brand"
+_BRAND: Final = Path(__file__).parents[2] / "brand"
 
 
 class _Kept(StaticFiles):

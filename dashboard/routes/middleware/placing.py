@@ -15,7 +15,7 @@ from urllib.parse import parse_qs
 from starlette.datastructures import Headers, MutableHeaders
 
 from dashboard.files import FRAME, missing
-from dashboard.routes.whole import whole_answer
+from dashboard.routes.middleware.whole import whole_answer
 from dashboard.words import strings_for
 
 if TYPE_CHECKING:

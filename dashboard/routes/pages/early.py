@@ -14,8 +14,8 @@ from starlette.responses import HTMLResponse
 from dashboard.files import FRAME
 from dashboard.inert import inert
 from dashboard.opened import store
-from dashboard.routes.alone import assets_of, frame_attributes
-from dashboard.routes.data import answer_of
+from dashboard.routes.answers.data import answer_of
+from dashboard.routes.pages.alone import assets_of, frame_attributes
 from dashboard.words import strings_for
 from geodata.store.held import HeldStore
 

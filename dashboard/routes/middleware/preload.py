@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 from starlette.datastructures import MutableHeaders
 
 from dashboard.files import version
-from dashboard.routes.bundle import STYLES
-from dashboard.routes.chunks import COMPONENT, of_component, of_elements
-from dashboard.routes.placing import has_early
+from dashboard.routes.files.bundle import STYLES
+from dashboard.routes.files.chunks import COMPONENT, of_component, of_elements
+from dashboard.routes.middleware.placing import has_early
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send

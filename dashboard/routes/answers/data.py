@@ -11,12 +11,12 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 import geodata
 from dashboard.address import LANGUAGES, link_problem
 from dashboard.opened import paragraph, store
-from dashboard.routes.card import card
-from dashboard.routes.meetings import meetings_of
+from dashboard.routes.answers.card import card
+from dashboard.routes.answers.meetings import meetings_of
+from dashboard.routes.answers.view import summary_of, view_of
+from dashboard.routes.answers.viewport import PAGE, look_of, parse_box
 from dashboard.routes.requests import error, query_of
 from dashboard.routes.turn import answered
-from dashboard.routes.view import summary_of, view_of
-from dashboard.routes.viewport import PAGE, look_of, parse_box
 from dashboard.words import strings_for
 from geodata import layers
 from geodata.errors import LicenceError, UnknownEventError

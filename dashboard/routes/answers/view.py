@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
-from dashboard.routes.viewport import MOST_ALL, PAGE, Look, rows_shown
+from dashboard.routes.answers.viewport import MOST_ALL, PAGE, Look, rows_shown
 from dashboard.words import strings_for
 from geodata import layers, vocab, wording
 from geodata.dates import EARLIEST, LATEST

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dashboard.opened import checked
-from dashboard.routes.view import summary_of
-from dashboard.routes.why import why_of
+from dashboard.routes.answers.view import summary_of
+from dashboard.routes.answers.why import why_of
 from dashboard.words import strings_for
 from geodata import wording
 from geodata.chains import chain

@@ -19,7 +19,7 @@ from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 
 from dashboard.files import KEPT_FOR_GOOD
-from dashboard.routes.whole import whole_answer
+from dashboard.routes.middleware.whole import whole_answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,0 +1,1 @@
+"""Whole pages without Streamlit: the embed, the early map, the dossier."""
