@@ -8,6 +8,7 @@ map before anything is drawn.
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -32,17 +33,18 @@ if TYPE_CHECKING:
 
 __all__ = [
     "arrived", "asked_language", "came_from_another", "complain", "current", "keep", "link", "look_at", "map_page",
-    "on_map", "problems", "restore", "save", "set_map_page", "strings", "take_asked", "update", "update_view",
+    "on_map", "problems", "reader", "restore", "save", "set_map_page", "strings", "take_asked", "update", "update_view",
     "view", "words",
 ]  # fmt: skip
 
 _QUERY, _VIEW, _WRITTEN, _PROBLEMS, _PAGE = "query", "view", "written", "link_problems", "page_path"
-_MAP_PAGE, _SCREEN, _ASKED, _ARRIVED, _TURNED = (
+_MAP_PAGE, _SCREEN, _ASKED, _ARRIVED, _TURNED, _READER = (
     "map_page",
     "screen_keys",
     "asked",
     "arrived",
     "turned",
+    "reader",
 )
 
 
@@ -71,6 +73,12 @@ def words() -> Words:
 def asked_language() -> Strings:
     """Return what the navigation says: it is drawn before the address of a new session is read."""
     return strings() if _VIEW in st.session_state else strings_for(st.query_params.get("lang"))
+
+
+def reader() -> str:
+    """Return the name under which this session's map asks ahead; nobody else has it."""
+    name: str = st.session_state.setdefault(_READER, secrets.token_urlsafe(12))
+    return name
 
 
 def problems() -> list[str]:

@@ -96,7 +96,7 @@ export function createFrame(map, config, createMapLayer) {
     // what stood here before is gone on with, as the reader has left it; the host hears of it below
     const early = state === null ? host.takeOver?.(told) : null;
     const next = told.follows ? { ...told, query: host.query?.() ?? told.query } : told;
-    if (next.follows && state === null) host.watch?.(() => show(state));
+    if (next.follows && state === null) host.watch?.(() => show(state), askAhead);
     if (state && JSON.stringify(next) === JSON.stringify(state)) return;
     const last = state;
     state = next;
@@ -126,7 +126,7 @@ export function createFrame(map, config, createMapLayer) {
     }
     if (early) draw(api.adopt(early.answer, early.edition, next.lang));
     // the filters may have changed in the page while the early frame stood there
-    if (ASKED.some((key) => next[key] !== (early?.told ?? last)?.[key])) load();
+    if (ASKED.some((key) => next[key] !== (early?.told ?? last)?.[key])) loading.load(state, { told: true });
     const follow = () => {
       desk.follow(early ? early.event : next.event, last?.event ?? null, next.lang !== last?.lang,
         Boolean(moves || early?.look) && !next.fly);
@@ -140,6 +140,11 @@ export function createFrame(map, config, createMapLayer) {
       if (act.type === "view") sentViews.sent(act);
       host.send(act);
     }
+  }
+
+  // at a press that may change the filters: the answer is on its way before the address says them
+  function askAhead() {
+    loading.ahead(() => state, (query) => { state = { ...state, query }; });
   }
 
   function draw(data) {

@@ -38,6 +38,7 @@ def _of_a_store(base: str) -> list[BaseRoute]:
     """Return the routes that answer from one store."""
     return [
         Route(f"{base}/data/view", data.view),
+        Route(f"{base}/data/ahead", data.ahead),
         Route(f"{base}/data/list", data.listed),
         Route(f"{base}/data/event/{{event_id}}.geojson", data.event_geojson),
         Route(f"{base}/data/event/{{event_id}}", data.event),

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.maps.frame_map import draw
 from dashboard.maps.tiles import TILES
 from dashboard.opened import chosen, home, store
-from dashboard.state import current, strings, update_view, view
+from dashboard.state import current, reader, strings, update_view, view
 from dashboard.views.actions import filtered
 from dashboard.views.inbox import unseen
 from dashboard.views.lead import filter_by
@@ -48,6 +48,7 @@ def show() -> None:
         "query": current().to_url(),
         # of the page's address, which is written before anything is drawn
         "follows": True,
+        "reader": reader(),
         "event": shown.event,
         "view": position_of(shown),
         "theme": theme(),

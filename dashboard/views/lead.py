@@ -13,9 +13,10 @@ import streamlit as st
 from streamlit import runtime
 
 from dashboard.opened import store
+from dashboard.routes.ahead import tell
 from dashboard.routes.answers.view import prepare
 from dashboard.routes.turn import expected
-from dashboard.state import arrived, came_from_another, current, on_map, save, update
+from dashboard.state import arrived, came_from_another, current, on_map, reader, save, update
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,11 +66,12 @@ def _let_draw(patience: float) -> None:
     query = current()
     st.session_state[_LED] = query
     in_vain = st.session_state.get(_IN_VAIN, 0)
-    if in_vain == _MOST_IN_VAIN:
-        save()
-        return
     with expected(query) as answer:
+        # one that asked ahead need not wait for the address
+        tell(reader(), query)
         save()
+        if in_vain == _MOST_IN_VAIN:
+            return
         # the browser needs a moment to ask: what any answer says is counted meanwhile
         prepare(store(), query)
         drawn = answer.wait(patience)

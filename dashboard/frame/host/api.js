@@ -4,6 +4,7 @@
 import { createEditions } from "./editions.js";
 
 const TIMEOUT_MS = 30_000;
+const NO_CONTENT = 204;
 
 /** The server did not give usable JSON; `status` is the HTTP status, 0 without an answer. */
 export class DataError extends Error {
@@ -20,22 +21,36 @@ export function createApi(base) {
   const cards = new Map();
   const editions = createEditions();
 
+  // what an answer depends on besides the query
+  function looking(url, { bbox, zoom, lang, encounters }) {
+    url.searchParams.set("bbox_view", bbox.map((degree) => degree.toFixed(4)).join(","));
+    url.searchParams.set("zoom", String(zoom));
+    url.searchParams.set("lang", lang);
+    if (encounters) url.searchParams.set("encounters", encounters);
+    const held = editions.of(lang);
+    if (held) url.searchParams.set("held", held);
+    return url;
+  }
+
   return {
     /**
      * Everything to draw for `query` (a query string without "?").
      * `bbox` is [west, south, east, north] in degrees of the viewport; `encounters` as in the
      * address, "a~b~km~days", or null.
      */
-    async view(query, { bbox, zoom, lang, encounters, signal }) {
+    async view(query, { signal, ...look }) {
       const url = new URL("view", root);
       url.search = query;
-      url.searchParams.set("bbox_view", bbox.map((degree) => degree.toFixed(4)).join(","));
-      url.searchParams.set("zoom", String(zoom));
-      url.searchParams.set("lang", lang);
-      if (encounters) url.searchParams.set("encounters", encounters);
-      const held = editions.of(lang);
-      if (held) url.searchParams.set("held", held);
-      return editions.complete(await getJson(url, signal), lang);
+      return editions.complete(await getJson(looking(url, look), signal), look.lang);
+    },
+
+    /** Everything to draw for what the session named `reader` chooses after `query`; null where it chooses nothing in time. */
+    async ahead(reader, query, look) {
+      const url = new URL("ahead", root);
+      url.search = query;
+      url.searchParams.set("reader", reader);
+      const view = await getJson(looking(url, look));
+      return view && editions.complete(view, look.lang);
     },
 
     /** What is kept of the whole data set in a language, for another frame. */
@@ -93,6 +108,7 @@ async function getJson(url, signal) {
     if (signal?.aborted) throw error;
     throw new DataError(`${url.pathname}: ${error.message}`);
   }
+  if (response.status === NO_CONTENT) return null;
   if (!response.ok) {
     throw new DataError(`${url.pathname}: HTTP ${response.status}`, response.status);
   }

@@ -10,6 +10,9 @@ const VIEW_KEYS = [
 ];
 
 const REPEATED = 8;
+// acts that change the filters, and keys that choose in the page around
+const FILTERS = new Set(["classes", "period", "bbox", "area", "clear", "drop"]);
+const PRESSED = new Set(["Enter", " ", "Backspace"]);
 
 /** The host that main.js's `config` names, makes or brings along; `show` is the frame's. */
 export function hostFor({ host, app }, show) {
@@ -24,6 +27,10 @@ export function streamlitHost(target = window) {
   let seq = 0;
   let recent = [];
   const screen = pathOf(target);
+  // the page outlives its frames
+  const gone = new AbortController();
+  target.addEventListener("pagehide", ({ persisted }) => persisted || gone.abort());
+  let filtering = () => {};
   return {
     kind: "streamlit",
     ...takeover(target),
@@ -35,11 +42,20 @@ export function streamlitHost(target = window) {
       if (screen === null || pathOf(target) !== screen) return null;
       return stateOf(new URL(target.parent.location.href)).query;
     },
-    /** Call `changed` when the page's address changes, in browsers that tell. */
-    watch(changed) {
-      if (screen !== null) target.parent.navigation?.addEventListener("currententrychange", changed);
+    /** Call `changed` when the page's address changes, in browsers that tell, and `acting` when the reader may be about to. */
+    watch(changed, acting) {
+      if (screen === null) return;
+      const { signal } = gone;
+      target.parent.navigation?.addEventListener("currententrychange", changed, { signal });
+      const page = target.parent.document;
+      page.addEventListener("pointerdown", acting, { signal, capture: true, passive: true });
+      page.addEventListener("keydown", (press) => {
+        if (PRESSED.has(press.key)) acting();
+      }, { signal, capture: true, passive: true });
+      filtering = acting;
     },
     send(action) {
+      if (FILTERS.has(action.type)) filtering();
       seq += 1;
       // Streamlit reads the latest value only: what was sent while it was busy is said again
       recent = [...recent, { seq, action }].slice(-REPEATED);

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from starlette.background import BackgroundTask
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 import geodata
 from dashboard.address import LANGUAGES, link_problem
 from dashboard.opened import paragraph, store
+from dashboard.routes.ahead import coming
 from dashboard.routes.answers.card import card
 from dashboard.routes.answers.meetings import meetings_of
 from dashboard.routes.answers.view import summary_of, view_of
@@ -26,9 +29,14 @@ from geodata.store.query import EventQuery
 from geodata.words import words_for
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from starlette.requests import Request
 
+    from geodata.errors import Problem
+
 __all__ = [
+    "ahead",
     "answer_of",
     "article_paragraph",
     "event",
@@ -40,19 +48,44 @@ __all__ = [
 ]
 
 _LONGEST_SHOWN = 80
+# from a press until the script knows what it meant; as long as a list stays open before one is chosen
+_PATIENCE_SECONDS = 2.0
 
 
 def view(request: Request) -> Response:
     """Answer what the frame draws for a query; values that are unknown are ignored and said."""
-    answer, query = answer_of(request)
+    return _drawn(request, *query_of(store(), request))
+
+
+async def ahead(request: Request) -> Response:
+    """Answer what the frame, which shows the request's query, draws for the one its reader chooses next; 204 for none in time."""
+    known, _ = await run_in_threadpool(query_of, store(), request)
+    query = await coming(request.query_params.get("reader", ""), known, _PATIENCE_SECONDS)
+    if query is None:
+        return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Cache-Control": "no-store"})
+    return await run_in_threadpool(_drawn, request, query, [])
+
+
+def _drawn(request: Request, query: EventQuery, problems: Sequence[Problem]) -> Response:
     return JSONResponse(
-        answer, headers={"Cache-Control": "no-cache"}, background=BackgroundTask(answered, query)
+        answer_of(request, query, problems),
+        headers={"Cache-Control": "no-cache"},
+        background=BackgroundTask(answered, query),
     )
 
 
-def answer_of(request: Request) -> tuple[dict[str, Any], EventQuery]:
-    """Return what the frame draws for a request's query, and the query."""
-    query, problems = query_of(store(), request)
+def answer_of(request: Request, query: EventQuery, problems: Sequence[Problem]) -> dict[str, Any]:
+    """Return what the frame draws for a query, in the language and for the look that a request names.
+
+    Parameters
+    ----------
+    request
+        Its ``lang``, ``bbox_view``, ``zoom``, ``held`` and ``encounters`` are read.
+    query
+        What is asked.
+    problems
+        What of the query could not be read; said in the answer.
+    """
     lang = request.query_params.get("lang", "")
     words, strings = words_for(lang), strings_for(lang)
     answer = view_of(
@@ -71,7 +104,7 @@ def answer_of(request: Request) -> tuple[dict[str, Any], EventQuery]:
         except ValueError as refused:
             said.append(strings.bad_encounters.format(value=asked[:_LONGEST_SHOWN], reason=refused))
     answer["problems"] = said
-    return answer, query
+    return answer
 
 
 def listed(request: Request) -> Response:

@@ -16,6 +16,7 @@ from dashboard.inert import inert
 from dashboard.opened import store
 from dashboard.routes.answers.data import answer_of
 from dashboard.routes.pages.alone import assets_of, frame_attributes
+from dashboard.routes.requests import query_of
 from dashboard.words import strings_for
 from geodata.store.held import HeldStore
 
@@ -81,5 +82,4 @@ def _answer(request: Request) -> Markup:
     """Return what ``/data/view`` would answer, where that does not depend on what the map shows; else null."""
     if "data" in request.query_params or not isinstance(store(), HeldStore):
         return inert(None)
-    answer, _ = answer_of(request)
-    return inert(answer)
+    return inert(answer_of(request, *query_of(store(), request)))

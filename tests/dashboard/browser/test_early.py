@@ -76,7 +76,10 @@ def test_the_map_is_there_before_streamlit(reader: Reader, store: EventStore) ->
 
 def test_the_apps_map_asks_for_nothing_that_the_early_one_holds(reader: Reader) -> None:
     asked: list[str] = []
-    reader.page.on("request", lambda r: asked.append(r.url) if "/data/view" in r.url else None)
+    reader.page.on(
+        "request",
+        lambda r: asked.append(r.url) if re.search("/data/(view|ahead)", r.url) else None,
+    )
     reader.open()
     taken_over(reader)
     assert asked == []

@@ -28,6 +28,8 @@ def asked_of(reader: Reader) -> list[dict[str, list[str]]]:
 
 def test_a_filter_change_asks_once_for_ids(reader: Reader, store: EventStore) -> None:
     reader.open()
+    # not at the press itself (test_ahead.py)
+    reader.page.route("**/data/ahead*", lambda route: route.fulfill(status=204))
     asked = asked_of(reader)
     reader.choose("Year", "2015")
     reader.drawn("year=2015")
@@ -54,6 +56,7 @@ def test_the_map_follows_back_and_forward(reader: Reader, store: EventStore) -> 
 def test_a_view_that_began_with_a_filter_is_widened(reader: Reader, store: EventStore) -> None:
     # nothing is held yet: the whole answer comes
     reader.open("year=2024")
+    reader.page.route("**/data/ahead*", lambda route: route.fulfill(status=204))
     asked = asked_of(reader)
     reader.page.get_by_role("button", name="Clear all filters").click()
     reader.drawn("")
@@ -65,8 +68,9 @@ def test_a_view_that_began_with_a_filter_is_widened(reader: Reader, store: Event
 def test_a_page_whose_map_is_not_answered_goes_on_all_the_same(
     reader: Reader, store: EventStore
 ) -> None:
-    reader.page.route("**/data/view?*", lambda route: route.abort())
-    reader.expected.append("data/view")
+    for path in ("data/view", "data/ahead"):
+        reader.page.route(f"**/{path}?*", lambda route: route.abort())
+        reader.expected.append(path)
     reader.open(frame=False)
     # neither the sidebar at first nor the counts later wait for good
     reader.choose("Year", "2024")
