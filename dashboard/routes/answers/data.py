@@ -18,7 +18,7 @@ from dashboard.routes.answers.card import card
 from dashboard.routes.answers.meetings import meetings_of
 from dashboard.routes.answers.view import summary_of, view_of
 from dashboard.routes.answers.viewport import PAGE, look_of, parse_box
-from dashboard.routes.requests import error, query_of
+from dashboard.routes.requests import download_of, error, query_of
 from dashboard.routes.turn import answered
 from dashboard.words import strings_for
 from geodata import layers
@@ -187,13 +187,9 @@ def layer(request: Request) -> Response:
     if name not in layers.LAYERS or extension not in CHUNKS:
         known = ", ".join(f"{known_layer}.{e}" for known_layer in layers.LAYERS for e in CHUNKS)
         return error(404, f"there is no layer {name}.{extension}; expected one of {known}")
-    query, problems = query_of(store(), request)
-    if problems:
-        return error(400, "a filter is unknown or malformed", problems)
-    try:
-        check_licence(store(), query)
-    except LicenceError as refused:
-        return error(403, str(refused))
+    query = download_of(store(), request)
+    if isinstance(query, Response):
+        return query
     parts = CHUNKS[extension](store(), name, query, dt.datetime.now(tz=dt.UTC).date().isoformat())
     disposition = f'attachment; filename="dateline-{name}.{extension}"'
     return StreamingResponse(

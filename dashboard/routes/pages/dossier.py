@@ -13,9 +13,8 @@ from starlette.responses import Response
 from dashboard.address import parse_view
 from dashboard.opened import store
 from dashboard.routes.chosen import named_by, not_here
-from dashboard.routes.requests import error, query_of
-from geodata.errors import LicenceError, QueryError
-from geodata.formats import check_licence
+from dashboard.routes.requests import download_of, error
+from geodata.errors import QueryError
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -39,13 +38,9 @@ def _file(request: Request) -> Response:
     # the dossier is made of this room's views and cards, so it can be imported only after it
     from dashboard.dossier import dossier  # noqa: PLC0415
 
-    query, problems = query_of(store(), request)
-    if problems:
-        return error(400, "a filter is unknown or malformed", problems)
-    try:
-        check_licence(store(), query)
-    except LicenceError as refused:
-        return error(403, str(refused))
+    query = download_of(store(), request)
+    if isinstance(query, Response):
+        return query
     params = {key: tuple(request.query_params.getlist(key)) for key in request.query_params}
     view, _ = parse_view(params, store())
     try:
