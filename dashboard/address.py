@@ -39,11 +39,11 @@ __all__ = [
 LANGUAGES: Final = tuple(CATALOGUES)
 VIEW_KEYS: Final = (
     "event", "lat", "lng", "zoom", "lang", "screen", "story", "step", "theme", "bbox_view", "layer", "limit",
-    "encounters", "a", "b", "side", "inside", "tab", "as_of", "stand", "meeting", "rows", "page", "cell", "held", "data",
+    "encounters", "a", "b", "side", "inside", "tab", "as_of", "stand", "meeting", "rows", "page", "cell", "held", "data", "address",
 )  # fmt: skip
 # keys of one screen each: in the address only while that screen is open
 SCREEN_KEYS: Final = (
-    "story", "step", "inside", "a", "b", "side", "tab", "as_of", "stand", "meeting", "rows",
+    "story", "step", "inside", "a", "b", "side", "tab", "as_of", "stand", "meeting",
 )  # fmt: skip
 # web mercator ends there
 _LAST_LATITUDE = 85.06

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import state
-from dashboard.lasting import set_aside
+from dashboard import state, versioned_store
+from dashboard.runtime.gc_freeze import set_aside
 from dashboard.screens import actors as actors_screen
 from dashboard.screens import compare as compare_screen
 from dashboard.screens import data as data_screen
 from dashboard.screens import map as map_screen
+from dashboard.screens import read as read_screen
 from dashboard.screens import sources as sources_screen
 from dashboard.screens import story as story_screen
 from dashboard.screens import table as table_screen
-from dashboard.views import filters, language, layout
+from dashboard.screens import trends as trends_screen
+from dashboard.views import changed_data, filters, language, layout
+from dashboard.words.pictures import picture_strings
 
 # a file of ours: Streamlit's own icons for the tab are fetched from the internet. By address:
 # as a file it would be sent along with every run
@@ -21,13 +24,19 @@ st.set_page_config(
     page_title="Dateline",
     page_icon="/app/static/brand/icon.svg",
     layout="wide",
-    initial_sidebar_state=248,
+    # what early/overlay.js says of the window; once the reader has opened or closed it, the browser remembers that
+    initial_sidebar_state="collapsed"
+    if st.context.cookies.get("dateline_window") == "narrow"
+    else 248,
 )
 _PAGE = "dark" if getattr(st.context.theme, "type", None) == "dark" else "light"
 st.logo(f"/app/static/brand/wordmark-{_PAGE}.svg", size="large")
 
+# one version of the data from here to the end of the run
+versioned_store.pin()
 said = state.asked_language()
 map_page = st.Page(map_screen.page, title=said.nav_map, url_path="map", default=True)
+read_page = st.Page(read_screen.page, title=said.nav_read, url_path="read")
 story_page = st.Page(story_screen.page, title=said.nav_story, url_path="story")
 state.set_map_page(map_page)
 page = st.navigation(
@@ -36,9 +45,11 @@ page = st.navigation(
         st.Page(table_screen.page, title=said.nav_table, url_path="table"),
         story_page,
         st.Page(compare_screen.page, title=said.nav_compare, url_path="compare"),
+        st.Page(trends_screen.page, title=picture_strings(said.lang).nav_trends, url_path="trends"),
         st.Page(actors_screen.page, title=said.nav_actors, url_path="actors"),
         st.Page(sources_screen.page, title=said.nav_sources, url_path="sources"),
         st.Page(data_screen.page, title=said.nav_data, url_path="data-and-licences"),
+        read_page,
     ],
     position="top",
 )
@@ -47,14 +58,18 @@ if state.strings() != said:
     # back or forward led to the other language: the navigation above was drawn in the last one
     state.save()
     st.rerun()
+# before anything that a reader's next press may cut short
+changed_data.show()
 if language.start() == "right":
     layout.mirrored()
-# a story sets its own filters; the reader's wait, and are there again when it is left
-sidebar = page != story_page
+layout.navigation_row()
+# a story sets its own filters, the desk has none; the reader's wait, and are there again when it is left
+sidebar = page not in {story_page, read_page}
+language.show()
 if sidebar:
     with st.sidebar:
         # the page stands beside the sidebar from the start, and the map need not wait for its counts
-        language.show()
+        st.markdown(f"**{said.filters}**")
 page.run()
 if sidebar:
     with st.sidebar:

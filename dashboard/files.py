@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-from dashboard.assets import install
+from dashboard.assets import bundle, install
 from geodata.geometry import BOUNDARIES
 
 __all__ = ["FOLDERS", "FRAME", "KEPT_FOR_GOOD", "missing", "version"]
@@ -17,7 +17,7 @@ FRAME: Final = Path(__file__).parent / "frame"
 KEPT_FOR_GOOD: Final = "public, max-age=31536000, immutable"
 # name under /assets -> folder
 FOLDERS: Final = {
-    "frame": FRAME,
+    "bundle": bundle.FOLDER,
     "boundaries": BOUNDARIES,
     "leaflet": install.SERVED / "leaflet",
     "basemap": install.SERVED / "basemap",
@@ -29,7 +29,6 @@ _BOUNDARIES = (
     "country_labels.json",
     "lines.json",
 )
-_MODULES = ("main.js", "frame.js", "tokens.css", "frame.css", "map/layer.js")
 # a page asks for the version a few times in a row
 _LOOK_AGAIN_SECONDS: Final = 2.0
 _looked: tuple[float, str] = (float("-inf"), "")
@@ -37,8 +36,8 @@ _looked: tuple[float, str] = (float("-inf"), "")
 
 def missing() -> list[str]:
     """Return the files that the frame needs and that are not installed."""
-    ours = [*(BOUNDARIES / name for name in _BOUNDARIES), *(FRAME / name for name in _MODULES)]
-    return [*install.missing(), *(path.name for path in ours if not path.is_file())]
+    ours = [name for name in _BOUNDARIES if not (BOUNDARIES / name).is_file()]
+    return [*install.missing(), *ours]
 
 
 def version() -> str:

@@ -15,9 +15,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard.imports import folder
-from dashboard.memory import few_arenas
-from dashboard.opened import ARTICLES, DATA, store
+from dashboard.review import collections
+from dashboard.review.model import SETTABLE
+from dashboard.routes import BASE_PATH
+from dashboard.routes.middleware.allowed_hosts import ALLOWED_HOSTS
+from dashboard.routes.requests import CORS
+from dashboard.runtime.malloc_tuning import limit_arenas
+from dashboard.store_registry import ARTICLES, COLLECTIONS, DATA, store
 from geodata import receipts, seeds
+from geodata.seeds.writing import create_collection
 from geodata.store.folders.manifest import is_store
 
 if TYPE_CHECKING:
@@ -28,6 +34,8 @@ __all__ = ["options_of", "serve"]
 
 _THEME = Path(__file__).parent / "theme.toml"
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+_BETWEEN_TRIES = 0.25  # s
+_TRIES_A_MINUTE = 240
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -36,7 +44,8 @@ def serve(options: argparse.Namespace) -> int:
     Parameters
     ----------
     options
-        ``data``, ``articles``, ``host``, ``port``, ``no_browser``, ``imports`` and ``allow_imports`` of ``dateline serve``.
+        ``data``, ``articles``, ``host``, ``port``, ``base_path``, ``allow_host``, ``cors``, ``no_browser``, ``imports``,
+        ``allow_imports``, ``collections`` and ``allow_edits`` of ``dateline serve``.
 
     Returns
     -------
@@ -44,9 +53,20 @@ def serve(options: argparse.Namespace) -> int:
         0 after an interrupt, 1 if the data have faults or the port is taken.
     """
     # before there are threads: arenas that are there stay
-    few_arenas()
+    limit_arenas()
+    # a name that is let in belongs to a proxy, and whoever it lets through comes from this machine
+    private = options.host in _LOOPBACK and not options.allow_host
+    may_edit = private or options.allow_edits
+    os.environ[COLLECTIONS] = ""
+    os.environ[SETTABLE] = "1" if private else ""
+    if may_edit:
+        may_edit = _prepare_collections(options.collections)
+    _make_collection(options.data, may_edit=may_edit)
     os.environ[DATA] = options.data or ""
     os.environ[ARTICLES] = options.articles or ""
+    os.environ[BASE_PATH] = options.base_path
+    os.environ[CORS] = "1" if options.cors else ""
+    os.environ[ALLOWED_HOSTS] = ",".join([options.host, *options.allow_host])
     # faults of the data belong on the terminal, before a server is up; the pages and routes share what is opened here
     store()
     imported = bool(options.data) and is_store(Path(options.data))
@@ -60,31 +80,64 @@ def serve(options: argparse.Namespace) -> int:
             seeds.load(Path(options.data) if options.data else None), Path(options.articles)
         )
         _say(f"receipts: {found.checked} checked, {len(found.problems)} problems")
-    if options.host in _LOOPBACK or options.allow_imports:
+    if private or options.allow_imports:
         folder.prepare(options.imports)
     if _taken(options.host, options.port):
         _say(f"dateline: port {options.port} is in use; choose another with --port")
         return 1
-    if options.host not in _LOOPBACK:
+    if not private:
+        names = " for ".join([options.host, *([", ".join(options.allow_host)] if options.allow_host else [])])  # fmt: skip
         _say(
-            f"dateline: listening on {options.host}: whoever reaches this port sees the data; there is no log-in"
+            f"dateline: listening on {names}: whoever reaches this port sees the data; there is no log-in"
         )
         _say(
             "dateline: and may import files into this machine's folder of imports (--allow-imports)"
             if options.allow_imports
             else "dateline: the page takes no files to import; --allow-imports would let it"
         )
+        _say(
+            "dateline: and may read articles into collections of this machine and judge them (--allow-edits)"
+            if options.allow_edits
+            else "dateline: nobody may edit from the page; --allow-edits would let them"
+        )
 
     from dashboard.server import app  # noqa: PLC0415 - reads the environment, takes seconds
 
-    address = f"http://{'127.0.0.1' if options.host == '0.0.0.0' else options.host}:{options.port}"  # noqa: S104 - compared, not bound
+    address = f"http://{_reachable(options.host)}:{options.port}{options.base_path}"
     threading.Thread(target=_announce, args=(address, not options.no_browser), daemon=True).start()
     # a polite kill ends like an interrupt: what goes with the server (imports, their processes) goes
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     app.run(
-        config={**options_of(_THEME), "server.address": options.host, "server.port": options.port}
+        config={
+            **options_of(_THEME),
+            # the address is announced once, by us, when the server answers
+            "logger.hideWelcomeMessage": True,
+            "server.address": options.host,
+            "server.port": options.port,
+            "server.baseUrlPath": options.base_path.strip("/"),
+        }
     )
     return 0
+
+
+def _prepare_collections(named: str | None) -> bool:
+    """Make the folder of collections ready; without one the map is shown all the same, and nobody edits."""
+    try:
+        collections.prepare(named)
+    except OSError as error:
+        _say(
+            f"dateline: nobody may edit: the folder of collections cannot be made ({error}); name one with --collections DIR"
+        )
+        return False
+    return True
+
+
+def _make_collection(data: str | None, *, may_edit: bool) -> None:
+    """Make an empty folder an empty collection, where it may be written: articles can then be read into it."""
+    folder = Path(data) if data else None
+    if may_edit and folder is not None and folder.is_dir() and not any(folder.iterdir()):
+        create_collection(folder)
+        _say(f"dateline: {folder} was empty and is now an empty collection")
 
 
 def options_of(path: Path) -> dict[str, Any]:
@@ -103,6 +156,12 @@ def _flatten(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, 
             yield f"{prefix}{name}", value
 
 
+def _reachable(host: str) -> str:
+    """Return the host as a browser on this machine writes it."""
+    everywhere = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 - compared, not bound
+    return everywhere.get(host, f"[{host}]" if ":" in host else host)
+
+
 def _taken(host: str, port: int) -> bool:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
@@ -115,16 +174,24 @@ def _taken(host: str, port: int) -> bool:
 
 
 def _announce(address: str, browse: bool) -> None:  # noqa: FBT001 - a thread's target
-    """Say the address, and open a browser, once the server answers."""
-    for _ in range(240):
-        try:
-            with urllib.request.urlopen(f"{address}/health", timeout=2):  # noqa: S310 - our own server
-                break
-        except OSError:
-            time.sleep(0.25)
+    """Say the address, and open a browser, once the server answers; after a minute say that it does not yet."""
+    tried = 0
+    while not _answers(address):
+        tried += 1
+        if tried == _TRIES_A_MINUTE:
+            _say(f"Dateline has not answered at {address} for a minute; it is still tried")
+        time.sleep(_BETWEEN_TRIES)
     _say(f"Dateline is at {address} (stop it with Ctrl-C)")
     if browse:
         webbrowser.open(address)
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address}/health", timeout=2):  # noqa: S310 - our own server
+            return True
+    except OSError:
+        return False
 
 
 def _say(text: str) -> None:

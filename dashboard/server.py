@@ -6,46 +6,57 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.routing import Route
 
+from dashboard.dossier import download
+from dashboard.early import page as early_page
+from dashboard.early.inject_overlay import InjectOverlay, has_early
 from dashboard.files import FOLDERS
-from dashboard.memory import few_arenas
-from dashboard.routes import all_routes
+from dashboard.routes import BASE_PATH, all_routes
 from dashboard.routes.files.assets import Versioned
+from dashboard.routes.middleware.allowed_hosts import AllowedHosts
 from dashboard.routes.middleware.headers import SecurityHeaders
-from dashboard.routes.middleware.only_http import OnlyHttp
-from dashboard.routes.middleware.packed import PackedStatic
-from dashboard.routes.middleware.placing import Placing
+from dashboard.routes.middleware.one_version import OneVersion
 from dashboard.routes.middleware.preload import Preloads
-from dashboard.sockets import gathering
+from dashboard.routes.middleware.static_compression import PackedStatic
+from dashboard.runtime.malloc_tuning import limit_arenas
 
 # for those who start it otherwise than by the command
-few_arenas()
-gathering.install()
+limit_arenas()
 # the loop sends what a script has written while the script computes on: it waits for its turn
 # one millisecond at the most, not five
 sys.setswitchinterval(0.001)
 # our routes are not prefixed by Streamlit: under a base path they are mounted with it
-_PATH = str(st.get_option("server.baseUrlPath") or "").strip("/")
+_PATH = os.environ.get(BASE_PATH)
+if _PATH is None:
+    # started by `streamlit run` or uvicorn. Only then: asking Streamlit reads its settings, and
+    # `dateline serve` would be told to restart because it changes them afterwards
+    _PATH = str(st.get_option("server.baseUrlPath") or "")
+_PATH = _PATH.strip("/")
 _BASE = f"/{_PATH}" if _PATH else ""
-
-# the first stands outermost
-_LAYERS = [
-    Middleware(SecurityHeaders),
-    Middleware(Placing, base=_BASE),
-    Middleware(Preloads, base=_BASE),
-    Middleware(Versioned, base=_BASE),
-    Middleware(PackedStatic, base=_BASE, folders=FOLDERS),
-]
 
 app = st.App(
     str(Path(__file__).with_name("app.py")),
-    routes=all_routes(_BASE),
-    middleware=[Middleware(OnlyHttp, layers=_LAYERS)],
+    routes=[
+        *all_routes(_BASE, of_a_store=[Route("/dossier", download.file)]),
+        Route(f"{_BASE}/early", early_page.page),
+    ],
+    # the first stands outermost
+    middleware=[
+        Middleware(AllowedHosts),
+        Middleware(SecurityHeaders),
+        Middleware(OneVersion),
+        Middleware(InjectOverlay, base=_BASE),
+        Middleware(Preloads, base=_BASE, has_early=has_early),
+        Middleware(Versioned, base=_BASE),
+        Middleware(PackedStatic, base=_BASE, folders=FOLDERS),
+    ],
 )
 
 if __name__ == "__main__":

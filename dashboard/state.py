@@ -8,7 +8,6 @@ map before anything is drawn.
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -16,11 +15,11 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from dashboard.address import SCREEN_KEYS, VIEW_KEYS, View, link_problem, parse_view, spelled
-from dashboard.opened import choose, chosen, gone, store
+from dashboard.store_registry import choose, chosen, gone, store
 from dashboard.words import strings_for
 from dashboard.words.imports import import_strings
 from geodata.store.query import EventQuery
-from geodata.words import words_for
+from geodata.translations import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,23 +28,17 @@ if TYPE_CHECKING:
 
     from dashboard.address import Meeting
     from dashboard.words import Strings
-    from geodata.words import Words
+    from geodata.translations import Words
 
 __all__ = [
-    "arrived", "asked_language", "came_from_another", "complain", "current", "keep", "link", "look_at", "map_page",
-    "on_map", "problems", "reader", "restore", "save", "set_map_page", "strings", "take_asked", "update", "update_view",
-    "view", "words",
+    "asked_language", "complain", "current", "keep", "link", "look_at", "map_page", "on_map", "problems", "restore",
+    "save", "set_map_page", "strings", "take_asked", "update", "update_view", "view", "words",
 ]  # fmt: skip
 
 _QUERY, _VIEW, _WRITTEN, _PROBLEMS, _PAGE = "query", "view", "written", "link_problems", "page_path"
-_MAP_PAGE, _SCREEN, _ASKED, _ARRIVED, _TURNED, _READER = (
-    "map_page",
-    "screen_keys",
-    "asked",
-    "arrived",
-    "turned",
-    "reader",
-)
+# pages whose empty address is only what a press in the navigation left in the history
+_EMPTIED = "emptied_pages"
+_MAP_PAGE, _SCREEN, _ASKED = "map_page", "screen_keys", "asked"
 
 
 def current() -> EventQuery:
@@ -73,12 +66,6 @@ def words() -> Words:
 def asked_language() -> Strings:
     """Return what the navigation says: it is drawn before the address of a new session is read."""
     return strings() if _VIEW in st.session_state else strings_for(st.query_params.get("lang"))
-
-
-def reader() -> str:
-    """Return the name under which this session's map asks ahead; nobody else has it."""
-    name: str = st.session_state.setdefault(_READER, secrets.token_urlsafe(12))
-    return name
 
 
 def problems() -> list[str]:
@@ -120,13 +107,13 @@ def restore(page_path: str) -> None:
     Parameters
     ----------
     page_path
-        The current page; a change of page empties the address without meaning anything.
+        The current page; a press in the navigation empties the address without meaning anything, and the history
+        holds that empty address until ``save`` has written the next. Going back or forward to another page
+        comes with that page's own address.
     """
     params = {key: tuple(st.query_params.get_all(key)) for key in st.query_params}
     last = st.session_state.get(_PAGE)
     turned = last not in {None, page_path}
-    st.session_state[_ARRIVED] = last != page_path
-    st.session_state[_TURNED] = turned
     st.session_state[_PAGE] = page_path
     st.session_state[_SCREEN] = {}
     if (taken := gone()) is not None:
@@ -137,7 +124,7 @@ def restore(page_path: str) -> None:
     if turned:
         # what an address said for another screen is not asked of this one
         st.session_state.pop(_ASKED, None)
-    if _QUERY in st.session_state and (turned or params == st.session_state.get(_WRITTEN)):
+    if _QUERY in st.session_state and _is_own(page_path, params, turned=turned):
         return
     asked = params.get("data", ("",))[-1]
     if not (there := choose(asked or None)):
@@ -154,19 +141,21 @@ def restore(page_path: str) -> None:
     st.session_state[_ASKED] = {key: params[key][-1] for key in SCREEN_KEYS if key in params}
 
 
+def _is_own(page_path: str, params: dict[str, tuple[str, ...]], *, turned: bool) -> bool:
+    """Say whether an address says nothing that this session does not know."""
+    emptied: set[str] = st.session_state.setdefault(_EMPTIED, set())
+    if turned and not params:
+        if _pairs():
+            emptied.add(page_path)
+        return True
+    if turned:
+        return False
+    return params == st.session_state.get(_WRITTEN) or (not params and page_path in emptied)
+
+
 def on_map() -> bool:
     """Say whether the map's page is, or was last, drawn."""
     return st.session_state.get(_PAGE) == map_page().url_path
-
-
-def arrived() -> bool:
-    """Say whether this run is the first that draws the current page, in this session or since another page."""
-    return bool(st.session_state.get(_ARRIVED, True))
-
-
-def came_from_another() -> bool:
-    """Say whether this run is the first that draws the current page since another page was open in this session."""
-    return bool(st.session_state.get(_TURNED))
 
 
 def take_asked(*names: str) -> dict[str, str] | None:
@@ -209,6 +198,9 @@ def save() -> None:
     if params != present:
         st.query_params.from_dict({key: list(values) for key, values in params.items()})
     st.session_state[_WRITTEN] = params
+    if not params:
+        # from now on the empty address of this page means what it says
+        st.session_state.get(_EMPTIED, set()).discard(st.session_state.get(_PAGE))
 
 
 def link() -> str:

@@ -37,6 +37,6 @@ def open(path: str | Path | None = None) -> EventStore:  # noqa: A001 - the publ
     SeedError
         If a seed file has faults; the message names each as ``file:line``.
     """
-    from geodata.store.engine import EventStore  # noqa: PLC0415 - keeps ``--help`` instant
+    from geodata.store.opening import open_store  # noqa: PLC0415 - keeps ``--help`` instant
 
-    return EventStore.open(path)
+    return open_store(path)

@@ -8,6 +8,7 @@ marked date is widened by the library's own padding, so that "about 2015" is nev
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -167,14 +168,18 @@ def _parse_end(part: str, text: str) -> tuple[dt.date, dt.date] | None:
         raise DateError(msg)
     if day:
         _check_day(int(found["year"]), int(month), int(day), text)
-        exact = dt.date(int(found["year"]), int(month), int(day))
-        if not found["mark"]:
-            # the library takes a millisecond for what needs no reading
-            return exact, exact
+    if not found["mark"]:
+        # the library takes a millisecond for what needs no reading, and half a second to import
+        return _plain_span(int(found["year"]), month, day)
     parsed = _parse_edtf(part)
-    if found["mark"]:
-        return _to_date(parsed.lower_fuzzy()), _to_date(parsed.upper_fuzzy())
-    return _to_date(parsed.lower_strict()), _to_date(parsed.upper_strict())
+    return _to_date(parsed.lower_fuzzy()), _to_date(parsed.upper_fuzzy())
+
+
+def _plain_span(year: int, month: str | None, day: str | None) -> tuple[dt.date, dt.date]:
+    """Return the first and last day of a year, a month or a day."""
+    first, last = int(month or 1), int(month or 12)
+    final = int(day) if day else calendar.monthrange(year, last)[1]
+    return dt.date(year, first, int(day or 1)), dt.date(year, last, final)
 
 
 def _check_day(year: int, month: int, day: int, text: str) -> None:

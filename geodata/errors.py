@@ -4,11 +4,17 @@
 
     DatelineError
     ├── SeedError (ValueError)       faults in seed files, each with file and line
+    ├── SeedConflictError (RuntimeError) another writer changed the seeds meanwhile
     ├── DateError (ValueError)       a text that is no EDTF date
     ├── QueryError (ValueError)      a filter value that is unknown or malformed
     ├── UnknownEventError (KeyError) an id that is not in the store
     ├── StoreError (ValueError)      a store folder that cannot be opened
     ├── ImportRefused (ValueError)   a file that cannot be imported; nothing was changed
+    ├── EvaluationError (ValueError) a corpus in which nothing can be measured
+    ├── GazetteerError (ValueError) a gazetteer whose files cannot be read
+    ├── FormatError (ValueError)     a format cannot hold what it was asked to
+    ├── ArticleError (ValueError)    a file that cannot be read as an article
+    ├── ModelError (RuntimeError)     a language model that gave no usable answer
     ├── LicenceError (PermissionError) rows that may not be passed on
     └── AssetError (RuntimeError)    front-end files that are not installed
 
@@ -54,6 +60,10 @@ class SeedError(DatelineError, ValueError):
         super().__init__("\n".join(str(problem) for problem in problems))
 
 
+class SeedConflictError(DatelineError, RuntimeError):
+    """Seeds that somebody else is writing, or has written since they were read; nothing was written."""
+
+
 class DateError(DatelineError, ValueError):
     """A text that is no date of the EDTF profile in use."""
 
@@ -83,8 +93,28 @@ class StoreError(DatelineError, ValueError):
     """A folder that is no store, or one that is damaged."""
 
 
+class EvaluationError(DatelineError, ValueError):
+    """A corpus in which nothing can be measured."""
+
+
+class GazetteerError(DatelineError, ValueError):
+    """A gazetteer whose files are missing, damaged or of another version."""
+
+
 class ImportRefused(DatelineError, ValueError):  # noqa: N818 - it reads as what happened
     """A file that cannot be imported as a whole; the store is as it was."""
+
+
+class FormatError(DatelineError, ValueError):
+    """A format cannot hold what it was asked to."""
+
+
+class ArticleError(DatelineError, ValueError):
+    """A file that cannot be read as an article; the message says what would help."""
+
+
+class ModelError(DatelineError, RuntimeError):
+    """A language model's endpoint that gave no answer, or none that can be used."""
 
 
 class LicenceError(DatelineError, PermissionError):

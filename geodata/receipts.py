@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geodata.errors import Problem
+from geodata.text import split_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ class Verification:
 
 def paragraphs(text: str) -> list[str]:
     """Return the non-empty lines of an article; paragraph n is item n - 1."""
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    return split_paragraphs(text)
 
 
 def check_receipts(dataset: Dataset, articles: Path) -> Verification:

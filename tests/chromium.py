@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests import system_packages
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -31,19 +33,6 @@ PLACES = (
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )
 
-# package manager -> the commands that install Chromium, in order; the last one must succeed
-INSTALLERS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "apt-get": (
-        ("apt-get", "update", "-q"),
-        ("apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium"),
-    ),
-    "dnf": (("dnf", "install", "-q", "-y", "chromium"),),
-    "apk": (("apk", "add", "--quiet", "chromium"),),
-    "pacman": (("pacman", "-Sy", "--noconfirm", "--noprogressbar", "chromium"),),
-    "zypper": (("zypper", "--non-interactive", "--quiet", "install", "chromium"),),
-    "brew": (("brew", "install", "--quiet", "--cask", "chromium"),),
-}
-
 
 def find_or_install() -> Path:
     """Return the path of a Chromium that starts.
@@ -62,7 +51,7 @@ def find_or_install() -> Path:
     found = find()
     if found is not None:
         return found
-    tried = _install()
+    tried = system_packages.install("chromium")
     found = find()
     if found is not None:
         return found
@@ -117,37 +106,3 @@ def _starts(path: Path) -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return asked.returncode == 0
-
-
-def _install() -> str:
-    """Run the first package manager there is; return in words what was tried."""
-    manager = next((name for name in INSTALLERS if shutil.which(name)), None)
-    if manager is None:
-        return f"None was found, and no package manager ({', '.join(INSTALLERS)}) either."
-    prefix = _privilege(manager)
-    if prefix is None:
-        return f"None was found, and {manager} needs root: sudo asks for a password."
-    for command in INSTALLERS[manager]:
-        print("installing Chromium:", *command, file=sys.stderr)
-        done = subprocess.run(
-            [*prefix, *command],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-            check=False,
-        )
-    if done.returncode == 0:
-        return f"{manager} installed it, yet no browser that starts was found after."
-    return f"{' '.join(command)} failed: {(done.stderr or done.stdout).strip()[-500:]}."
-
-
-def _privilege(manager: str) -> list[str] | None:
-    """Return what to put before the command: nothing, or sudo without a password."""
-    if manager == "brew" or (hasattr(os, "geteuid") and os.geteuid() == 0):
-        return []
-    if shutil.which("sudo") is None:
-        return None
-    allowed = subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False)
-    return ["sudo", "-n"] if allowed.returncode == 0 else None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from hypothesis import settings
 
 import geodata
 from geodata import seeds
@@ -18,6 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geodata.store.engine import EventStore
+
+# tests start many processes: where bytecode is not kept, each would compile every module anew
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+# no example is timed: a busy machine is no fault of the code
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 REPOSITORY = Path(__file__).parents[1]
 

@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, Any
 from dashboard.routes.answers.card import card
 from dashboard.routes.answers.view import view_of
 from dashboard.words import strings_for
-from geodata import layers
+from geodata import features
 from geodata.dates import EARLIEST, LATEST
 from geodata.store.naming.membership import containing
-from geodata.words import words_for
+from geodata.translations import words_for
 
 if TYPE_CHECKING:
     from dashboard.address import View
     from geodata.model import Event
     from geodata.store.engine import EventStore
     from geodata.store.query import EventQuery
-    from geodata.words import Words
+    from geodata.translations import Words
 
 __all__ = ["contents", "narrowed"]
 
@@ -57,14 +57,17 @@ def contents(
         for row in store.rows(query.without("year", "from", "to", "certainty"))
         if row["sure"]
     }
+    at = {row["id"] for row in store.rows(query.with_values(relation="at"))}
+    if query.relation == "about":
+        at = set()
     return {
         "view": {**shown, "problems": []},
         "cards": cards,
         "chains": chains,
-        "index": {event.id: {**_entry(store, query, event), "within": event.id in within} for event in events},
+        "index": {event.id: {**_entry(store, query, event), "within": event.id in within, "at": event.id in at} for event in events},
         "base": _base(store, query),
         "options": _options(store, query, events, words),
-        "features": layers.features(store, "events", query),
+        "features": features.features(store, "events", query),
         "start": {
             "event": view.event if view and view.event in cards else None,
             "view": {"lat": view.lat, "lng": view.lng, "zoom": view.zoom} if view and view.lat is not None else None,
@@ -157,12 +160,24 @@ def _entry(store: EventStore, query: EventQuery, event: Event) -> dict[str, Any]
     named = [who.actor for who in event.actors]
     inside = containing(store.actors, named, event.when) if query.members else set(named)
     return {
-        "start": event.when.earliest.isoformat(),
+        "start": store.row(event.id)["date_start"].isoformat(),
+        "open": event.when.open_start,
         "end": event.when.latest.isoformat(),
         "dated": event.when.known,
         "actors": sorted(inside),
         "sources": store.source_ids(event),
+        "above": _above(store, event.id),
     }
+
+
+def _above(store: EventStore, event_id: str) -> list[str]:
+    """Return the events that one folds under, the nearest first."""
+    under = store.folding().under
+    found = []
+    while event_id in under:
+        event_id = under[event_id]
+        found.append(event_id)
+    return found
 
 
 def _base(store: EventStore, query: EventQuery) -> dict[str, Any]:
@@ -173,6 +188,7 @@ def _base(store: EventStore, query: EventQuery) -> dict[str, Any]:
         "from": (query.from_ or EARLIEST).isoformat(),
         "to": (query.to or LATEST).isoformat(),
         "timed": bool(query.periods),
+        "asksPlace": query.asks_place,
         "certainty": query.certainty,
         "types": list(query.event_type),
         "earliest": EARLIEST.isoformat(),

@@ -4,7 +4,7 @@
 
 import { DataError } from "../frame/host/api.js";
 import { barsOf, dayOf, isoOf } from "./bars.js";
-import { countOf, isInPeriod, isSure, matcher, periodsOf } from "./tally.js";
+import { countedOnce, countOf, isInPeriod, isSure, matcher, periodsOf } from "./tally.js";
 
 const LEAST_MARGIN_DAYS = 3;
 
@@ -29,6 +29,7 @@ export function queryOf(choice) {
 }
 
 /** Answer from `data`, as contents.py writes it, in the words of `speaker` (words.js). */
+// eslint-disable-next-line max-lines-per-function -- one widget: its state, and the short functions that share it
 export function createMemory({ view, cards, chains, index, base }, speaker) {
   const pairs = view.events.map((event) => [event, index[event.id]]);
   const matching = (choice, leave) => {
@@ -43,11 +44,13 @@ export function createMemory({ view, cards, chains, index, base }, speaker) {
     const events = found.map(([event, entry]) => ({
       ...event, certainty: entry.dated ? (isSure(entry, periods) ? "sure" : "possible") : null,
     }));
+    const { uncounted, ...counter } = countOf(found, periods, base, speaker);
     const used = new Set(events.map((event) => event.place));
     return {
       ...view,
       query,
-      counter: countOf(found, periods, base.all, speaker),
+      counter,
+      uncounted,
       classes: classes(choice),
       events,
       places: Object.fromEntries(Object.entries(view.places).filter(([id]) => used.has(id))),
@@ -62,7 +65,7 @@ export function createMemory({ view, cards, chains, index, base }, speaker) {
 
   function classes(choice) {
     const counts = {};
-    for (const [event] of matching(choice, "types")) counts[event.cls] = (counts[event.cls] ?? 0) + 1;
+    for (const [event] of countedOnce(matching(choice, "types"))) counts[event.cls] = (counts[event.cls] ?? 0) + 1;
     return view.classes.map((one) => ({
       ...one,
       count: counts[one.cls] ?? 0,
@@ -76,8 +79,8 @@ export function createMemory({ view, cards, chains, index, base }, speaker) {
     const span = periods.length ? [periods[0][0], periods.at(-1)[1]] : null;
     // bars round the period, so that one sees what else there is
     const wide = chosen ? widened(span, base) : span;
-    const entries = matching(choice, "year").map(([, entry]) => entry)
-      .filter((entry) => isInPeriod(entry, wide ? [wide] : [], base.certainty));
+    const inside = ([, entry]) => isInPeriod(entry, wide ? [wide] : [], base.certainty);
+    const entries = countedOnce(matching(choice, "year").filter(inside)).map(([, entry]) => entry);
     const line = barsOf(entries, wide, base);
     const bound = (day, end) => (day === end ? null : day);
     return {

@@ -8,7 +8,6 @@ the page's head forbids every connection, and every script but those of this ver
 from __future__ import annotations
 
 import hashlib
-import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,18 +15,18 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from dashboard.assets.bundle import FOLDER
 from dashboard.assets.install import SERVED
 from dashboard.dossier.contents import contents
 from dashboard.dossier.ground import ground, packed
-from dashboard.dossier.modules import import_map
-from dashboard.inert import inert
+from dashboard.script_json import inert
 from dashboard.words import strings_for
-from geodata import layers
-from geodata.cite import citation
+from geodata import features
+from geodata.analysis.extent import home_box
 from geodata.errors import Problem, QueryError
-from geodata.extent import home_box
-from geodata.wording import day_label
-from geodata.words import EN, words_for
+from geodata.translations import EN, words_for
+from geodata.wording.citations import citation
+from geodata.wording.labels import day_label
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -42,11 +41,6 @@ __all__ = ["MOST_EVENTS", "dossier"]
 MOST_EVENTS = 1000
 
 _HERE = Path(__file__).parent
-_DASHBOARD = _HERE.parent
-_ENTRY = _HERE / "start.js"
-# the frame's own list of its style sheets, read where it stands
-_FRAME_STYLES = re.compile(r"const STYLES = \[([^\]]*)\]")
-_LEAFLET = SERVED / "leaflet" / "leaflet.js"
 
 
 def dossier(store: EventStore, query: EventQuery, view: View | None, seen_on: dt.date) -> str:
@@ -76,7 +70,7 @@ def dossier(store: EventStore, query: EventQuery, view: View | None, seen_on: dt
     lang = view.lang if view else EN.lang
     words, strings = words_for(lang), strings_for(lang)
     held = contents(store, query, view, home_box(store))
-    said = layers.statement(store, query, words)
+    said = features.statement(store, query, words)
     # what the page counts by is readable; what also stands in its blocks, or only draws, is packed
     data = inert(
         {name: held[name] for name in ("view", "index", "base", "options", "start", "words")}
@@ -87,8 +81,8 @@ def dossier(store: EventStore, query: EventQuery, view: View | None, seen_on: dt
     text: str = _template().render(
         nonce=nonce,
         style=_style(),
-        leaflet=_script(_LEAFLET.read_text(encoding="utf-8")),
-        modules=inert({"imports": import_map(_ENTRY, _DASHBOARD)}),
+        leaflet=_script(SERVED / "leaflet" / "leaflet.js"),
+        module=_script(FOLDER / "dossier.js"),
         ground=Markup(ground()),  # noqa: S704 - base64
         data=data,
         rest=Markup(rest),  # noqa: S704 - base64
@@ -126,17 +120,9 @@ def _template() -> Any:
 
 @cache
 def _style() -> Markup:
-    frame = _DASHBOARD / "frame"
-    listed = _FRAME_STYLES.search((frame / "main.js").read_text(encoding="utf-8"))
-    names = re.findall(r'"([^"]+)"', listed[1]) if listed else []
-    paths = [
-        SERVED / "leaflet" / "leaflet.css",
-        *(frame / name for name in names),
-        _HERE / "page.css",
-        _HERE / "print.css",
-    ]
+    paths = [SERVED / "leaflet" / "leaflet.css", FOLDER / "dossier-page.css"]
     return Markup("\n".join(path.read_text(encoding="utf-8") for path in paths))  # noqa: S704 - our own files
 
 
-def _script(source: str) -> Markup:
-    return Markup(source.replace("</script", "<\\/script"))  # noqa: S704 - Leaflet, as installed
+def _script(path: Path) -> Markup:
+    return Markup(path.read_text(encoding="utf-8").replace("</script", "<\\/script"))  # noqa: S704 - as installed

@@ -14,6 +14,7 @@ const MAX_ZOOM = 14;
 const EVENT_HASH = "#event-";
 
 /** Build the page; resolves when the map has its data. */
+// eslint-disable-next-line max-lines-per-function -- one widget: its state, and the short functions that share it
 export async function start() {
   const text = (id) => document.getElementById(id).textContent;
   const [rest, ground] = await Promise.all([unpacked(text("ds-rest")), unpacked(text("ds-ground"))]);

@@ -2,7 +2,8 @@
 // counts): the counter line here must be the store's for every choice. In: entries of the index
 // and summaries of events; out: plain counts and the sentence.
 
-const KNOWN = ["sure", "possible", "unplaced", "undated"];
+const PLACES = ["exact", "region", "country", "none"];
+const PART_OF = { point: "exact", near: "exact", area: "region", region: "region", country: "country", none: "none" };
 const STATES = ["happened", "ongoing", "planned", "alleged", "denied", "negated", "disputed"];
 
 /** The spans of days asked for, [first, last] as ISO texts; empty if time is free. */
@@ -28,7 +29,7 @@ export function periodsOf(base, choice) {
 /** Whether an event's whole interval lies in the period, and all that is drawn in the area. */
 export function isSure(entry, periods) {
   if (!entry.dated || !entry.within) return false;
-  return periods.length === 0 || periods.some(([a, b]) => entry.start >= a && entry.end <= b);
+  return periods.length === 0 || (!entry.open && periods.some(([a, b]) => entry.start >= a && entry.end <= b));
 }
 
 /** Whether an event lies in the period, as surely as the dossier's own filter asks for. */
@@ -52,35 +53,88 @@ export function matcher(base, choice, leave = "") {
 }
 
 /**
- * The counter of matching [summary, entry] pairs: two exclusive splits, each summing to the
- * total; `speaker` as in words.js.
+ * The counter of matching [summary, entry] pairs: how many events there are, counted once, and exclusive splits
+ * that sum to them; `timed` says whether a period is asked for, `speaker` is as in words.js.
  */
-export function countOf(pairs, periods, all, speaker) {
-  const states = {};
-  const known = { sure: 0, possible: 0, unplaced: 0, undated: 0 };
-  const articles = new Set();
-  for (const [event, entry] of pairs) {
-    const how = !entry.dated ? "undated"
-      : event.place === null ? "unplaced"
-        : isSure(entry, periods) ? "sure" : "possible";
-    known[how] += 1;
+export function countOf(pairs, periods, base, speaker) {
+  const counter = {
+    total: pairs.length, all: base.all, certain: 0, possible: 0, undated: 0, at: 0, about: 0, states: {},
+    places: { exact: 0, region: 0, country: 0, none: 0 }, timed: periods.length > 0, asksPlace: base.asksPlace,
+    ...foldOf(pairs), noun: nounOf(pairs),
+  };
+  const articles = new Set(pairs.flatMap(([, entry]) => [...entry.sources]));
+  for (const [event, entry] of countedOnce(pairs)) {
+    counter.places[PART_OF[event.placed]] += 1;
+    counter[!entry.dated ? "undated" : isSure(entry, periods) ? "certain" : "possible"] += 1;
+    counter[entry.at ? "at" : "about"] += 1;
     const state = event.disputed ? "disputed" : event.state;
-    states[state] = (states[state] ?? 0) + 1;
-    for (const source of entry.sources) articles.add(source);
+    counter.states[state] = (counter.states[state] ?? 0) + 1;
   }
-  const counter = { total: pairs.length, all, ...known, articles: articles.size, states };
-  return { ...counter, sentence: sentence(counter, speaker) };
+  counter.articles = articles.size;
+  return { ...counter, head: head(counter, speaker), sentence: sentence(counter, speaker) };
+}
+
+/** The pairs that are counted: operations as their parts, repeats not at all. */
+export function countedOnce(pairs) {
+  const { uncounted } = foldOf(pairs);
+  return pairs.filter(([event]) => !uncounted.includes(event.id));
+}
+
+/** How many events the records tell of, by the rules of geodata/store/parts; `uncounted` are ids. */
+function foldOf(pairs) {
+  const found = new Map(pairs.map(([event]) => [event.id, event]));
+  const operations = new Set();
+  const parts = new Set();
+  const repeats = new Set();
+  for (const [event, entry] of pairs) {
+    const whole = found.get(entry.above.find((id) => found.has(id)));
+    if (!whole) continue;
+    if (event.repeats) repeats.add(event.id);
+    else if (!whole.lasting && whole.event_type === event.event_type) {
+      operations.add(whole.id);
+      parts.add(event.id);
+    }
+  }
+  const uncounted = new Set([...operations, ...repeats]);
+  return {
+    uncounted: [...uncounted],
+    once: pairs.length - uncounted.size,
+    operations: operations.size,
+    parts: [...parts].filter((id) => !operations.has(id)).length,
+    repeats: repeats.size,
+  };
+}
+
+function nounOf(pairs) {
+  const nouns = new Set(pairs.map(([event]) => event.noun));
+  if (nouns.size === 2 && nouns.has("strike") && nouns.has("attack")) return "attack";
+  return nouns.size === 1 ? [...nouns][0] : "event";
+}
+
+function head({ total, all, once, noun }, { n, count, fill, counter: forms }) {
+  const whole = total === all;
+  if (once !== total) {
+    return fill(whole ? forms.records : forms.records_filtered, {
+      once: count(once, noun), total: n(total), all: count(all, "of_record"),
+    });
+  }
+  if (whole) return count(total, "event");
+  return fill(forms.filtered, { total: noun === "event" ? n(total) : count(total, noun), all: count(all, "of_event") });
 }
 
 function sentence(counter, speaker) {
-  const { total, all, articles, states } = counter;
-  const { n, count, fill, counter: forms } = speaker;
-  const head = total === all ? count(total, "event") : fill(forms.filtered, { total: n(total), all: count(all, "of_event") });
-  const parts = [
-    join(KNOWN.map((how) => [counter[how], speaker.known[how]]), speaker),
+  const { articles, states, operations, parts } = counter;
+  const { count, fill, comma, known, counter: forms } = speaker;
+  const first = head(counter, speaker) + (operations
+    ? comma + fill(forms.operations, { operations: count(operations, "operation"), parts: count(parts, "part") }) : "");
+  const named = (names) => join(names.map((name) => [counter[name], known[name]]), speaker);
+  const groups = [
+    join(PLACES.map((part) => [counter.places[part], known[part]]), speaker),
+    counter.asksPlace && counter.about ? named(["at", "about"]) : "",
+    named(counter.timed ? ["certain", "possible", "undated"] : ["undated"]),
     join(STATES.map((state) => [states[state] ?? 0, speaker.states[state]]), speaker),
   ].filter(Boolean).join(speaker.semicolon);
-  const said = parts ? fill(forms.whole, { head, parts }) : head;
+  const said = groups ? fill(forms.whole, { head: first, parts: groups }) : first;
   return articles ? fill(forms.sources, { said, articles: count(articles, forms.cited) }) : said;
 }
 

@@ -2,16 +2,19 @@
 // host is told. In: states from the host (`show`), acts of the reader. Out: draws to map, list,
 // card, strip, timeline and tray. Selecting never waits for the host.
 
-import { createApi } from "./host/api.js";
+import { createApi, rootOf } from "./host/api.js";
 import { createArticles } from "./card/articles.js";
-import { createCardDesk } from "./card/carddesk.js";
+import { createCardDesk } from "./card/selection_controller.js";
+import { actsFor } from "./host/acts.js";
 import { copied } from "./card/clipboard.js";
 import { afterPaint, calm } from "./dom.js";
-import { echoes } from "./host/echoes.js";
+import { echoes } from "./host/echo_filter.js";
 import { hostFor } from "./host/host.js";
 import { createLoading } from "./host/loading.js";
 import { createRemarks } from "./panel/remarks.js";
 import { linkViews } from "./host/linking.js";
+import { sectionsFor } from "./panel/sections.js";
+import { closeOnEscape } from "./panel/escape.js";
 import { createShell } from "./shell.js";
 import { within } from "./time/windows.js";
 import { createViewTeller, fitTo, goTo, lookOf, marksOf } from "./host/viewport.js";
@@ -22,6 +25,7 @@ const ASK_AGAIN_AFTER_MS = 250;
 const ASKED = ["query", "encounters", "lang"];
 
 /** Create the frame round `map`; see main.js for `config`. The basemap is drawn once, at first. */
+// eslint-disable-next-line max-lines-per-function -- one widget: its state, and the short functions that share it
 export function createFrame(map, config, createMapLayer) {
   const context = { words: wordsFor("en") };
   // a dossier brings its data and its host along
@@ -44,9 +48,8 @@ export function createFrame(map, config, createMapLayer) {
   });
 
   const on = {
-    classes: (types) => host.send({ type: "classes", event_type: types }),
+    ...actsFor(host),
     list: showPart,
-    period: (from, to) => host.send({ type: "period", from, to }),
     window: showWindow,
     select: (id) => teller.theirs(() => desk.select(id)),
     point: (id) => layer?.hover(id),
@@ -54,16 +57,18 @@ export function createFrame(map, config, createMapLayer) {
     next: (id) => teller.theirs(() => desk.select(id)),
     retry: () => desk.reload(),
     copy: copyLink,
-    cite: (id) => host.send({ type: "cite", event: id }),
-    download: (id) => host.send({ type: "download", event: id }),
+    drawnAt: () => loading.drawnAt(),
+    reconnected: () => { host.back(); load(); },
     geojson: (id) => config.eventGeojson?.replace("{id}", encodeURIComponent(id)),
   };
-  const shell = createShell(map, context, on, { alone: host.kind === "embed", articles: createArticles(api) });
+  const shell = createShell(map, context, on, {
+    host, api, articles: createArticles(api), root: rootOf(config),
+    opens: ["streamlit", "early"].includes(host.kind) && !/\/in\//.test(config.data),
+  });
   shell.relabel();
   const loading = createLoading({ api, map, shell, context, draw });
   const load = () => loading.load(state);
-  // the whole document: a redraw may have left the keyboard on no element at all
-  document.addEventListener("keydown", escape);
+  document.addEventListener("keydown", (press) => closeOnEscape(press, { shell, desk }));
 
   function start() {
     const { words } = context;
@@ -96,14 +101,15 @@ export function createFrame(map, config, createMapLayer) {
     // what stood here before is gone on with, as the reader has left it; the host hears of it below
     const early = state === null ? host.takeOver?.(told) : null;
     const next = told.follows ? { ...told, query: host.query?.() ?? told.query } : told;
-    if (next.follows && state === null) host.watch?.(() => show(state), askAhead);
+    if (next.follows && state === null) host.watch?.(() => show(state));
     if (state && JSON.stringify(next) === JSON.stringify(state)) return;
     const last = state;
     state = next;
+    if (last === null) host.fill?.(isMain(next));
     if (next.theme !== last?.theme) document.documentElement.dataset.theme = next.theme;
     if (next.lang !== last?.lang) {
       context.words = wordsFor(next.lang);
-      shell.relabel();
+      shell.relabel({ main: isMain(next) });
       const { locale, dir, onMap } = context.words;
       layer?.speak({ lang: locale, rtl: dir === "rtl", words: onMap });
     }
@@ -126,7 +132,8 @@ export function createFrame(map, config, createMapLayer) {
     }
     if (early) draw(api.adopt(early.answer, early.edition, next.lang));
     // the filters may have changed in the page while the early frame stood there
-    if (ASKED.some((key) => next[key] !== (early?.told ?? last)?.[key])) loading.load(state, { told: true });
+    const stale = view !== null && Boolean(next.data) && view.data !== next.data;
+    if (stale || ASKED.some((key) => next[key] !== (early?.told ?? last)?.[key])) load();
     const follow = () => {
       desk.follow(early ? early.event : next.event, last?.event ?? null, next.lang !== last?.lang,
         Boolean(moves || early?.look) && !next.fly);
@@ -142,25 +149,44 @@ export function createFrame(map, config, createMapLayer) {
     }
   }
 
-  // at a press that may change the filters: the answer is on its way before the address says them
-  function askAhead() {
-    loading.ahead(() => state, (query) => { state = { ...state, query }; });
+  // a frame in a story or a comparison has no buttons for the page round it
+  function isMain(told) {
+    return host.kind !== "streamlit" || Boolean(told.follows);
   }
 
   function draw(data) {
-    // ends what plays, which shows the last data whole once more
     if (shell.timeline.isPlaying()) shell.timeline.stopPlaying(false);
+    const changed = view !== null && view.data !== data.data;
+    const before = view;
     view = data;
     shown = data;
     loading.drawn();
     shell.notices.clear("error");
+    if (isLeftBehind(before, data)) desk.close({ focus: false });
     layer.draw(marksOf(data));
     shell.frame.dataset.marks = data.query;
     host.drawn?.(data);
     // the marks are shown before the rest is made
     afterPaint(() => {
-      if (view === data) drawRest();
+      if (view !== data) return;
+      drawRest();
+      if (changed) followData();
     });
+  }
+
+  // the open event was among those found until the reader filtered: its card would hide what is found now
+  function isLeftBehind(before, after) {
+    const id = desk.selected();
+    const holds = (found) => found.events.some((event) => event.id === id);
+    return id !== null && before !== null && before.query !== after.query && Boolean(state?.follows)
+      && after.mode === "all" && holds(before) && !holds(after);
+  }
+
+  // the data are others than a moment ago: the open card too is asked for anew
+  function followData() {
+    desk.refresh();
+    // Streamlit's page says it for its own frame
+    if (host.kind !== "streamlit") shell.notices.set("data", context.words.dataChanged, { dismiss: true });
   }
 
   function drawRest() {
@@ -205,13 +231,14 @@ export function createFrame(map, config, createMapLayer) {
     teller.moved();
   }
 
-  function showPart(ids, title, others = []) {
+  function showPart(ids, title, others = [], groups = {}) {
     desk.close({ focus: false });
     if (!shell.docked() && shell.sheet.state() === "peek") shell.sheet.set("half");
-    shell.list.show(ids, title, others);
+    const { sections = null, title: grouped = title } = sectionsFor(groups, shown, context.words);
+    shell.list.show(ids, grouped, others, { sections, at: groups.at });
   }
 
-  /** List the newest events of a cell: the view holds only their number. */
+  // the newest events of a cell: the view holds only their number
   async function showCell(bbox, title) {
     const { events } = await api.cell(state.query, bbox, state.lang);
     showPart(events.map((event) => event.id), title, events);
@@ -220,14 +247,6 @@ export function createFrame(map, config, createMapLayer) {
   function copyLink(id) {
     host.send({ type: "copy", event: id });
     return copied(host.address(id));
-  }
-
-  function escape(press) {
-    if (press.key !== "Escape" || press.defaultPrevented || shell.key.isOpen()) return;
-    if (shell.timeline.isPlaying()) shell.timeline.stopPlaying();
-    else if (desk.selected() !== null) desk.close();
-    else if (shell.list.isPart()) shell.list.showAll();
-    else shell.sheet.set("peek");
   }
 
   return {

@@ -3,7 +3,8 @@
 
 import { borrowFonts } from "./words/fonts.js";
 
-const STYLES = ["tokens.css", "map/map.css", "frame.css", "time/timeline.css", "panel/panel.css", "card/passages.css"];
+// beside this module: all style sheets in one file
+const STYLE = "frame.css";
 
 // written here again, not read from words.js: it must be there when words.js is not
 const NOT_INSTALLED = "The map’s files are not installed. Run: dateline assets";
@@ -11,8 +12,7 @@ const NOT_INSTALLED = "The map’s files are not installed. Run: dateline assets
 /**
  * Build the frame round a Leaflet map and give back `{show(state)}`.
  *
- * `config` = {assets, data, host, styles?, home?, app?, eventGeojson?}: relative addresses ending in "/";
- * `styles` the style sheets, from where this module lies (a bundle has them all in one);
+ * `config` = {assets, data, host, home?, app?, eventGeojson?}: relative addresses ending in "/";
  * `host` is "streamlit", "embed" or a function from the frame's `show` to a host; `home` is the bbox (west, south, east, north) of the first
  * view when the state names none; `app` is the full app's address (embed only); `eventGeojson`
  * an address with "{id}" for one event's download, without which the host is asked for it.
@@ -22,7 +22,7 @@ export async function mount(map, config) {
     const [{ createFrame }, { createMapLayer }] = await Promise.all([
       import("./frame.js"),
       import("./map/layer.js"),
-      ...(config.styles ?? STYLES).map(addStyle),
+      addStyle(STYLE),
     ]);
     borrowFonts();
     return createFrame(map, config, createMapLayer);
@@ -34,7 +34,7 @@ export async function mount(map, config) {
 
 /** Start the early page in `container`; from here, so that its modules and the app's are one file. */
 export async function mountEarly(container) {
-  const { startEarly } = await import("./early.js");
+  const { startEarly } = await import("../early/page.js");
   return startEarly(container, mount);
 }
 

@@ -4,6 +4,7 @@
 const MB = 1e6;
 const SETTLED = new WeakMap();
 
+// eslint-disable-next-line max-lines-per-function -- one widget: its state, and the short functions that share it
 export default function drop({ parentElement, data, setTriggerValue }) {
   const find = (name) => parentElement.querySelector(`.${name}`);
   const zone = find("zone");

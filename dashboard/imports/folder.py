@@ -12,7 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dashboard.imports import uploads
-from dashboard.opened import IMPORTS, close_import, import_keys, imports_folder, is_key
+from dashboard.store_registry import (
+    COLLECTION_KEY,
+    IMPORTS,
+    close_import,
+    import_keys,
+    imports_folder,
+    is_key,
+)
 from geodata.ingest.imports.steps.unfinished import SUFFIX, folder_of, read_record
 from geodata.store.folders.manifest import CACHE, MANIFEST, fault_of, read_manifest
 
@@ -168,6 +175,8 @@ def new_key(file: str) -> str:
     """Return a key for a file that no import has yet: its name in small letters and digits."""
     stem = re.sub(r"[^a-z0-9]+", "-", file.rpartition(".")[0].casefold() or file.casefold())
     plain = stem.strip("-")[:_LONGEST].strip("-") or "import"
+    if plain.startswith(COLLECTION_KEY):
+        plain = f"file-{plain}"
     # damaged ones and ones to go on with as well
     taken = {
         *import_keys(),

@@ -36,6 +36,11 @@ class Order:
     layout: str | None = None
     mapping: tuple[tuple[str, str], ...] = ()
     encoding: str | None = None
+    day_order: str | None = None
+    types: tuple[tuple[str, str], ...] = ()
+    precisions: tuple[tuple[str, str], ...] = ()
+    empty_words: tuple[str, ...] = ()
+    sheet: str | None = None
 
     def arguments(self) -> list[str]:
         """Return it as arguments of the command."""
@@ -43,7 +48,12 @@ class Order:
             str(self.path),
             *(["--as", self.layout] if self.layout else []),
             *(["--encoding", self.encoding] if self.encoding else []),
+            *([f"--{self.day_order}-first"] if self.day_order else []),
+            *([f"--sheet={self.sheet}"] if self.sheet else []),
             *(f"--map={name}={value}" for name, value in self.mapping),
+            *(f"--type={text}={choice}" for text, choice in self.types),
+            *(f"--precision={text}={choice}" for text, choice in self.precisions),
+            *(f"--empty={word}" for word in self.empty_words),
         ]
 
 
@@ -140,7 +150,7 @@ def look(order: Order) -> dict[str, Any]:
     """Look at a file in a process of its own; gives a preview, or ``{"refused": reason}``."""
     try:
         done = subprocess.run(
-            [*_COMMAND, *order.arguments(), "--look"], stdin=subprocess.DEVNULL, capture_output=True, text=True,
+            [*_COMMAND, *order.arguments(), "--look", "--json"], stdin=subprocess.DEVNULL, capture_output=True, text=True,
             encoding="utf-8", timeout=_LOOK_SECONDS, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:

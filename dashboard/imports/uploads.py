@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from dashboard.opened import imports_folder
+from dashboard.store_registry import imports_folder
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -19,6 +19,7 @@ from folium.template import Template
 from streamlit_folium import st_folium
 
 from dashboard.files import version
+from dashboard.maps.messages import state_fault
 from dashboard.maps.tiles import TILES
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class _FrameStart(MacroElement):
         {% macro script(this, kwargs) %}
         window.dateline = window.dateline || import(new URL("{{ this.assets }}bundle/main.js", document.baseURI).href)
             .then((module) => module.mount({{ this._parent.get_name() }},
-                {assets: "{{ this.assets }}", styles: ["frame.css"], data: "{{ this.data }}data/", host: "streamlit",
+                {assets: "{{ this.assets }}", data: "{{ this.data }}data/", host: "streamlit",
                  eventGeojson: "{{ this.data }}data/event/{id}.geojson", home: {{ this.home }}}));
         window.dateline.catch((error) => document.body.prepend(Object.assign(document.createElement("p"), {
             role: "alert", className: "dl-failed", style: "padding: 12px; background: #fff; color: #1b1f23",
@@ -117,8 +118,10 @@ def encode_state(state: Mapping[str, object]) -> str:
     Raises
     ------
     ValueError
-        If anything but plain ASCII of that kind would be left.
+        If it is not what ``frame/messages.json`` says, or anything but plain ASCII of that kind would be left.
     """
+    if fault := state_fault(state):
+        raise ValueError(f"the state of the frame is not as frame/messages.json says: {fault}")
     encoded = quote(json.dumps(state, ensure_ascii=True, separators=(",", ":")), safe="")
     if not _SAFE.fullmatch(encoded):
         msg = "the state of the frame is not plain ASCII"

@@ -2,47 +2,64 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from starlette.routing import Mount, Route
 
-from dashboard.routes import upload
-from dashboard.routes.answers import data
-from dashboard.routes.chosen import Chosen
-from dashboard.routes.files import assets, bundle
-from dashboard.routes.pages import dossier, early, embed
+from dashboard.routes import desk as desk_routes
+from dashboard.routes import ogc, upload
+from dashboard.routes.answers import data, downloads
+from dashboard.routes.files import assets
+from dashboard.routes.import_routing import Chosen
+from dashboard.routes.pages import desk, embed, oembed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from starlette.routing import BaseRoute
 
-__all__ = ["all_routes"]
+__all__ = ["BASE_PATH", "all_routes"]
+
+# environment: the path below which everything stands (``--base-path``)
+BASE_PATH: Final = "DATELINE_BASE_PATH"
 
 
-def all_routes(base: str) -> list[BaseRoute]:
-    """Return every route under a base path, which is empty or starts with a slash."""
+def all_routes(base: str, of_a_store: Sequence[Route] = ()) -> list[BaseRoute]:
+    """Return every route of this room under a base path.
+
+    Parameters
+    ----------
+    base
+        Empty or starting with a slash.
+    of_a_store
+        Routes of other rooms that answer from one store, as these do: from an import below ``/in/KEY`` as well.
+    """
     return [
-        Route(f"{base}/assets/bundle/{{name}}", bundle.file),
         *(Mount(f"{base}/assets/{name}", app=folder) for name, folder in assets.folders().items()),
         # an address that Streamlit takes for a logo's
         Mount(f"{base}/app/static/brand", app=assets.brand()),
-        *_of_a_store(base),
-        Mount(f"{base}/in/{{key}}", app=Chosen(_of_a_store(""))),
+        *_of_a_store(base, of_a_store),
+        Mount(f"{base}/in/{{key}}", app=Chosen(_of_a_store("", of_a_store))),
+        *ogc.routes(base),
+        *desk_routes.routes(base),
         Route(f"{base}/embed", embed.page),
-        Route(f"{base}/early", early.page),
+        Route(f"{base}/desk-page", desk.page),
+        Route(f"{base}/oembed", oembed.answer),
         Route(f"{base}/imports/upload", upload.receive, methods=["POST"]),
         Route(f"{base}/health", data.health),
     ]
 
 
-def _of_a_store(base: str) -> list[BaseRoute]:
+def _of_a_store(base: str, more: Sequence[Route]) -> list[BaseRoute]:
     """Return the routes that answer from one store."""
     return [
         Route(f"{base}/data/view", data.view),
-        Route(f"{base}/data/ahead", data.ahead),
         Route(f"{base}/data/list", data.listed),
-        Route(f"{base}/data/event/{{event_id}}.geojson", data.event_geojson),
+        Route(f"{base}/data/share", data.shared),
+        Route(f"{base}/data/questions", data.asked_first),
+        Route(f"{base}/data/event/{{event_id}}.geojson", downloads.event_geojson),
         Route(f"{base}/data/event/{{event_id}}", data.event),
-        Route(f"{base}/data/paragraph/{{source}}/{{number:int}}", data.article_paragraph),
-        Route(f"{base}/data/{{layer}}.{{extension}}", data.layer),
-        Route(f"{base}/dossier", dossier.file),
+        Route(f"{base}/data/paragraph/{{source}}/{{number}}", data.article_paragraph),
+        Route(f"{base}/data/{{file}}", downloads.layer),
+        *(Route(f"{base}{route.path}", route.endpoint) for route in more),
     ]

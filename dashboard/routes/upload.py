@@ -13,7 +13,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse
 
 from dashboard.imports import uploads
-from dashboard.routes.requests import error
+from dashboard.routes.requests import error, whole_number
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -32,7 +32,7 @@ async def receive(request: Request) -> Response:
         upload = uploads.begin(
             headers.get("x-dateline-ticket", ""),
             unquote(headers.get("x-dateline-name", "")),
-            int(length) if length.isdecimal() else None,
+            whole_number(length),
         )
     except uploads.RefusedError as refused:
         return error(refused.status, str(refused))

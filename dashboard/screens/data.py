@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.opened import store
 from dashboard.state import strings, words
+from dashboard.store_registry import store
 from dashboard.views import imports, sharing
 from dashboard.views.heading import say_problems
 from dashboard.views.language import start
-from dashboard.views.remark import line, remark
+from dashboard.views.muted_text import line, remark
+from geodata.features import columns
 
 __all__ = ["page"]
 
@@ -45,3 +46,7 @@ def page() -> None:
             line(f"{name}: {said.uses[use]}")
         st.subheader(said.whose_borders, anchor=False, text_alignment=start())
         line(said.borders)
+    st.subheader(said.columns, anchor=False, text_alignment=start())
+    remark(said.columns_note)
+    described = [{said.column_heads[k]: v for k, v in row.items()} for row in columns()]
+    st.dataframe(described, hide_index=True)

@@ -1,41 +1,28 @@
-"""The map screen: heading, frame, table."""
+"""The map screen: the frame, which fills the window, and nothing round it."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.opened import store
-from dashboard.state import current, keep, strings, take_asked, words
-from dashboard.views import frame, heading, lead, missing, questions, table
-from dashboard.views.language import start
-from dashboard.views.remark import remark
+from dashboard.state import current, save, words
+from dashboard.store_registry import store
+from dashboard.views import frame, heading, layout, missing_assets, table
+from geodata.wording.headings import heading as heading_of
 
 __all__ = ["page"]
-
-_ROWS = "rows_open"
 
 
 def page() -> None:
     """Draw the screen."""
-    asked = take_asked("rows")
-    if asked is not None:
-        st.session_state[_ROWS] = asked.get("rows") == "open"
-    keep(**({"rows": "open"} if st.session_state.get(_ROWS) else {}))
     # first: the map follows while the page is still being drawn
-    lead.before_page()
-    heading.show()
-    questions.show()
-    mapless = missing.show()
-    if not mapless:
-        frame.show()
-        lead.before_sidebar()
-    st.subheader(strings().same_as_table, anchor=False, text_alignment=start())
-    counts = store().count(current())
-    remark(strings().choose_row.format(counter=counts.sentence(words())))
-    if mapless or not counts.total:
+    save()
+    layout.full_window()
+    heading.say_problems()
+    with st.container(key=layout.HIDDEN_HEADING):
+        # the frame draws the heading; the page's outline needs one of its own
+        st.header(heading.plain(heading_of(store(), current(), words=words())), anchor=False)
+    if missing_assets.show():
         table.show()
         return
-    # the table's scripts (1.7 MB) and rows would hold up the map: they come when asked for
-    with st.expander(strings().show_rows, key=_ROWS, on_change="rerun") as rows:
-        if rows.open:
-            table.show()
+    with st.container(key=layout.FULL_WINDOW):
+        frame.show()

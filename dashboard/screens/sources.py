@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard.opened import store
-from dashboard.state import strings, words
+from dashboard.state import current, strings, words
+from dashboard.store_registry import store
 from dashboard.views.heading import say_problems
 from dashboard.views.language import start
-from dashboard.views.remark import remark
-from geodata import wording
+from dashboard.views.muted_text import remark
+from geodata.wording import labels
 
 __all__ = ["page"]
 
@@ -21,19 +21,20 @@ def page() -> None:
     say_problems()
     st.header(said.nav_sources, anchor=False, text_alignment=start())
     remark(said.sources_caption)
-    counts = {value.value: value.events for value in store().facet("source")}
-    sources = sorted(store().sources.values(), key=lambda s: s.id)
+    # under the filters, those with events first
+    counts = store().tally("source", current(), own=True)
+    sources = sorted(store().sources.values(), key=lambda s: (-counts.get(s.id, 0), s.id))
     st.dataframe(
         pd.DataFrame(
             {
                 said.outlet: [s.outlet for s in sources],
                 said.title: [s.title for s in sources],
+                said.address: [s.url for s in sources],
                 said.author: [s.author or said.not_given for s in sources],
-                said.published: [wording.published_label(s, words=known) for s in sources],
+                said.published: [labels.published_label(s, words=known) for s in sources],
                 said.date_basis: [s.published_basis for s in sources],
                 said.events: [counts.get(s.id, 0) for s in sources],
                 said.paragraphs: [s.article.paragraphs for s in sources],
-                said.address: [s.url for s in sources],
             }
         ),
         hide_index=True,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.opened import store
 from dashboard.state import keep, strings, words
-from dashboard.views import layout, missing, other_frame, story
+from dashboard.store_registry import store
+from dashboard.views import layout, missing_assets, other_frame, story
 from dashboard.views.heading import say_problems
-from dashboard.views.remark import remark
+from dashboard.views.muted_text import remark
 
 __all__ = ["page"]
 
@@ -29,7 +29,7 @@ def page() -> None:
     with text:
         story.show(told, at)
     with beside, st.container(key="story_map"):
-        lacking = missing.show()
+        lacking = missing_assets.show()
         if not lacking:
             other_frame.show(story.FRAME, given, height=_HEIGHT, fly=True)
             remark(store().count(shown.query).sentence(words()))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
 
+from geodata import vocab
 from geodata.store.query import BY_NAME, EventQuery, parse_value
-from geodata.vocab import CLASS_OF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,19 +30,27 @@ def filtered(
     start
         What "clear" goes back to; everything when left out.
     """
+    changed = query
     match action.get("type"):
         case "classes" if isinstance(wanted := action.get("event_type"), list):
-            known = (t for t in wanted if isinstance(t, str) and t in CLASS_OF)
-            return query.with_values(event_type=tuple(known))
+            known = (t for t in wanted if isinstance(t, str) and t in vocab.CLASS_OF)
+            changed = query.with_values(event_type=tuple(known))
+        case "placed" if isinstance(wanted := action.get("place_precision"), list):
+            precisions = tuple(p for p in wanted if p in vocab.PRECISIONS)
+            changed = query.with_values(place_precision=precisions)
         case "period":
-            return _in_period(query, action.get("from"), action.get("to"))
+            changed = _in_period(query, action.get("from"), action.get("to"))
         case "area" | "bbox" as key:
-            return _in_area(query, key, action.get(key), store)
+            changed = _in_area(query, key, action.get(key), store)
+        case "query" if isinstance(text := action.get("query"), str):
+            changed, _ = store.parse(parse_qsl(text))
         case "clear":
-            return start or EventQuery()
-        case "drop" if str(action.get("key")) in BY_NAME:
-            return query.without(str(action["key"]))
-    return query
+            changed = start or EventQuery()
+        case "drop":
+            keys = action.get("keys")
+            wanted = keys if isinstance(keys, list) else [action.get("key")]
+            changed = query.without(*(key for key in wanted if str(key) in BY_NAME))
+    return changed
 
 
 def _in_area(query: EventQuery, key: str, drawn: object, store: EventStore) -> EventQuery:

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
-from dashboard.opened import checked, store
-from dashboard.state import current, strings, words
+from dashboard.state import current, strings, view, words
+from dashboard.store_registry import checked, store
+from dashboard.views import membership_bars
 from dashboard.views.actors_link import AS_OF
-from dashboard.views.lead import filter_by
-from dashboard.views.remark import remark
-from geodata import wording
+from dashboard.views.map_first import filter_by
+from dashboard.views.muted_text import remark
+from dashboard.words.pictures import picture_strings
+from geodata.analysis.network import TreeNode, tree
 from geodata.dates import UNKNOWN, parse_date
 from geodata.errors import DateError
-from geodata.network import TreeNode, tree
+from geodata.wording import labels
 
 if TYPE_CHECKING:
     from geodata.model import Relation
@@ -28,7 +30,7 @@ _INDENT: Final = "\u2007\u2007\u2007"
 
 
 def show() -> None:
-    """Draw the tree as rows; choosing a row filters everything by that actor."""
+    """Draw the memberships over time, and the tree as rows; choosing a row filters everything by that actor."""
     said, known = strings(), words()
     as_of = st.text_input(
         said.as_of, key=AS_OF, placeholder=said.as_of_hint, max_chars=40, help=said.as_of_help,
@@ -40,13 +42,20 @@ def show() -> None:
         as_of = ""
     nodes = tree(store(), current(), as_of=as_of or UNKNOWN)
     remark(said.tree_caption.format(n=known.number(len({n.actor for n in nodes}))))
+    membership_bars.show(nodes, as_of)
+    with st.expander(picture_strings(view().lang).as_table):
+        _rows(nodes)
+
+
+def _rows(nodes: list[TreeNode]) -> None:
+    said, known = strings(), words()
     st.dataframe(
         pd.DataFrame(
             {
                 said.actor: [_INDENT * n.depth + known.name(store().actors[n.actor]) for n in nodes],
                 said.other_script: [_other_name(n) for n in nodes],
                 said.relation_above: [_relation(n) for n in nodes],
-                said.when: [wording.date_label(parse_date(n.relation.date), words=known) if n.relation else "" for n in nodes],
+                said.when: [labels.date_label(parse_date(n.relation.date), words=known) if n.relation else "" for n in nodes],
                 said.kind: [known.kinds[store().actors[n.actor].kind] for n in nodes],
                 said.events: [n.events for n in nodes],
                 said.also_written: [known.semicolon.join(store().actors[n.actor].aliases) for n in nodes],

@@ -11,8 +11,8 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard.address import Meeting, link_problem, parse_meeting
-from dashboard.opened import store
 from dashboard.state import complain, strings, take_asked
+from dashboard.store_registry import store
 from geodata.errors import Problem
 
 __all__ = ["AS_OF", "KM_AND_DAYS", "MEETING", "STAND", "STANDS", "TAB", "TABS", "kept", "restore"]

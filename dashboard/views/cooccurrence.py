@@ -8,12 +8,14 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from dashboard.opened import store
-from dashboard.state import current, strings, words
+from dashboard.state import current, strings, view, words
+from dashboard.store_registry import store
+from dashboard.views import tie_network
 from dashboard.views.actors_link import STAND
-from dashboard.views.lead import filter_by
-from dashboard.views.remark import remark
-from geodata.network import Pair, cooccurrence
+from dashboard.views.map_first import filter_by
+from dashboard.views.muted_text import remark
+from dashboard.words.pictures import picture_strings
+from geodata.analysis.network import Pair, cooccurrence
 
 __all__ = ["show"]
 
@@ -23,7 +25,7 @@ _MOST: Final = 12
 
 def show() -> None:
     """Draw the matrix, and the pairs as rows that open their events."""
-    said, known = strings(), words()
+    said = strings()
     ties = {"against": said.against, "with": said.with_, "beside": said.beside}
     pairs = cooccurrence(store(), current())
     if not pairs:
@@ -34,6 +36,13 @@ def show() -> None:
         help=said.stand_help,
     )  # fmt: skip
     shown = [pair for pair in pairs if chosen in {None, pair.tie}]
+    tie_network.show(shown, _filter)
+    with st.expander(picture_strings(view().lang).as_table):
+        _rows(shown, ties)
+
+
+def _rows(shown: list[Pair], ties: dict[str, str]) -> None:
+    said, known = strings(), words()
     remark(said.pairs_caption)
     st.dataframe(_matrix(shown), width="stretch", placeholder="")
     remark(said.pairs_choose)
@@ -73,9 +82,10 @@ def _matrix(pairs: list[Pair]) -> pd.DataFrame:
 def _choose(pairs: list[Pair]) -> None:
     rows = st.session_state[_KEY]["selection"]["rows"]
     if rows and rows[0] < len(pairs):
-        pair = pairs[rows[0]]
-        filter_by(
-            lambda query: query.with_values(
-                actor=(pair.a,), with_=(pair.b,), members=False, role=()
-            )
-        )
+        _filter(pairs[rows[0]])
+
+
+def _filter(pair: Pair) -> None:
+    filter_by(
+        lambda query: query.with_values(actor=(pair.a,), with_=(pair.b,), members=False, role=())
+    )

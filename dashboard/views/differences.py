@@ -7,23 +7,27 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
-from dashboard.opened import store
 from dashboard.state import strings, update_view, words
+from dashboard.store_registry import store
 from dashboard.views.frame import theme
 from dashboard.views.language import start
-from dashboard.views.remark import remark
-from geodata import wording
+from dashboard.views.muted_text import remark
+from geodata.wording import labels
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from geodata.compare import Comparison
+    from geodata.analysis.comparison import Comparison
 
 __all__ = ["axis", "lists"]
 
 # accent and a neutral, each at least 3:1 on its page: see frame/tokens.css
 _COLOURS: Final = {"dark": ("#F1954E", "#A7B0B9"), "light": ("#8A2F08", "#84888C")}
+
+
+# about as high as the maps beside it
+_LIST_PX: Final = 560
 
 
 def axis(found: Comparison, name_a: str, name_b: str) -> None:
@@ -93,15 +97,15 @@ def _list(part: str, ids: Sequence[str]) -> None:
     st.dataframe(
         pd.DataFrame(
             {
-                said.when: [wording.date_label(event.when, words=known) for event in events],
+                said.when: [labels.date_label(event.when, words=known) for event in events],
                 said.what: [known.title(event) for event in events],
                 said.where: [known.name(places[event.place]) if event.place and event.here else known.absent["place"] for event in events],
-                said.type: [wording.type_label(event.event_type, event.mode, words=known) for event in events],
+                said.type: [labels.type_label(event.event_type, event.mode, words=known) for event in events],
                 said.assertion: [known.assertions[event.assertion] for event in events],
                 said.articles: [known.semicolon.join(store().sources[s].short for s in store().source_ids(event)) for event in events],
             }
         ),
-        key=key, hide_index=True, width="stretch", height=320, selection_mode="single-row", on_select=lambda: _open(key, ids),
+        key=key, hide_index=True, width="stretch", height=_LIST_PX, selection_mode="single-row", on_select=lambda: _open(key, ids),
         column_config={said.what: st.column_config.TextColumn(width="large")},
     )  # fmt: skip
 

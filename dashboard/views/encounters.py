@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Final
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.address import Meeting
-from dashboard.opened import store
 from dashboard.state import current, map_page, strings, update, update_view, words
+from dashboard.store_registry import store
 from dashboard.views.actors_link import KM_AND_DAYS, MEETING
-from dashboard.views.remark import remark
-from geodata import wording
-from geodata.encounters import Encounter, encounters
+from dashboard.views.muted_text import remark
+from geodata.analysis.encounters import Encounter, encounters
+from geodata.wording import labels
 
 __all__ = ["show"]
 
 _KEY: Final = "encounters"
 _KM, _DAYS = 100, 30
+# actors tried for a first pair
+_TRIED: Final = 6
 
 
 def show() -> None:
@@ -34,7 +37,8 @@ def show() -> None:
         st.info(said.too_few_actors, icon=":material/search_off:")
         return
     # in the session and not in the fields' own defaults, which a link could not set besides
-    for key, start in zip((*MEETING, *KM_AND_DAYS), (*options[:2], _KM, _DAYS), strict=True):
+    begin = options[:2] if all(key in st.session_state for key in MEETING) else _who_met(options)
+    for key, start in zip((*MEETING, *KM_AND_DAYS), (*begin, _KM, _DAYS), strict=True):
         st.session_state.setdefault(key, start)
     first, second, far, long = st.columns([3, 3, 2, 2])
     a = first.selectbox(
@@ -66,6 +70,18 @@ def show() -> None:
         _table(found)
 
 
+def _who_met(options: list[str]) -> list[str]:
+    """Return the first two of the busiest actors who met, so that the screen opens on something to see."""
+    query = current().with_values(with_=())
+    for a, b in combinations(options[:_TRIED], 2):
+        try:
+            if encounters(store(), query, a, b, km=_KM, days=_DAYS):
+                return [a, b]
+        except ValueError:
+            break
+    return options[:2]
+
+
 def _show_on_map(meeting: Meeting) -> None:
     # the two replace any actors filtered by, or half of each pair would be missing there
     update(lambda query: query.without("actor", "role", "with"))
@@ -83,10 +99,10 @@ def _table(found: list[Encounter]) -> None:
                 said.certainty: [known.certainties[e.certainty] for e in found],
                 said.one_event: [known.title(events[e.first]) for e in found],
                 said.one_where: [places[e.first] for e in found],
-                said.one_when: [wording.date_label(events[e.first].when, words=known) for e in found],
+                said.one_when: [labels.date_label(events[e.first].when, words=known) for e in found],
                 said.other_event: [known.title(events[e.second]) for e in found],
                 said.other_where: [places[e.second] for e in found],
-                said.other_when: [wording.date_label(events[e.second].when, words=known) for e in found],
+                said.other_when: [labels.date_label(events[e.second].when, words=known) for e in found],
                 said.km_apart: [f"{known.number(e.km_low, 'g')} – {known.number(e.km_high, 'g')}" for e in found],
                 said.days_apart: [f"{known.number(e.days_low)} – {said.open_end if e.days_high is None else known.number(e.days_high)}" for e in found],
             }

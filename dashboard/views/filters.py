@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from dashboard.opened import store
 from dashboard.state import current, strings, words
+from dashboard.store_registry import store
 from dashboard.views.frame import tiles_choice
-from dashboard.views.lead import filter_by
+from dashboard.views.map_first import filter_by
+from dashboard.views.muted_text import remark
 from dashboard.views.options import meant, offered
-from dashboard.views.remark import remark
 from geodata.errors import DatelineError
 from geodata.store.query import BY_NAME, EventQuery, Key, parse_value
 
@@ -25,6 +25,8 @@ _KEY: Final = "filter_"
 # queries whose labels are still read
 _RUNS: Final = 5
 _DRAWN: Final = "filters_drawn"
+# list -> the labels of what is chosen, as they were drawn last
+_SHOWN: Final = "labels_shown"
 _HAS: Final = ("place", "date", "dispute")
 # two of them beside each other in the sidebar
 _DAY_PX: Final = 87
@@ -57,6 +59,8 @@ def show() -> None:
         _choices("role", said.in_role, said.any_role)
         _members()
     _choices("place", _part(said.where, said.place), said.any_place)
+    if query.place or query.country or query.admin1:
+        _about()
     _choices("event_type", _part(said.what, said.event_type), said.any_type)
     _choices("source", _part(said.source, said.article), said.any_article)
     # made when it is opened: each list costs every run time, and every session memory
@@ -111,6 +115,11 @@ def _choices(name: str, label: str, placeholder: str) -> None:
     chosen = [str(value) for value in getattr(query, key.attribute)]
     labels = offered(store(), name, query, words())
     widget = _sync(name, chosen)
+    # Streamlit's page keeps the label of what is chosen, with its old count, until it is told the value anew
+    shown = [labels[value] for value in chosen]
+    if st.session_state.get(_SHOWN, {}).get(widget, shown) != shown:
+        st.session_state[widget] = chosen
+    st.session_state.setdefault(_SHOWN, {})[widget] = shown
     st.multiselect(
         label, list(labels), key=widget, format_func=labels.__getitem__, placeholder=placeholder,
         on_change=_write_choices, args=(name, widget),
@@ -173,6 +182,14 @@ def _certainty() -> None:
         label_visibility="collapsed", width="stretch",
         on_change=_write, args=("certainty", lambda value: value or "possible", widget),
         help=said.certainty_help,
+    )  # fmt: skip
+
+
+def _about() -> None:
+    """Draw the box that leaves out what is only about the place; on by default."""
+    widget = _sync("relation", current().relation != "at")
+    st.checkbox(
+        strings().with_about, key=widget, on_change=_write, args=("relation", lambda on: "" if on else "at", widget),
     )  # fmt: skip
 
 

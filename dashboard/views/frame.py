@@ -10,12 +10,12 @@ import streamlit as st
 
 from dashboard.maps.frame_map import draw
 from dashboard.maps.tiles import TILES
-from dashboard.opened import chosen, home, store
-from dashboard.state import current, reader, strings, update_view, view
+from dashboard.state import current, strings, update_view, view
+from dashboard.store_registry import chosen, data_version, home, store
 from dashboard.views.actions import filtered
-from dashboard.views.inbox import unseen
-from dashboard.views.lead import filter_by
-from dashboard.views.remark import remark
+from dashboard.views.frame_messages import unseen
+from dashboard.views.map_first import filter_by
+from dashboard.views.muted_text import remark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,11 +48,11 @@ def show() -> None:
         "query": current().to_url(),
         # of the page's address, which is written before anything is drawn
         "follows": True,
-        "reader": reader(),
         "event": shown.event,
         "view": position_of(shown),
         "theme": theme(),
         "lang": shown.lang,
+        "data": data_version(),
         "height": _HEIGHT,
         "online": goes_online(),
         "articles": None,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.opened import store
 from dashboard.state import current, problems, words
+from dashboard.store_registry import store
 from dashboard.views import sharing
 from dashboard.views.language import start
-from dashboard.views.remark import remark
-from geodata.heading import heading
+from dashboard.views.muted_text import remark
+from geodata.wording.headings import heading
 
 __all__ = ["plain", "say_problems", "show"]
 

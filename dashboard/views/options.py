@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakKeyDictionary
 
-from geodata.store.memory import Memory
+from geodata.store.answer_cache import Memory
 from geodata.store.query import BY_NAME
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from geodata.store.engine import EventStore
     from geodata.store.query import EventQuery
-    from geodata.words import Words
+    from geodata.translations import Words
 
 __all__ = ["made_once", "meant", "offered"]
 
@@ -44,6 +44,8 @@ def offered(store: EventStore, name: str, query: EventQuery, words: Words) -> Ma
 
 def _offered(store: EventStore, name: str, query: EventQuery, words: Words) -> Mapping[str, str]:
     counts = {value.value: value.events for value in store.facet(name, query)}
+    if name == "event_type":
+        counts = dict(store.types_once(query))
     values = dict.fromkeys([*counts, *map(str, getattr(query, BY_NAME[name].attribute))])
     return {
         value: f"{store.names.label(name, value, words)} ({words.number(counts.get(value, 0))})"

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.maps.frame_map import draw
-from dashboard.opened import chosen, home, store
 from dashboard.state import view
+from dashboard.store_registry import chosen, home, store
 from dashboard.views.actions import filtered
 from dashboard.views.frame import keyed, looked_at, position_of, theme
-from dashboard.views.inbox import unseen
+from dashboard.views.frame_messages import unseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dashboard.inside import Inside
+    from dashboard.nested_view_state import Inside
 
 __all__ = ["held", "hold", "show"]
 

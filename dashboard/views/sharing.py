@@ -11,13 +11,13 @@ import streamlit as st
 
 from dashboard.address import spelled
 from dashboard.dossier import MOST_EVENTS, dossier
-from dashboard.opened import chosen, store
 from dashboard.state import current, link, strings, view, words
+from dashboard.store_registry import chosen, store
 from dashboard.views.frame import goes_online
-from dashboard.views.remark import remark
-from geodata.cite import STYLES, citation
+from dashboard.views.muted_text import remark
 from geodata.formats import MEDIA_TYPES, WRITERS, withheld
 from geodata.store.query import EventQuery
+from geodata.wording.citations import STYLES, citation
 
 if TYPE_CHECKING:
     from geodata.store.engine import EventStore

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from dashboard.opened import store
 from dashboard.state import current, strings, take_asked, words
+from dashboard.store_registry import store
 from dashboard.views import frame
 from dashboard.views.heading import plain
 from geodata.dates import parse_date
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from geodata.store.query import EventQuery
 
-__all__ = ["Side", "act", "choose", "headed", "parse", "switch", "turned_to"]
+__all__ = ["Side", "act", "choose", "headed", "own_keys", "parse", "switch", "turned_to"]
 
 _KINDS: Final = ("period", "actor", "source")
 _PERIOD: Final = re.compile(r"([0-9]{4})\.\.([0-9]{4})")
@@ -83,6 +83,12 @@ def act(name: str, side: Side, action: dict[str, Any]) -> None:
         _remember(name, brushed)
 
 
+def own_keys() -> tuple[str, ...]:
+    """Return the keys that both sides set themselves, whatever the sidebar says of them."""
+    kind = str(st.session_state.get("compare_kind") or "period")
+    return ("year", "from", "to", "certainty") if kind == "period" else (kind,)
+
+
 def headed(name: str, text: str) -> str:
     """Return a text under a side's letter: "A: Russia".
 
@@ -131,12 +137,12 @@ def choose() -> tuple[Side, Side]:
     _take_link()
     said = strings().compare
     kinds = dict(zip(_KINDS, (said.periods, said.actors, said.sources), strict=True))
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    first, left, right = st.columns([4, 5, 5], gap="medium", vertical_alignment="bottom")
+    with first:
         kind = st.segmented_control(
             said.kind, list(kinds), key="compare_kind", format_func=kinds.__getitem__, required=True, default=None
             if "compare_kind" in st.session_state else "period",
         ) or "period"  # fmt: skip
-    left, right = st.columns(2, gap="medium")
     with left:
         a = _side("a", kind)
     with right:

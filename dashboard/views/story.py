@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from dashboard.address import View, link_problem
-from dashboard.inside import Inside, parse_inside
-from dashboard.opened import checked, store
+from dashboard.nested_view_state import Inside, parse_inside
 from dashboard.state import current as readers_query
 from dashboard.state import map_page, strings, take_asked, words
+from dashboard.store_registry import checked, store
 from dashboard.views import other_frame, sharing
 from dashboard.views.heading import plain
 from dashboard.views.language import start
-from dashboard.views.remark import line, remark
-from geodata.stories import step_query
+from dashboard.views.muted_text import line, remark
+from geodata.analysis.stories import step_query
 
 if TYPE_CHECKING:
     from geodata.model import Receipt, Story, StoryStep

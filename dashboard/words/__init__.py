@@ -1,4 +1,4 @@
-"""What the pages and routes say, one catalogue per language; the library's words stand in geodata.words."""
+"""What the pages and routes say, one catalogue per language; the library's words stand in geodata.translations."""
 
 from __future__ import annotations
 

@@ -36,15 +36,16 @@ class Strings:
     nav_actors: str
     nav_sources: str
     nav_data: str
+    nav_read: str
     other_language: str
     # filters
+    filters: str
     clear_all: str
     search: str
     search_hint: str
     when: str
     year: str
     any_year: str
-    questions: str
     from_: str
     to: str
     day_help: str
@@ -67,6 +68,7 @@ class Strings:
     where: str
     place: str
     any_place: str
+    with_about: str
     country: str
     any_country: str
     how_placed: str
@@ -114,12 +116,10 @@ class Strings:
     picture: str
     dossier_limit: str
     # table of events
-    same_as_table: str
-    choose_row: str
-    show_rows: str
     type: str
     killed: str
     articles: str
+    about_column: str
     earliest_day: str
     latest_day: str
     newest_of: str
@@ -189,8 +189,12 @@ class Strings:
     paragraphs: str
     address: str
     open_article: str
+    data_changed: str
     data_caption: str
     licences: str
+    columns: str
+    columns_note: str
+    column_heads: Mapping[str, str]
     whose_borders: str
     borders: str
     uses: Mapping[str, str]

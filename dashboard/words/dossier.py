@@ -28,7 +28,9 @@ class DossierStrings:
     none: str
     cards: str
     not_stated: str
+    concerns: str
     as_known: str
+    as_coded: str
     deaths: str
     linked: str
     receipt: str
@@ -65,7 +67,9 @@ EN: Final = DossierStrings(
     none="No event matches these filters.",
     cards="Each event with its receipts",
     not_stated="Not in the articles",
+    concerns="About",
     as_known="As known, not from the articles:",
+    as_coded="How the articles were read:",
     deaths="Deaths",
     linked="Linked events",
     receipt="¶ {n}",
@@ -101,7 +105,9 @@ AR: Final = DossierStrings(
     none="لا حدث يطابق هذه المرشّحات.",
     cards="كل حدث مع أسانيده",
     not_stated="ليس في المقالات",
+    concerns="عن",
     as_known="معلوم من غير المقالات:",
+    as_coded="كيف قُرئت المقالات:",
     deaths="القتلى",
     linked="أحداث مرتبطة",
     receipt="الفقرة {n}",

@@ -48,6 +48,25 @@ class ImportStrings:
     load_mapping: str
     bad_mapping: str
     first_rows: str
+    first_sheet: str
+    found_encoding: str
+    sheet: str
+    day_order: str
+    day_first: str
+    month_first: str
+    day_order_needed: str
+    types_read: str
+    precisions_read: str
+    readings_help: str
+    word: str
+    read_as: str
+    rows: str
+    unknown_type: str
+    empty_words: str
+    empty_words_help: str
+    would_be: str
+    first_events: str
+    what_is_wrong: str
     into: str
     into_new: str
     into_known: str

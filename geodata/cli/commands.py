@@ -4,22 +4,35 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shutil
 import sys
+import tempfile
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import geodata
-from geodata import layers, receipts, seeds
-from geodata.cite import STYLES, citation
+from geodata import features, receipts, seeds
+from geodata.analysis.stories import check_stories
+from geodata.atomic_write import write_atomically
 from geodata.cli.main import OK, PROBLEMS
-from geodata.errors import Problem, QueryError
-from geodata.formats import CHUNKS, check_licence, own_rows
-from geodata.store.coded.cache import check_cache
+from geodata.cli.page_parts import page_part
+from geodata.errors import FormatError, Problem, QueryError
+from geodata.formats import (
+    FORMATS,
+    Download,
+    check_licence,
+    check_paged,
+    csv_table,
+    own_rows,
+    page_of,
+    write_file,
+)
 from geodata.store.counts import plural
+from geodata.store.encoded.duckdb_file_check import check_cache
 from geodata.store.folders.manifest import is_store, verify
 from geodata.store.query import KEYS
-from geodata.stories import check_stories
-from geodata.writing import write_atomically
+from geodata.wording.citations import STYLES, citation
 
 if TYPE_CHECKING:
     import argparse
@@ -28,7 +41,7 @@ if TYPE_CHECKING:
     from geodata.store.engine import EventStore
     from geodata.store.query import EventQuery
 
-__all__ = ["assets", "build", "check", "cite", "doctor", "export", "import_", "serve"]
+__all__ = ["assets", "build", "check", "cite", "doctor", "evaluate", "export", "serve"]
 
 DATA = Path(geodata.__file__).parent / "data"
 
@@ -39,10 +52,8 @@ def _say(text: str) -> None:
 
 def serve(options: argparse.Namespace) -> int:
     """Show the map in a browser, until interrupted."""
-    from importlib import import_module  # noqa: PLC0415 - by name, as below
-
-    # the one place where the command reaches for the app, by name: the library never imports it
-    return int(import_module("dashboard.launch").serve(options))
+    options.data = options.data or options.data_option
+    return int(page_part("serve")(options))
 
 
 def check(options: argparse.Namespace) -> int:
@@ -138,10 +149,14 @@ def build(options: argparse.Namespace) -> int:
         return _build_cache(Path(options.data), only_check=options.check)
     store = geodata.open(options.data)
     stale = []
-    for layer in layers.LAYERS:
-        path = DATA / f"{layer}.geojson"
-        text = layers.dumps(layers.collection(store, layer))
-        if path.is_file() and path.read_text(encoding="utf-8") == text:
+    texts = {
+        f"{layer}.geojson": features.dumps(features.collection(store, layer))
+        for layer in features.LAYERS
+    }
+    for name, text in {**texts, features.COLUMNS_FILE: features.columns_csv()}.items():
+        path = DATA / name
+        # byte for byte: the ends of lines count
+        if path.is_file() and path.read_bytes() == text.encode():
             continue
         stale.append(path.name)
         if not options.check:
@@ -172,13 +187,14 @@ def export(options: argparse.Namespace) -> int:
     check_licence(store, query, own_use=options.own_use)
     today = dt.datetime.now(tz=dt.UTC).date()
     if options.format == "dossier":
-        from importlib import import_module  # noqa: PLC0415 - by name: the library never imports the app
-
-        parts = iter([str(import_module("dashboard.dossier").dossier(store, query, None, today))])
+        parts = iter([str(page_part("dossier")(store, query, None, today))])
     elif options.format == "rows":
         parts = own_rows.chunks(store, query)
     else:
-        parts = CHUNKS[options.format](store, options.layer, query, today.isoformat())
+        page = page_of(options.limit, options.offset)
+        _export(options, Download(store, options.layer, query, today.isoformat(), page))
+        _say(store.count(query).sentence())
+        return OK
     if options.output:
         write_atomically(Path(options.output), parts)
     else:
@@ -188,9 +204,56 @@ def export(options: argparse.Namespace) -> int:
     return OK
 
 
-def import_(options: argparse.Namespace) -> int:
-    """Import a file into a store, and say what was kept, what was not, and why."""
-    from geodata.cli.importing import run  # noqa: PLC0415 - builds on the whole importer
+def _export(options: argparse.Namespace, download: Download) -> None:
+    """Write a download to the file that is named, else to standard output."""
+    chosen = FORMATS[options.format]
+    if download.page != features.ALL:
+        check_paged(chosen)
+    if options.format == "csv":
+        _export_csv(options, download)
+    elif options.output:
+        write_file(chosen, download, Path(options.output))
+    elif chosen.chunks is not None:
+        sys.stdout.writelines(chosen.chunks(download))
+        sys.stdout.flush()
+    else:
+        # GDAL and the zips write to a path: a terminal is no place for their bytes anyway
+        if sys.stdout.isatty():
+            raise FormatError(f"{chosen.label} is no text; name a file with -o FILE")
+        with tempfile.TemporaryDirectory() as made:
+            path = Path(made) / f"dateline.{chosen.extension}"
+            write_file(chosen, download, path)
+            with path.open("rb") as whole:
+                shutil.copyfileobj(whole, sys.stdout.buffer)
+
+
+def _export_csv(options: argparse.Namespace, download: Download) -> None:
+    """Write a CSV file and, beside it, what it holds; on standard output that stands in the first row."""
+    store, query, day = download.store, download.query, download.seen_on
+    parts = (
+        csv_table.chunks_beside(download)
+        if options.output
+        else csv_table.chunks(store, download.layer, query, day, download.page)
+    )
+    # Excel takes a file without a mark for one in the system's own encoding
+    marked = chain(["\ufeff"] if options.bom else [], parts)
+    if not options.output:
+        sys.stdout.writelines(marked)
+        sys.stdout.flush()
+        return
+    target = Path(options.output)
+    write_atomically(target, marked)
+    about = csv_table.metadata(store, query, target.name, day)
+    write_atomically(target.with_name(f"{target.name}-metadata.json"), about)
+
+
+def evaluate(options: argparse.Namespace) -> int:
+    """Measure the reader on an annotated corpus."""
+    if options.collection:
+        from geodata.cli.comparing import evaluate_collection  # noqa: PLC0415 - as below
+
+        return evaluate_collection(options)
+    from geodata.cli.evaluation import run  # noqa: PLC0415 - builds on the whole reader
 
     return run(options)
 
@@ -221,9 +284,7 @@ def _area_text(value: str) -> str:
 
 def assets(options: argparse.Namespace) -> int:
     """Install the map's front-end files."""
-    from importlib import import_module  # noqa: PLC0415 - by name: the library never imports the app
-
-    folder = import_module("dashboard.assets.install").install(force=options.force)
+    folder = page_part("install_assets")(force=options.force)
     _say(f"assets are in {folder}")
     return OK
 

@@ -6,11 +6,11 @@ import importlib.metadata
 import platform
 import socket
 from dataclasses import dataclass
-from importlib import import_module
 
 import geodata
-from geodata import layers
-from geodata.errors import SeedError
+from geodata import features
+from geodata.cli.page_parts import page_part
+from geodata.errors import AssetError, SeedError
 from geodata.store.counts import plural
 
 __all__ = ["Finding", "findings"]
@@ -55,8 +55,8 @@ def _package(name: str) -> Finding:
 
 def _assets() -> Finding:
     try:
-        missing = import_module("dashboard.files").missing()
-    except ImportError as error:
+        missing = page_part("missing_assets")()
+    except (AssetError, ImportError) as error:
         return Finding("map files", False, f"the dashboard is not installed ({error})")
     if missing:
         return Finding("map files", False, f"{', '.join(missing)} missing; run: dateline assets")
@@ -77,9 +77,9 @@ def _data(data: str | None) -> list[Finding]:
         from geodata.cli.commands import DATA  # noqa: PLC0415 - commands import this module
 
         stale = [
-            name for name in layers.LAYERS
+            name for name in features.LAYERS
             if not (DATA / f"{name}.geojson").is_file()
-            or (DATA / f"{name}.geojson").read_text(encoding="utf-8") != layers.dumps(layers.collection(store, name))
+            or (DATA / f"{name}.geojson").read_text(encoding="utf-8") != features.dumps(features.collection(store, name))
         ]  # fmt: skip
         found.append(
             Finding(

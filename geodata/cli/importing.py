@@ -3,45 +3,58 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geodata.atomic_write import write_atomically
 from geodata.errors import ImportRefused
-from geodata.ingest.imports import import_file, preview
-from geodata.writing import write_atomically
+from geodata.ingest.imports.choices import Choices, checked_choices, read_choices
+from geodata.ingest.imports.steps.reading_limits import Limits
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from geodata.ingest.imports.reports.progress import Step
 
-__all__ = ["run"]
+__all__ = ["import_"]
 
 CANCELLED = 130
+# the reader's libraries alone take a third of it
+_LEAST_MEMORY = 900_000_000
 
 
-def run(options: argparse.Namespace) -> int:
-    """Import a file; 0 if every row was kept, 1 if some were not or the file was refused, 130 if cancelled."""
+def import_(options: argparse.Namespace) -> int:
+    """Import a file; 0 if every row was kept, 1 if some were not, 130 if cancelled. A refusal is raised."""
     saved = Path(options.mapping) if options.mapping else None
-    given = _mapping(options, saved)
+    choices = _choices(options, saved)
+    limits = Limits(memory=_bytes(options.memory))
     if options.look:
+        from geodata.ingest.imports import preview  # noqa: PLC0415 - which needs less than an import
+
         found = preview(
-            Path(options.file), layout=options.layout, mapping=given, encoding=options.encoding
+            Path(options.file), layout=options.layout, encoding=options.encoding, choices=choices, limits=limits
+        )  # fmt: skip
+        sys.stdout.write(
+            json.dumps(found.as_dict(), ensure_ascii=False, indent=1) + "\n"
+            if options.json
+            else "\n".join(found.lines()) + "\n"
         )
-        sys.stdout.write(json.dumps(found.as_dict(), ensure_ascii=False, indent=1) + "\n")
         return 0
     if not options.output:
         raise ImportRefused("give the store's folder with -o STORE")
+    from geodata.ingest.imports import import_file  # noqa: PLC0415 - as above
+
     # a polite kill is a cancel: what is half-made is removed
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     tell = _tell_machine if options.progress == "json" else _teller()
     try:
         report = import_file(
-            Path(options.file), Path(options.output), layout=options.layout, mapping=given, origin=options.origin,
-            version=options.release, encoding=options.encoding, tell=tell,
+            Path(options.file), Path(options.output), layout=options.layout, origin=options.origin,
+            version=options.release, encoding=options.encoding, choices=choices, limits=limits, tell=tell,
         )  # fmt: skip
     except KeyboardInterrupt:
         _line("")
@@ -53,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
         return CANCELLED
     _line("")
     if saved and not saved.is_file():
-        write_atomically(saved, json.dumps(report.mapping, ensure_ascii=False, indent=1) + "\n")
+        write_atomically(saved, json.dumps(report.choices, ensure_ascii=False, indent=1) + "\n")
     if options.json:
         sys.stdout.write(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) + "\n")
     else:
@@ -61,23 +74,53 @@ def run(options: argparse.Namespace) -> int:
     return 1 if report.discarded else 0
 
 
-def _mapping(options: argparse.Namespace, saved: Path | None) -> dict[str, str]:
-    """Return the mapping of a file and of the options, which go first."""
-    given: dict[str, str] = {}
+def _choices(options: argparse.Namespace, saved: Path | None) -> Choices:
+    """Return the mapping of a file, and over it that of the options."""
+    given = Choices()
     if saved and saved.is_file():
-        try:
-            found = json.loads(saved.read_text(encoding="utf-8"))
-        except ValueError as error:
-            raise ImportRefused(f"{saved} is no JSON: {error}") from None
-        if not isinstance(found, dict) or not all(isinstance(v, str) for v in found.values()):
-            raise ImportRefused(f'{saved} is no mapping; expected {{"date": "COLUMN", …}}')
-        given |= found
-    for pair in options.map:
-        name, equals, value = pair.partition("=")
+        given = read_choices(saved.read_bytes(), str(saved))
+    elif saved and not saved.parent.is_dir():
+        raise ImportRefused(f"--mapping {saved}: there is no folder {saved.parent}")
+    pairs = {
+        "columns": _pairs("--map", options.map, "FIELD=COLUMN, or FIELD==TEXT"),
+        "types": _pairs("--type", options.type, "WORD=TYPE, such as raid=ASSAULT", last=True),
+        "precisions": _pairs(
+            "--precision", options.precision, "WORD=PRECISION, such as hamlet=settlement", last=True
+        ),
+    }
+    order = "day" if options.day_first else "month" if options.month_first else given.day_order
+    return checked_choices(
+        Choices(
+            columns={**given.columns, **pairs["columns"]}, day_order=order, types={**given.types, **pairs["types"]},
+            precisions={**given.precisions, **pairs["precisions"]}, empty_words=(*given.empty_words, *options.empty),
+            coordinate_system=options.crs or given.coordinate_system, sheet=options.sheet or given.sheet,
+        ),
+        "this call",
+    )  # fmt: skip
+
+
+def _pairs(
+    option: str, texts: Sequence[str], expected: str, *, last: bool = False
+) -> dict[str, str]:
+    """Return pairs of texts with ``=`` between, the last one where a word of a file stands before it."""
+    found = {}
+    for text in texts:
+        name, equals, value = text.rpartition("=") if last else text.partition("=")
         if not equals:
-            raise ImportRefused(f"--map {pair}: expected FIELD=COLUMN, or FIELD==TEXT")
-        given[name] = value
-    return given
+            raise ImportRefused(f"{option} {text}: expected {expected}")
+        found[name] = value
+    return found
+
+
+def _bytes(text: str) -> int:
+    """Return an amount of memory, ``2GB`` or ``800MB``, in bytes."""
+    found = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?) ?([GM])i?B?", text.strip(), re.IGNORECASE)
+    size = int(float(found[1]) * (1e9 if found[2].upper() == "G" else 1e6)) if found else 0
+    if size < _LEAST_MEMORY:
+        raise ImportRefused(
+            f"--memory {text}: expected an amount such as 2GB, {_LEAST_MEMORY // 1_000_000}MB or more"
+        )
+    return size
 
 
 def _tell_machine(step: Step) -> None:

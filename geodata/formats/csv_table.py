@@ -1,46 +1,28 @@
-"""CSV of one layer: the flat columns, longitude and latitude, and on each row what the file holds.
+"""CSV of one layer: the flat columns, longitude and latitude; what the file holds stands in it once.
 
-A spreadsheet runs a cell that starts with ``= + - @`` as a formula: such texts get a
-leading apostrophe (OWASP), numbers stay numbers. What the whole file holds (filter,
-counter, sources, licences) is repeated on each row: comment lines would break readers,
-and a row cut out of the file still says where it comes from.
+Cells are those of :mod:`geodata.csv_cells`. What the whole file holds (filter, counter, sources, licences) stands in the first row, or in
+a file beside it (:func:`metadata`): comment lines would break readers.
 """
 
 from __future__ import annotations
 
-import csv
-import io
+import json
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from geodata import layers
-from geodata.formats.imported_events import ImportedEvents, Pen, gathered
-from geodata.store.folders.folder import FolderStore
+from geodata import features
+from geodata.csv_cells import END, cell_of, line_of
+from geodata.features import Pen
+from geodata.formats.download import Download
+from geodata.store.capabilities import reads_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from geodata.store.engine import EventStore
     from geodata.store.query import EventQuery
 
-__all__ = ["chunks", "write"]
-
-# lists and records: each has a flat twin beside it
-_NESTED = frozenset(
-    {
-        "flow",
-        "actors",
-        "claims",
-        "receipts",
-        "links",
-        "notes",
-        "sources",
-        "relations",
-        "fatalities_receipts",
-    }
-)
-_END = "\r\n"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+__all__ = ["chunks", "chunks_beside", "chunks_with_shapes", "metadata", "write"]
 
 
 def write(store: EventStore, layer: str, query: EventQuery, seen_on: str | None) -> str:
@@ -52,72 +34,114 @@ def write(store: EventStore, layer: str, query: EventQuery, seen_on: str | None)
     return "".join(chunks(store, layer, query, seen_on))
 
 
-def chunks(store: EventStore, layer: str, query: EventQuery, seen_on: str | None) -> Iterator[str]:
+def chunks(
+    store: EventStore,
+    layer: str,
+    query: EventQuery,
+    seen_on: str | None,
+    page: slice = features.ALL,
+) -> Iterator[str]:
     """Return the same text in parts; the events of an import are never held all at once."""
-    about = _about(layers.statement(store, query), seen_on)
-    if layer == "events" and isinstance(store, FolderStore):
-        return _of_import(store, query, about)
-    return iter([_of_features(layers.features(store, layer, query), about)])
+    about = _about(features.statement(store, query), seen_on)
+    return _chunks(Download(store, layer, query, seen_on, page), about, _position)
 
 
-def _about(said: Mapping[str, Any], seen_on: str | None) -> dict[str, str]:
+def chunks_beside(download: Download) -> Iterator[str]:
+    """Return the same without what is said of the whole file: it stands in a file of its own."""
+    return _chunks(download, {}, _position)
+
+
+def chunks_with_shapes(download: Download) -> Iterator[str]:
+    """Return the same with what is drawn, areas and lines included, as Well-Known Text in a column ``wkt``."""
+    about = _about(features.statement(download.store, download.query), download.seen_on)
+    return _chunks(download, about, _shape)
+
+
+def _chunks(
+    download: Download,
+    about: Mapping[str, str],
+    where: Callable[[features.Feature | None], dict[str, Any]],
+) -> Iterator[str]:
+    store, layer, query, page = download.store, download.layer, download.query, download.page
+    columns = features.flat(features.PROPERTIES[layer])
+    head = [*(column.name for column in columns), *where(None), *about]
+    if layer == "events":
+        pen = Pen(_cells, lambda shape: _cells(where(shape)), lambda _: "")
+        if reads_rows(store):
+            return chain([line_of(head)], _columns(download, pen.draw, columns, about))
+        lines = features.event_lines(store, query, pen, columns, page)
+        rows: Iterable[list[str]] = ([*line.pieces, line.shape] for line in lines)
+    else:
+        rows = (
+            [
+                _cells({c.name: f["properties"][c.name] for c in columns}),
+                _cells(where(f["geometry"])),
+            ]
+            for f in features.features(store, layer, query)[page]
+        )
+    return features.text_chunks(chain([line_of(head)], _rows(rows, about)))
+
+
+def _columns(
+    download: Download,
+    draw: Callable[[features.Feature | None], str],
+    properties: Sequence[features.Property],
+    about: Mapping[str, str],
+) -> Iterator[str]:
+    """Return the same rows of an import, thousands at once."""
+    from geodata.formats import csv_columns  # noqa: PLC0415 - heavy
+
+    own = csv_columns.pen_of(draw)
+    blocks = features.event_blocks(download.store, download.query, own, properties, download.page)
+    return csv_columns.texts(blocks, _cells(about), _cells(dict.fromkeys(about)))
+
+
+def metadata(store: EventStore, query: EventQuery, name: str, seen_on: str | None) -> str:
+    """Return what is said of a CSV file as the text of the file beside it, ``NAME-metadata.json`` (CSV on the Web, W3C)."""
+    said = features.statement(store, query)
+    whole = {
+        "@context": "http://www.w3.org/ns/csvw", "url": name, "dc:description": said["filter"], "dc:source": said["sources"],
+        "dc:license": said["licences"], "dc:date": seen_on, "notes": [{"counter": said["counter"], "data_version": said["data_version"], "query": said["query"]}],
+        "dialect": {"encoding": "utf-8", "lineTerminators": [END]},
+    }  # fmt: skip
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _rows(rows: Iterable[Iterable[str]], about: Mapping[str, str]) -> Iterator[str]:
+    """Return rows of made cells; what is said of the whole file stands behind the first."""
+    said = [_cells(about)] if about else []
+    unsaid = [_cells(dict.fromkeys(about))] if about else []
+    for place, cells in enumerate(rows):
+        yield ",".join([*cells, *(unsaid if place else said)]) + END
+
+
+def _about(statement: Mapping[str, Any], seen_on: str | None) -> dict[str, str]:
     return {
-        "file_filter": said["filter"],
-        "file_counter": said["counter"],
-        "file_sources": "; ".join(said["sources"]),
-        "file_licences": "; ".join(said["licences"]),
-        "file_data_version": said["data_version"],
+        "file_filter": statement["filter"],
+        "file_counter": statement["counter"],
+        "file_fatalities": statement["fatalities"]["words"],
+        "file_sources": "; ".join(statement["sources"]),
+        "file_licences": "; ".join(statement["licences"]),
+        "file_data_version": statement["data_version"],
         "file_seen_on": seen_on or "",
     }
 
 
-def _of_features(found: Sequence[layers.Feature], about: Mapping[str, str]) -> str:
-    rows = [{**_flat(feature), **about} for feature in found]
-    columns = list(dict.fromkeys(name for row in rows for name in row)) or ["id", *about]
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns, lineterminator=_END, extrasaction="raise")
-    writer.writeheader()
-    writer.writerows({name: _guarded(value) for name, value in row.items()} for row in rows)
-    return out.getvalue()
-
-
-def _of_import(store: FolderStore, query: EventQuery, about: Mapping[str, str]) -> Iterator[str]:
-    pen = Pen(write=_cells, draw=lambda shape: _cells(_position(shape)), stamp=lambda _: "")
-    lines = ImportedEvents(store, query, pen).lines()
-    last = _cells(about)
-    first = next(lines, None)
-    if first is None:
-        return iter([_of_features([], about)])
-    # every event of an import has the same columns
-    sample = layers.event_feature(store, store.get(first.id))
-    columns = [*_flat({**sample, "properties": sample["properties"] | {"certainty": ""}}), *about]
-    head = _cells({name: name for name in columns})
-    rows = (",".join((*line.pieces, line.shape, last)) + _END for line in chain([first], lines))
-    return gathered(chain([head + _END], rows))
-
-
 def _cells(values: Mapping[str, Any]) -> str:
-    """Return the flat ones of some properties as cells of a row."""
-    out = io.StringIO()
-    flat = [_guarded(value) for name, value in values.items() if name not in _NESTED]
-    # a single empty cell would be quoted, as if it were a whole row
-    csv.writer(out, lineterminator="").writerow([*flat, 0])
-    return out.getvalue().removesuffix(",0")
+    """Return some flat properties as cells of a row."""
+    return ",".join(map(cell_of, values.values()))
 
 
-def _flat(feature: dict[str, Any]) -> dict[str, Any]:
-    flat = {k: v for k, v in feature["properties"].items() if k not in _NESTED}
-    return {**flat, **_position(feature["geometry"])}
-
-
-def _position(shape: layers.Feature | None) -> dict[str, float | None]:
+def _position(shape: features.Feature | None) -> dict[str, float | None]:
     lon, lat = shape["coordinates"] if shape and shape["type"] == "Point" else (None, None)
     return {"longitude": lon, "latitude": lat}
 
 
-def _guarded(value: object) -> object:
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value
+def _shape(shape: features.Feature | None) -> dict[str, Any]:
+    return {**_position(shape), "wkt": _wkt(shape) if shape else None}
+
+
+def _wkt(shape: features.Feature) -> str:
+    from shapely.geometry import shape as geometry  # noqa: PLC0415 - heavy
+
+    return str(geometry(shape).wkt)

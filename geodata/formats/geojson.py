@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geodata import layers
-from geodata.formats.imported_events import ImportedEvents, Line, Pen, gathered
-from geodata.store.folders.folder import FolderStore
+from geodata import features
+from geodata.features import Line, Pen
+from geodata.store.capabilities import reads_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,28 +18,58 @@ __all__ = ["chunks", "write"]
 
 
 def write(store: EventStore, layer: str, query: EventQuery, seen_on: str | None) -> str:
-    """Return a FeatureCollection as text; see :func:`geodata.layers.collection`."""
+    """Return a FeatureCollection as text; see :func:`geodata.features.collection`."""
     return "".join(chunks(store, layer, query, seen_on))
 
 
-def chunks(store: EventStore, layer: str, query: EventQuery, seen_on: str | None) -> Iterator[str]:
+def chunks(
+    store: EventStore,
+    layer: str,
+    query: EventQuery,
+    seen_on: str | None,
+    page: slice = features.ALL,
+) -> Iterator[str]:
     """Return the same text in parts; the events of an import are never held all at once."""
-    if layer == "events" and isinstance(store, FolderStore):
-        return _of_import(store, query, seen_on)
-    return iter([layers.dumps(layers.collection(store, layer, query, seen_on=seen_on))])
-
-
-def _of_import(store: FolderStore, query: EventQuery, seen_on: str | None) -> Iterator[str]:
+    if layer != "events":
+        whole = features.collection(store, layer, query, seen_on=seen_on, page=page)
+        return features.text_chunks([features.dumps(whole)])
+    outline = features.once_each(_shape)
     pen = Pen(
-        write=lambda said: layers.compact(said)[1:-1], draw=layers.compact, stamp=layers.compact
+        _members,
+        lambda shape: outline(shape) if shape and shape["type"] != "Point" else _shape(shape),
+        features.compact_json,
     )
-    events = ImportedEvents(store, query, pen)
-    whole = layers.opening(store, "events", query, events.box, seen_on=seen_on)
-    return gathered(layers.lined(whole, map(_line, events.lines())))
+    lines = _lines(store, query, pen, page)
+    # of a page the box is not known before its last row
+    box = features.drawn_bounds(store, query) if page == features.ALL else None
+    whole = features.opening(store, "events", query, box, seen_on=seen_on)
+    return features.text_chunks(features.feature_collection_chunks(whole, lines))
 
 
-def _line(event: Line) -> str:
+def _lines(store: EventStore, query: EventQuery, pen: Pen[str], page: slice) -> Iterator[str]:
+    """Return features as texts; of an import each text holds some thousand."""
+    if not reads_rows(store):
+        return map(_line, features.event_lines(store, query, pen, page=page))
+    from geodata.formats import geojson_columns  # noqa: PLC0415 - heavy
+
+    blocks = features.event_blocks(store, query, geojson_columns.pen_of(pen), page=page)
+    return geojson_columns.texts(blocks)
+
+
+def _members(properties: features.Feature) -> str:
+    return features.compact_json(properties)[1:-1]
+
+
+def _shape(shape: features.Feature | None) -> str:
+    """Return the members that say what is drawn."""
+    box = ""
+    if shape is not None and shape["type"] != "Point":
+        box = f'"bbox":{features.compact_json(features.bounds([shape]))},'
+    return f'{box}"geometry":{features.compact_json(shape)}'
+
+
+def _line(event: Line[str]) -> str:
     return (
-        f'{{"type":"Feature","id":{layers.compact(event.id)},"geometry":{event.shape},'
+        f'{{"type":"Feature","id":{features.compact_json(event.id)},{event.shape},'
         f'"properties":{{{",".join(event.pieces)}}},"time":{event.time}}}'
     )

@@ -6,13 +6,12 @@ cell that was a formula in the file.
 
 from __future__ import annotations
 
-import csv
-import io
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from geodata.csv_cells import quoted_cell
 from geodata.errors import StoreError
-from geodata.store.folders.folder import FolderStore
+from geodata.store.capabilities import reads_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,7 +37,7 @@ def write(store: EventStore, query: EventQuery) -> str:
 
 def chunks(store: EventStore, query: EventQuery) -> Iterator[str]:
     """Return the same text in parts, some thousand rows each; it raises before the first."""
-    if not isinstance(store, FolderStore):
+    if not reads_rows(store):
         raise StoreError("rows are of imports; these data were coded from articles: export csv")
     ids = sorted(store.origins_of(query) or store.origins)
     if len(ids) > 1:
@@ -57,6 +56,6 @@ def _rows(block: pa.RecordBatch) -> Iterable[Iterable[str | None]]:
 
 
 def _text(rows: Iterable[Iterable[str | None]]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    return out.getvalue()
+    return "".join(
+        (",".join(quoted_cell(cell or "") for cell in row) or '""') + "\n" for row in rows
+    )

@@ -8,13 +8,13 @@ longitude before latitude.
 from __future__ import annotations
 
 from geodata.model.actors import Actor, Relation
-from geodata.model.events import ActorRole, Claim, Event, Fatalities, Flow, Link
-from geodata.model.evidence import KnownNote, Note, Receipt, Receipts
+from geodata.model.events import About, ActorRole, Claim, Event, Fatalities, Flow, Link
+from geodata.model.evidence import KnownNote, Note, Provenance, Receipt, Receipts
 from geodata.model.places import Area, Coordinate, Place
 from geodata.model.sources import Article, Source
 from geodata.model.stories import Story, StoryStep, StoryView
 
 __all__ = [
-    "Actor", "ActorRole", "Area", "Article", "Claim", "Coordinate", "Event", "Fatalities", "Flow", "KnownNote", "Link",
-    "Note", "Place", "Receipt", "Receipts", "Relation", "Source", "Story", "StoryStep", "StoryView",
+    "About", "Actor", "ActorRole", "Area", "Article", "Claim", "Coordinate", "Event", "Fatalities", "Flow", "KnownNote", "Link",
+    "Note", "Place", "Provenance", "Receipt", "Receipts", "Relation", "Source", "Story", "StoryStep", "StoryView",
 ]  # fmt: skip

@@ -45,3 +45,4 @@ class Actor(Record):
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
     receipts: tuple[Receipt, ...] = ()
     relations: tuple[Relation, ...] = ()
+    status: Literal["proposed", "reviewed"] = "reviewed"

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from geodata.dates import PartialDate, parse_date
-from geodata.model.evidence import KnownNote, Receipt, ReceiptList, Receipts, Record
+from geodata.model.evidence import KnownNote, Provenance, Receipt, ReceiptList, Receipts, Record
 from geodata.model.values import ArabicName, ArabicText, Edtf, Metres, Name, Slug, Text
 from geodata.vocab import (
     DRAWN_BASES,
@@ -24,7 +24,14 @@ from geodata.vocab import (
     Status,
 )
 
-__all__ = ["ActorRole", "Claim", "Event", "Fatalities", "Flow", "Link"]
+__all__ = ["About", "ActorRole", "Claim", "Event", "Fatalities", "Flow", "Link"]
+
+
+class About(Record):
+    """A place or country that an event concerns without taking place there; never drawn as where it happened."""
+
+    place: Slug
+    receipts: ReceiptList
 
 
 class ActorRole(Record):
@@ -40,6 +47,7 @@ class Flow(Record):
     from_: Annotated[Slug, Field(alias="from")]
     to: Slug
     what: Name
+    what_ar: ArabicName | None = None
     quantity: Annotated[int, Field(ge=1)] | None = None
 
 
@@ -61,12 +69,17 @@ class Fatalities(Record):
 
 
 class Claim(Record):
-    """What a speaker says of one field; rival claims share their question."""
+    """What a speaker says of one field; the answers to one question share its words.
+
+    Answers of two speakers exclude each other unless they are marked ``compatible``: such
+    accounts stand side by side and make no dispute.
+    """
 
     field: FieldName
     question: Name
     question_ar: ArabicName | None = None
     stance: Stance
+    compatible: bool = False
     value: Text
     value_ar: ArabicText | None = None
     speaker: Slug
@@ -104,6 +117,7 @@ class Event(Record):
     place_basis: Basis | None = None
     place_precision: Precision | None = None
     uncertainty_m: Metres | None = None
+    about: tuple[About, ...] = ()
     flow: Flow | None = None
     actors: tuple[ActorRole, ...]
     fatalities: Fatalities | None = None
@@ -113,6 +127,8 @@ class Event(Record):
     notes: tuple[KnownNote, ...] = ()
     status: Status
     coder: Name
+    # how a reading became this event, oldest first; empty where it was coded by hand
+    provenance: tuple[Provenance, ...] = ()
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Event:
@@ -124,6 +140,13 @@ class Event(Record):
             raise ValueError(msg)
         if len({(a.actor, a.role) for a in self.actors}) != len(self.actors):
             msg = "actors name the same actor twice in one role"
+            raise ValueError(msg)
+        concerned = [about.place for about in self.about]
+        if len(set(concerned)) != len(concerned):
+            msg = "about names the same place twice"
+            raise ValueError(msg)
+        if self.here and self.place in concerned:
+            msg = f"about names {self.place!r}, which is the event's own place"
             raise ValueError(msg)
         return self
 
@@ -144,16 +167,18 @@ class Event(Record):
 
     @property
     def disputed(self) -> bool:
-        """Whether speakers give rival answers to one question, or the coder marked it so."""
+        """Whether speakers give answers to one question that exclude each other, or the coder marked it so."""
         speakers: dict[str, set[str]] = {}
         for claim in self.claims:
-            speakers.setdefault(claim.question, set()).add(claim.speaker)
+            if not claim.compatible:
+                speakers.setdefault(claim.question, set()).add(claim.speaker)
         return self.status == "disputed" or any(len(who) > 1 for who in speakers.values())
 
     def all_receipts(self) -> list[tuple[str, Receipt]]:
         """Return every receipt of the event with the path of its field."""
         named: list[tuple[str, tuple[Receipt, ...]]] = [
             *((name, self.receipts.of(name)) for name in ("where", "when", "who", "what")),
+            *((f"about.{i}", about.receipts) for i, about in enumerate(self.about)),
             *((f"claims.{i}", claim.receipts) for i, claim in enumerate(self.claims)),
             *((f"links.{i}", link.receipts) for i, link in enumerate(self.links)),
         ]

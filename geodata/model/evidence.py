@@ -6,10 +6,15 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from geodata.model.values import ArabicText, Slug, Text, no_control
+from geodata.model.values import ArabicText, Edtf, Name, Slug, Text, no_control
 from geodata.vocab import FieldName
 
-__all__ = ["KnownNote", "NotStated", "Note", "Receipt", "ReceiptList", "Receipts", "Record"]
+__all__ = [
+    "Act", "KnownNote", "NotStated", "Note", "Provenance", "Receipt", "ReceiptList", "Receipts", "Record",
+]  # fmt: skip
+
+# what somebody did to an event on its way to the map
+Act = Literal["proposed", "made", "changed", "accepted", "rejected", "merged", "split", "settled"]
 
 
 class Record(BaseModel):
@@ -56,6 +61,24 @@ class Note(Record):
 
 
 class KnownNote(Note):
-    """What other knowledge says of one field, kept apart from what the article says."""
+    """A remark on one field: what other knowledge says, kept apart from what the article says.
+
+    ``from_articles`` marks a remark that rests on the articles alone, such as two paragraphs compared.
+    """
 
     field: FieldName
+    from_articles: bool = False
+
+
+class Provenance(Record):
+    """One step of how an event came to be as it stands: who did what to which fields, and when.
+
+    ``score`` is the proposal's own, 0 to 1; it orders a queue and is no probability.
+    """
+
+    act: Act
+    who: Name
+    on: Edtf = "unknown"
+    fields: tuple[Annotated[str, Field(pattern=r"^[a-z_]{2,20}$")], ...] = ()
+    score: Annotated[float, Field(ge=0, le=1)] | None = None
+    why: Text | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -46,15 +46,26 @@ class Place(Record):
     feature_code: Annotated[str, Field(pattern=r"^[AHLPRSTUV]\.[A-Z0-9]+$")]
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
     admin1: Name | None = None
+    # ISO 3166-2 code of that division
+    iso_3166_2: Annotated[str, Field(pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$")] | None = None
     parent: Slug | None = None
     precision: Precision
     lon: Longitude
     lat: Latitude
     uncertainty_m: Metres
-    coordinates: Annotated[tuple[Coordinate, ...], Field(min_length=2)]
+    coordinates: Annotated[tuple[Coordinate, ...], Field(min_length=1)]
     area: Area | None = None
     label: Position | None = None
     notes: tuple[Note, ...] = ()
+    # a reader's proposal rests on the gazetteer alone until someone judged it
+    status: Literal["proposed", "reviewed"] = "reviewed"
+
+    @model_validator(mode="after")
+    def _is_well_sourced(self) -> Place:
+        if self.status == "reviewed" and len(self.coordinates) < 2:
+            msg = "a reviewed place needs coordinates from two independent sources"
+            raise ValueError(msg)
+        return self
 
     @model_validator(mode="after")
     def _areas_have_outlines(self) -> Place:

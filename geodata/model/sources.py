@@ -28,9 +28,15 @@ class Source(Record):
     short: Name
     title: Name
     author: Name | None = None
-    url: Url
+    # none for a file of the user's own that names no address
+    url: Url | None = None
     also: tuple[Url, ...] = ()
+    # who stands behind ``url``, where that is not the outlet itself
+    reprinted_by: Name | None = None
     published: Edtf
     published_basis: Text
-    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+    # a state without a stated beginning is looked for from here on, and no earlier
+    states_from: Edtf | None = None
+    # ISO 639-1, or 639-3 for a language that has no two letters
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
     article: Article

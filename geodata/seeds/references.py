@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geodata import geometry
 from geodata.errors import Problem
+from geodata.vocab import FOLDS, STILL_TO_COME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from geodata.model import Actor, Event, Place
     from geodata.seeds.folder import Dataset
 
-__all__ = ["check_references"]
+__all__ = ["apart_limit_m", "check_references"]
 
 # two sources that lie further apart than this disagree about which place it is
 _COUNTRY_POINTS_M = 1_500_000.0
@@ -102,6 +103,8 @@ def _named_by_event(event: Event) -> Iterator[tuple[tuple[str, ...], str, str]]:
     at = ("events", event.id)
     if event.place:
         yield (*at, "place"), "place", event.place
+    for i, about in enumerate(event.about):
+        yield (*at, "about", str(i), "place"), "place", about.place
     if event.flow:
         yield (*at, "flow", "from"), "place", event.flow.from_
         yield (*at, "flow", "to"), "place", event.flow.to
@@ -122,7 +125,7 @@ def _named_by_event(event: Event) -> Iterator[tuple[tuple[str, ...], str, str]]:
 def _misplaced(dataset: Dataset) -> Iterator[Problem]:
     covered = geometry.covered_countries()
     for place in dataset.places.values():
-        if place.precision not in {"region", "country", "water_air"}:
+        if place.precision not in {"region", "country", "water_air"} and place.status == "reviewed":
             yield from _wrong_country(dataset, place, covered)
         yield from _sources_apart(dataset, place)
 
@@ -146,11 +149,18 @@ def _wrong_country(dataset: Dataset, place: Place, covered: frozenset[str]) -> I
         yield Problem(name, f"places.{place.id}.{path[0]}", f"lon {lon}, lat {lat}", reason, line)
 
 
+def apart_limit_m(precision: str) -> float:
+    """Return how far apart two sources of a place may put it, in metres; twice its own radius where that is more."""
+    limits = {"country": _COUNTRY_POINTS_M, "region": _AREA_POINTS_M, "admin1": _AREA_POINTS_M}
+    return limits.get(precision, 5_000.0)
+
+
 def _sources_apart(dataset: Dataset, place: Place) -> Iterator[Problem]:
+    if len(place.coordinates) < 2:
+        return
     first, second = place.coordinates[0], place.coordinates[1]
     apart = geometry.distance_m((first.lon, first.lat), (second.lon, second.lat))
-    limits = {"country": _COUNTRY_POINTS_M, "region": _AREA_POINTS_M, "admin1": _AREA_POINTS_M}
-    limit = max(limits.get(place.precision, 5_000.0), 2 * place.uncertainty_m)
+    limit = max(apart_limit_m(place.precision), 2 * place.uncertainty_m)
     if apart > limit:
         name, line = dataset.where("places", place.id, "coordinates")
         reason = f"the two sources are {apart / 1000:.1f} km apart; raise uncertainty_m or mend one of them"
@@ -162,9 +172,34 @@ def _sources_apart(dataset: Dataset, place: Place) -> Iterator[Problem]:
         )
 
 
+def _wholes(dataset: Dataset, event_id: str) -> set[str]:
+    """Return every event that an event folds under, at any depth; itself only if the links go in a circle."""
+    found: set[str] = set()
+    waiting = [event_id]
+    while waiting:
+        event = dataset.events.get(waiting.pop())
+        above = (
+            {x.event for x in event.links if x.relation in FOLDS and x.event != event.id}
+            if event
+            else set()
+        )
+        waiting.extend(above - found)
+        found |= above
+    return found
+
+
 def _loops(dataset: Dataset) -> Iterator[Problem]:
-    """Find actors that contain themselves, and events linked to themselves."""
+    """Find what has no end: actors and events inside themselves, and states that go on beyond what is known."""
     for event in dataset.events.values():
+        if event.when.open_end and event.lasting and event.assertion not in STILL_TO_COME:
+            name, line = dataset.where("events", event.id, "date")
+            reason = "has an open end, but a state is known only until its source was published; end it there"
+            yield Problem(name, f"events.{event.id}.date", event.date, reason, line)
+        if event.id in _wholes(dataset, event.id):
+            name, line = dataset.where("events", event.id, "links")
+            yield Problem(
+                name, f"events.{event.id}.links", event.id, "is part of its own part", line
+            )
         for i, link in enumerate(event.links):
             if link.event == event.id:
                 name, line = dataset.where("events", event.id, "links", str(i))

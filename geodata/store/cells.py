@@ -13,20 +13,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 import narwhals.stable.v2 as nw
 
+from geodata.store.grid import DEEPEST, world_cell
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = [
-    "DEEPEST", "EXACT", "LAST_LATITUDE", "PLAIN", "Cell", "cell_bbox", "cells_of", "in_view", "join_parts", "shift_of",
-    "world_cell",
-]  # fmt: skip
+__all__ = ["EXACT", "PLAIN", "Cell", "cell_bbox", "cells_of", "in_view", "join_parts", "shift_of"]
 
 BBox = tuple[float, float, float, float]
 
-# the world is 2 ** 24 cells wide: 2.4 m at the equator, small enough for any zoom
-DEEPEST: Final = 24
-# web mercator ends there, where the world is a square
-LAST_LATITUDE: Final = 85.0511287798066
 # a cell is 64 px wide at a whole zoom: 2 ** 6 of the world's 2 ** (zoom + 8) px
 _CELL_BITS: Final = 6
 # precisions that are drawn as a point or a ring, and assertions that are drawn as a plain fact
@@ -58,15 +53,6 @@ class Cell:
     bbox: BBox
     not_plain: int
     coarse: int
-
-
-def world_cell(lon: float, lat: float) -> tuple[int, int]:
-    """Return the deepest cell of a position, counted from the north-west corner."""
-    size = 1 << DEEPEST
-    inside = math.radians(max(-LAST_LATITUDE, min(LAST_LATITUDE, lat)))
-    x = (lon + 180) / 360
-    y = (1 - math.asinh(math.tan(inside)) / math.pi) / 2
-    return min(size - 1, max(0, int(x * size))), min(size - 1, max(0, int(y * size)))
 
 
 def shift_of(zoom: float) -> int:

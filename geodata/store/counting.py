@@ -1,4 +1,4 @@
-"""What a query finds, counted: the counter line, the options of each filter, the timeline.
+"""What a query finds, counted: the counter line, deaths, the timeline.
 
 Counted once per query and remembered; a small store's columns are fetched once and counted
 here, a large one's are grouped in its engine.
@@ -8,52 +8,39 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import narwhals.stable.v2 as nw
 
 from geodata.dates import EARLIEST, LATEST
-from geodata.store.counts import STATES, Counts
-from geodata.store.memory import Memory
+from geodata.store.answer_cache import Memory
+from geodata.store.counts import PLACED_PARTS, STATES, Counts, Deaths, noun_of, sum_deaths
+from geodata.store.parts import Foldable, Folding, fold_events, fold_links
 from geodata.store.query import EventQuery
 from geodata.store.timeline import Interval, Timeline, build_timeline
 from geodata.vocab import DRAWN_STATES
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from geodata.model import Source
     from geodata.store.naming.names import Names
 
-__all__ = ["LISTS", "Counting", "FacetValue", "column_of"]
+__all__ = ["Counting", "one_noun"]
 
 T = TypeVar("T")
 
-# columns that hold several values each
-LISTS = frozenset({"source", "role", "actor", "actor_members"})
-
-
-def column_of(name: str, query: EventQuery) -> str:
-    """Return the column that a key's values stand in: of actors, with those they were members of or without."""
-    return "actor_members" if name == "actor" and query.members else name
-
-
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """One option of a filter with its number of events under the other filters."""
-
-    value: str
-    label: str
-    events: int
+_DEATHS = ("fatalities", "fatalities_low", "fatalities_high")
 
 
 class Counting(ABC):
     """Counts what queries find; :class:`~geodata.store.engine.EventStore` says in which rows."""
 
     names: Names
+    # whether rows say what they are about and part of: imports do not
+    relates = True
     # what its events cite, for the counter line
     cites = "article"
     sources: Mapping[str, Source]
@@ -68,6 +55,18 @@ class Counting(ABC):
     @abstractmethod
     def _sure(self, query: EventQuery) -> nw.Expr:
         """Say of each row whether it is sure of both, the period and the area asked for."""
+
+    @abstractmethod
+    def _table(self) -> nw.LazyFrame[Any]:
+        """Return all rows."""
+
+    @abstractmethod
+    def _at(self, query: EventQuery) -> nw.Expr:
+        """Say of each row whether it took place where the query asks; anywhere, if it asks for no place."""
+
+    @abstractmethod
+    def _concerns(self) -> nw.Expr:
+        """Say of each row whether it is about any place."""
 
     @cached_property
     def size(self) -> int:
@@ -84,32 +83,120 @@ class Counting(ABC):
 
     def _count(self, asked: EventQuery) -> Counts:
         rows = self._remembered("flagged", asked, self._flagged)
-        undated = sum(r["n"] for r in rows if not r["dated"])
-        unplaced = sum(r["n"] for r in rows if r["dated"] and not r["placed"])
-        sure = sum(r["n"] for r in rows if r["dated"] and r["placed"] and r["sure"])
+        if uncounted := self.folding(asked).uncounted:
+            rows = self._flags(
+                self._rows(asked).filter(~nw.col("id").is_in(sorted(uncounted))), asked
+            )
         total = sum(r["n"] for r in rows)
-        states = Counter[str]()
+        return self._counts(asked, rows, sources=self._cited(asked) if total else 0)
+
+    def _counts(
+        self, asked: EventQuery, rows: Iterable[Mapping[str, Any]], *, sources: int
+    ) -> Counts:
+        """Put counts together of counted rows with their flags, each with its number of events ``n``."""
+        states, places, times = Counter[str](), Counter[str](), Counter[str]()
+        once = placed = 0
         for r in rows:
-            states["disputed" if r["disputed"] else DRAWN_STATES[r["assertion"]]] += r["n"]
+            n = r["n"]
+            once += n
+            placed += n if r["placed"] else 0
+            states["disputed" if r["disputed"] else DRAWN_STATES[r["assertion"]]] += n
+            places[PLACED_PARTS[r["place_precision"]]] += n
+            times["undated" if not r["dated"] else "certain" if r["sure"] else "possible"] += n
+        at, about = self._at_and_about(asked, once, placed)
+        folding = self.folding(asked)
         return Counts(
-            total=total,
+            total=once + len(folding.uncounted),
             all=self._all(asked),
-            sure=sure,
-            possible=total - undated - unplaced - sure,
-            unplaced=unplaced,
-            undated=undated,
-            sources=self._cited(asked) if total else 0,
+            sources=sources,
+            exact=places["exact"],
+            region=places["region"],
+            country=places["country"],
+            none=places["none"],
+            certain=times["certain"],
+            possible=times["possible"],
+            undated=times["undated"],
+            timed=bool(asked.periods),
             cited=self.cites,
             # in the order of the sentence: that of the engine differs from run to run
             states={state: states[state] for state in STATES if states[state]},
+            asks_place=asked.asks_place,
+            noun=self._noun(asked),
+            at=at,
+            about=about,
+            once=once,
+            operations=len(folding.operations),
+            parts=len(folding.parts - folding.operations),
+            repeats=len(folding.repeats),
         )
 
+    def _noun(self, asked: EventQuery) -> str:
+        """Return the noun that a query's events may be counted by; imported ones are events."""
+        if not self.relates:
+            return "event"
+        columns = ("event_type", "mode", "assertion", "date_start", "date_end")
+        kinds = self._rows(asked).select(*columns).unique().collect().rows()
+        return one_noun(kinds)
+
+    def _at_and_about(self, asked: EventQuery, once: int, placed: int) -> tuple[int, int]:
+        """Count the events that took place where the query asks, and those that are only about it."""
+        if asked.asks_place:
+            at = self._counted_at(asked) if self.relates else once
+            return at, once - at
+        if not self.relates or asked.relation == "at":
+            return placed, 0
+        return placed, self._counted_about(asked)
+
+    def _counted_at(self, asked: EventQuery) -> int:
+        if asked.relation == "about":
+            return 0
+        return self._length(self._rows(asked.with_values(relation="at")), asked)
+
+    def _counted_about(self, asked: EventQuery) -> int:
+        return self._length(self._rows(asked).filter(~nw.col("placed") & self._concerns()), asked)
+
+    def _length(self, rows: nw.LazyFrame[Any], asked: EventQuery) -> int:
+        """Count rows of a query, each event once."""
+        if uncounted := self.folding(asked).uncounted:
+            rows = rows.filter(~nw.col("id").is_in(sorted(uncounted)))
+        return int(rows.select(nw.len()).collect().item())
+
+    @cached_property
+    def linked(self) -> dict[str, Foldable]:
+        """Every event that folds under another, is the same as another, or is linked to so."""
+        if not self.relates:
+            return {}
+        linking = self._table().filter(nw.col("folds").list.len() > 0)
+        links = {
+            str(event): fold_links(folds)
+            for event, folds in linking.select("id", "folds").collect().rows()
+        }
+        named = sorted({*links, *(target for several in links.values() for _, target in several)})
+        rows = self._table().filter(nw.col("id").is_in(named)) if named else linking
+        found = rows.select("id", "event_type", "lasting").collect().rows()
+        return {
+            str(event): Foldable(str(kind), bool(lasting), links.get(str(event), ()))
+            for event, kind, lasting in found
+        }
+
+    def folding(self, query: EventQuery | None = None) -> Folding:
+        """Return how a query's events fold: which are parts of others, and which are not counted."""
+        return self._remembered("folding", query or EventQuery(), self._fold)
+
+    def _fold(self, asked: EventQuery) -> Folding:
+        if not self.linked:
+            return Folding({})
+        rows = self._rows(asked).filter(nw.col("id").is_in(sorted(self.linked)))
+        return fold_events(self.linked, {str(row[0]) for row in rows.select("id").collect().rows()})
+
     def _flagged(self, asked: EventQuery) -> Sequence[Mapping[str, Any]]:
-        """Count events by what the counter line tells apart."""
+        """Count records by what the counter line tells apart."""
+        return self._flags(self._rows(asked), asked)
+
+    def _flags(self, rows: nw.LazyFrame[Any], asked: EventQuery) -> Sequence[Mapping[str, Any]]:
         flagged = (
-            self._rows(asked)
-            .with_columns(self._sure(asked).alias("sure"))
-            .group_by("dated", "placed", "sure", "disputed", "assertion")
+            rows.with_columns(self._sure(asked).alias("sure"))
+            .group_by("dated", "placed", "place_precision", "sure", "disputed", "assertion")
             .agg(nw.len().alias("n"))
         )
         return cast("Sequence[Mapping[str, Any]]", flagged.collect().rows(named=True))
@@ -127,135 +214,72 @@ class Counting(ABC):
         """Return how many events a query is taken from."""
         return self.size
 
-    def facet(self, name: str, query: EventQuery | None = None) -> list[FacetValue]:
-        """Count the events of each value of one filter key, its own filter left out.
-
-        Parameters
-        ----------
-        name
-            year, actor, role, event_type, event_class, assertion, status, country, admin1,
-            place, place_precision, source or has.
-
-        Returns
-        -------
-        list of FacetValue
-            Most events first, ties by label; years newest first.
-        """
-        return list(
-            self._remembered(f"facet {name}", query or EventQuery(), partial(self._facet, name))
-        )
-
-    def tally(
-        self, name: str, query: EventQuery | None = None, *, own: bool = False
-    ) -> dict[str, int]:
-        """Count the events of every value of one filter key, in no order.
-
-        A facet of a large store is cut after the values with the most events; this is for files,
-        which must hold them all.
-
-        Parameters
-        ----------
-        name
-            As in :meth:`facet`, but for year and has.
-        query
-            Which events.
-        own
-            Whether the query's filter by the same key counts as well.
-        """
-        asked = query or EventQuery()
-        return _by_value(self._grouped(name, asked if own else asked.without(name)))
-
-    def _facet(self, name: str, asked: EventQuery) -> list[FacetValue]:
-        if name == "year":
-            return self._years(asked)
-        if name == "has":
-            return self._knowns(asked)
-        if (name == "actor" and asked.role) or (name == "role" and asked.actor):
-            return self._actors_and_roles(name, asked)
-        own = {"event_class": "event_type"}.get(name, name)
-        return self._facet_values(name, self._counted(name, asked.without(own)))
-
-    def _counted(self, name: str, rest: EventQuery) -> dict[str, int]:
-        """Count the events of each value of one key, its own filter already left out."""
-        return _by_value(self._grouped(name, rest))
-
-    def _grouped(self, name: str, rest: EventQuery) -> nw.LazyFrame[Any]:
-        """Return each ``value`` of one key with its number of events ``n``, as the engine groups them."""
-        # what a machine coded can only be asked for where its status is offered
-        rows = self._rows(rest, everyone=name == "status")
-        column = column_of(name, rest)
-        values = rows.select(nw.col(column).alias("value"))
-        if column in LISTS:
-            values = values.explode("value")
-        return values.filter(~nw.col("value").is_null()).group_by("value").agg(nw.len().alias("n"))
-
-    def _knowns(self, asked: EventQuery) -> list[FacetValue]:
-        """Count what has a place, a date, a dispute: one pass over three flags."""
-        flags = {"place": "placed", "date": "dated", "dispute": "disputed"}
-        rows = self._remembered("flagged", asked.without("has"), self._flagged)
-        return [
-            FacetValue(name, name, sum(r["n"] for r in rows if r[flag]))
-            for name, flag in flags.items()
-        ]
-
-    def _actors_and_roles(self, name: str, asked: EventQuery) -> list[FacetValue]:
-        """Count actors in the chosen roles, or roles of the chosen actors: the pair must match."""
-        column = "actor_role_members" if asked.members else "actor_role"
-        pairs = (
-            self._rows(asked.without(name))
-            .select("id", nw.col(column).alias("pair"))
-            .explode("pair")
-            .collect()
-        )
-        holders: dict[str, set[str]] = {}
-        for row in pairs.rows(named=True):
-            actor, _, role = str(row["pair"]).partition("|")
-            value, other, wanted = (
-                (actor, role, asked.role) if name == "actor" else (role, actor, asked.actor)
-            )
-            if other in wanted:
-                holders.setdefault(value, set()).add(str(row["id"]))
-        return self._facet_values(name, {value: len(ids) for value, ids in holders.items()})
-
-    def _facet_values(self, name: str, counts: dict[str, int]) -> list[FacetValue]:
-        values = [
-            FacetValue(value, self.names.label(name, value), n) for value, n in counts.items()
-        ]
-        return sorted(values, key=lambda v: (-v.events, v.label, v.value))
-
-    def _years(self, asked: EventQuery) -> list[FacetValue]:
-        """Count every year that intervals touch; open ends reach to the ends of the closed ones."""
-        spans = self._remembered("intervals", asked.without("year"), self._intervals)
-        ends = self._closed_years
-        if not ends:
-            return []
-        years = range(ends[1], ends[0] - 1, -1)
-        # thousands of intervals share a few pairs of years
-        pairs = Counter[tuple[int, int]]()
-        for start, end, n in spans:
-            pairs[start.year, end.year] += n
-        counts = {y: sum(n for (a, b), n in pairs.items() if a <= y <= b) for y in years}
-        return [FacetValue(str(y), str(y), n) for y, n in counts.items() if n or y in asked.year]
-
-    @cached_property
-    def _closed_years(self) -> tuple[int, int] | None:
-        """The first and the last year of closed intervals, None if there are none."""
-        spans = self._remembered("intervals", EventQuery(), self._intervals)
-        years = [d.year for s in spans for d in (s.start, s.end) if d not in {EARLIEST, LATEST}]
-        return (min(years), max(years)) if years else None
-
     def _intervals(self, asked: EventQuery) -> list[Interval]:
+        return self._spans(self._rows(asked))
+
+    def _intervals_once(self, asked: EventQuery) -> list[Interval]:
+        """Return the intervals of what is counted: operations as their parts, repeats not at all."""
+        uncounted = sorted(self.folding(asked).uncounted)
+        if not uncounted:
+            return self._remembered("intervals", asked, self._intervals)
+        return self._spans(self._rows(asked).filter(~nw.col("id").is_in(uncounted)))
+
+    @staticmethod
+    def _spans(found: nw.LazyFrame[Any]) -> list[Interval]:
         spans = (
-            self._rows(asked)
-            .filter(nw.col("dated"))
+            found.filter(nw.col("dated"))
             .group_by("date_start", "date_end")
             .agg(nw.len().alias("n"))
         )
         rows = spans.sort("date_start", "date_end").collect().rows(named=True)
         return [Interval(r["date_start"], r["date_end"], int(r["n"])) for r in rows]
 
+    def years(self, query: EventQuery | None = None) -> tuple[int, int] | None:
+        """Return the first and the last year of a query's events; of an open interval the end that is known.
+
+        None where no event is dated.
+        """
+        asked = query or EventQuery()
+        spans = self._remembered("intervals", asked, self._intervals)
+        if not spans:
+            return None
+        starts = [s.start if s.start != EARLIEST else s.end for s in spans]
+        ends = [s.end if s.end != LATEST else s.start for s in spans]
+        first = self._first_start(asked) if self.relates else min(starts)
+        return first.year, max(ends).year
+
+    def _first_start(self, asked: EventQuery) -> dt.date:
+        """Return the first day that is known of a query's dated events; of an open start its end."""
+        rows = self._rows(asked).filter(nw.col("dated"))
+        known = (
+            nw.when(nw.col("open_start")).then(nw.col("date_end")).otherwise(nw.col("date_start"))
+        )
+        return cast("dt.date", rows.select(first=known.min()).collect().item())
+
+    def deaths(self, query: EventQuery | None = None) -> Deaths:
+        """Return the deaths over a query's events, each counted once.
+
+        What an event counts is not added again for the events that fold under it. Where an
+        event has no best figure its lowest stands for it, and the best for the others.
+        """
+        return self._remembered("deaths", query or EventQuery(), self._deaths)
+
+    def _deaths(self, asked: EventQuery) -> Deaths:
+        best, low, high = (nw.col(name) for name in _DEATHS)
+        known = self._rows(asked).filter(~(best.is_null() & low.is_null() & high.is_null()))
+        if not self.relates:
+            middle = nw.coalesce(best, low, high)
+            sums = known.select(
+                best=middle.sum(), low=nw.coalesce(low, best, high).sum(),
+                high=nw.coalesce(high, best, low).sum(), events=nw.len(),
+            )  # fmt: skip
+            (row,) = sums.collect().rows(named=True)
+            return Deaths(*(int(row[name] or 0) for name in ("best", "low", "high", "events")))
+        rows = known.select("id", *_DEATHS).collect().rows()
+        return sum_deaths({str(i): figures for i, *figures in rows}, self.folding(asked).under)
+
     def timeline(self, query: EventQuery | None = None) -> Timeline:
-        """Return the bars of a query's events; see :func:`~geodata.store.timeline.build_timeline`."""
+        """Return the bars of a query's events, each counted once; see :func:`~geodata.store.timeline.build_timeline`."""
         return self._remembered("timeline", query or EventQuery(), self._timeline)
 
     def _timeline(self, asked: EventQuery) -> Timeline:
@@ -263,9 +287,16 @@ class Counting(ABC):
         period: tuple[dt.date, dt.date] | None = (
             (periods[0][0], periods[-1][1]) if periods else None
         )
-        intervals = self._remembered("intervals", asked, self._intervals)
+        intervals = self._remembered("intervals once", asked, self._intervals_once)
         return build_timeline(intervals, period=period)
 
 
-def _by_value(counted: nw.LazyFrame[Any]) -> dict[str, int]:
-    return {str(r["value"]): int(r["n"]) for r in counted.collect().rows(named=True)}
+def one_noun(kinds: Iterable[tuple[Any, ...]]) -> str:
+    """Return the noun of events given by type, mode, assertion and days, "event" if they have several.
+
+    Strikes among other attacks are attacks.
+    """
+    nouns = {noun_of(*kind) for kind in kinds}
+    if nouns == {"strike", "attack"}:
+        return "attack"
+    return nouns.pop() if len(nouns) == 1 else "event"

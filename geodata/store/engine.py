@@ -8,44 +8,37 @@ import (:class:`~geodata.store.folders.folder.FolderStore`) is read where it lie
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
 
-from geodata import seeds
 from geodata.errors import QueryError, UnknownEventError
 from geodata.model import Event
-from geodata.store.counting import FacetValue
-from geodata.store.engines.backend import EmbeddedBackend
+from geodata.store.cells import Cell, cells_of, in_view
+from geodata.store.facets import FacetValue
 from geodata.store.folders.imported import ImportedEvent
-from geodata.store.folders.manifest import is_store
 from geodata.store.matching import BBox, Matching
 from geodata.store.naming.names import Names
 from geodata.store.predicates import surely
 from geodata.store.query import EventQuery
-from geodata.store.table import events_table
+from geodata.store.table import about_places
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     import geopandas as gpd
 
+    from geodata import seeds
     from geodata.errors import Problem
     from geodata.model import Actor, Flow, Place, Source, Story
     from geodata.store.engines.backend import Backend
 
 __all__ = ["EventStore", "FacetValue", "event_of"]
 
-# an address that names its engine; a path may hold a colon too
-_ENGINES = re.compile(r"(spark|polars|file)[+:]|[a-z]+://")
 # a seed event has no such key, and a quotation mark inside a text is escaped
 _ORIGIN = ',"origin":"'
-# so few events may all be read at once
-_FEW = 5000
 ROW_COLUMNS = (
     "id", "title", "event_type", "event_class", "mode", "assertion", "status", "disputed", "machine", "date_start",
     "date_end", "dated", "lasting", "place", "place_precision", "placed", "country", "lon", "lat", "west", "south",
@@ -62,12 +55,14 @@ def event_of(record: str) -> Event:
 class EventStore(Matching):
     """Events with their places, actors and sources, opened once and shared.
 
-    Use :meth:`open`; the constructor takes what it made.
+    Opened by :mod:`geodata.store.opening`; subclasses answer from rows in memory, from a folder, or from codes.
     """
 
     _columns: tuple[str, ...] = ROW_COLUMNS
     # whether rows may be passed on; imports say so per origin
     redistributable = True
+    # whether its events are rows of files: see geodata.store.capabilities
+    has_rows = False
     # the box of the first look where it was measured at import, and the licences of imported rows
     home: BBox | None = None
     licences: tuple[str, ...] = ()
@@ -88,37 +83,6 @@ class EventStore(Matching):
             self.version = dataset.version
             self.names = Names(dataset)
             self._dataset = dataset
-
-    @classmethod
-    def open(cls, path: str | Path | None = None) -> EventStore:
-        """Open a folder of seeds, a store that an import made, or an address of one.
-
-        Parameters
-        ----------
-        path
-            The shipped seeds when left out; ``spark://…`` opens a store on a Spark cluster,
-            see :mod:`geodata.store.engines.spark`.
-
-        Raises
-        ------
-        SeedError
-            If a seed file has faults.
-        StoreError
-            If a store is damaged.
-        """
-        if path is not None and (_ENGINES.match(str(path)) or is_store(Path(path))):
-            from geodata.store.folders.folder import open_store  # noqa: PLC0415 - builds on this module
-
-            return open_store(str(path))
-        return cls.of(seeds.load(Path(path) if path else None))
-
-    @classmethod
-    def of(cls, dataset: seeds.Dataset) -> EventStore:
-        """Put validated records into a new engine of their own."""
-        from geodata.store.held import HeldStore  # noqa: PLC0415 - builds on this module
-
-        backend = EmbeddedBackend.of_table(events_table(dataset))
-        return (HeldStore if len(dataset.events) <= _FEW else cls)(backend, dataset)
 
     # -- asking ---------------------------------------------------------------------
 
@@ -191,20 +155,28 @@ class EventStore(Matching):
         del whole
         return rows
 
-    def events(self, query: EventQuery | None = None, *, limit: int | None = None) -> list[Event]:
-        """Return matching events as records, newest first."""
-        return [
-            event_of(row["record"])
-            for row in self._with_records(self.rows(query, limit=limit), whole=True)
-        ]
+    def events(
+        self, query: EventQuery | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[Event]:
+        """Return matching events as records, newest first, some of them if there is a ``limit``."""
+        rows = self.rows(query, limit=limit, offset=offset)
+        return [event_of(row["record"]) for row in self._with_records(rows, whole=True)]
 
-    def used_places(self, query: EventQuery) -> list[tuple[Place, int]]:
-        """Return the places of matching events, flows included, with their number of events, by id."""
-        counts: Counter[str] = Counter()
+    def used_places(self, query: EventQuery) -> list[tuple[Place, int, int]]:
+        """Return the places of matching events, by id: events at each, flows included, and events only about it."""
+        at: Counter[str] = Counter()
+        about: Counter[str] = Counter()
         for event in self.events(query):
             ends = (event.flow.from_, event.flow.to) if event.flow else ()
-            counts.update({place for place in (event.place, *ends) if place})
-        return [(self.places[place], counts[place]) for place in sorted(counts)]
+            here = {place for place in (event.place if event.here else None, *ends) if place}
+            at.update(here)
+            about.update(set(about_places(event)) - here)
+        return [(self.places[i], at[i], about[i]) for i in sorted({*at, *about})]
+
+    def placed(self, query: EventQuery) -> list[tuple[str, str]]:
+        """Return the distinct places of matching events, each with how precisely it is known."""
+        found = self._rows(query).filter(nw.col("placed")).select("place", "place_precision")
+        return sorted((str(p), str(known)) for p, known in found.unique().collect().rows())
 
     def flows(self, query: EventQuery) -> list[tuple[Event, Flow]]:
         """Return the matching events that tell of a flow, newest first."""
@@ -285,6 +257,37 @@ class EventStore(Matching):
             for link in event.links
             if link.event == event_id
         ]
+
+    @property
+    def order(self) -> Mapping[str, int] | None:
+        """Id -> position in the answer to the free query, where all events are in memory; else None."""
+        return None
+
+    def cells(self, query: EventQuery, bbox: BBox, zoom: float) -> list[Cell]:
+        """Count the placed events in view in square cells; see :func:`~geodata.store.cells.cells_of`.
+
+        Parameters
+        ----------
+        query
+            What is asked for.
+        bbox
+            ``(west, south, east, north)`` in degrees, west > east across 180°.
+        zoom
+            The map's zoom.
+        """
+        return cells_of(self._rows(query).filter(in_view(bbox)), zoom)
+
+    def count_at(self, query: EventQuery, bbox: BBox) -> int:
+        """Count the events whose position lies in a box."""
+        return int(self._rows(query).filter(in_view(bbox)).select(nw.len()).collect().item())
+
+    def rows_at(
+        self, query: EventQuery, bbox: BBox, *, limit: int, offset: int = 0
+    ) -> list[dict[str, Any]]:
+        """Return the events whose position lies in a box, as :meth:`rows` does."""
+        return self._page(
+            self._rows(query).filter(in_view(bbox)), query, limit=limit, offset=offset
+        )
 
     def select(self, query: EventQuery | None = None) -> gpd.GeoDataFrame:
         """Return matching events as a GeoDataFrame.

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["to_geodataframe"]
 
-_COLUMNS = [name for name in SCHEMA.names if name not in {"text", "record"}]
+_COLUMNS = [name for name in SCHEMA.names if name not in {"text", "record", "cell_x", "cell_y"}]
 _AREAS = [name for name, drawn in PLACED.items() if drawn in {"area", "region"}]
 
 
@@ -36,7 +36,10 @@ def to_geodataframe(rows: nw.LazyFrame[Any], places: Mapping[str, Place]) -> gpd
 
     Open ends of ``date_start`` and ``date_end`` are None again, as in the coded events.
     """
-    ordered = rows.select(*_COLUMNS).sort(
+    # imports do not say what they are about or part of
+    names = set(rows.collect_schema().names())
+    columns = [name for name in _COLUMNS if name in names]
+    ordered = rows.select(*columns).sort(
         "dated", "date_start", "id", descending=[True, True, False]
     )
     # whole columns: a record at a time takes twenty times as long
@@ -50,11 +53,13 @@ def to_geodataframe(rows: nw.LazyFrame[Any], places: Mapping[str, Place]) -> gpd
     for name in lists:
         # lists stay lists, not arrays
         frame[name] = pd.Series(table[name].to_pylist(), dtype=object)
-    frame = frame[_COLUMNS].copy()
+    frame = frame[columns].copy()
     if pd.api.types.is_integer_dtype(frame["fatalities"]):
         frame["fatalities"] = frame["fatalities"].astype("int64")
     for name, open_end in (("date_start", EARLIEST), ("date_end", LATEST)):
         frame[name] = pd.Series(_days(table[name], open_end), dtype=object)
+    if "open_start" in names:
+        frame.loc[frame["open_start"], "date_start"] = None
     shapes = _shapes(frame, places)
     return gpd.GeoDataFrame(frame, geometry=shapes, crs="EPSG:4326").set_index("id", drop=False)
 

@@ -10,28 +10,32 @@ import dataclasses
 import datetime as dt
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 from urllib.parse import quote, urlencode
 
 from geodata import vocab
 from geodata.dates import EARLIEST, LATEST, parse_date
 from geodata.errors import DateError
+from geodata.store.area_text import parse_area
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-__all__ = ["KEYS", "EventQuery", "Key", "Period"]
+__all__ = ["KEYS", "PLACE_KEYS", "EventQuery", "Key", "Period"]
 
 Certainty = Literal["possible", "sure"]
 BBox = tuple[float, float, float, float]
 Period = tuple[dt.date, dt.date]
+Where = Literal["", "at", "about"]
+# the keys that ask for a place, by where an event took place or what it is about
+PLACE_KEYS: Final = ("country", "admin1", "place", "bbox", "area")
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
     """One filter key: its spelling, the query's attribute, its kind and a word of help.
 
-    ``kind`` is one of year, date, choice, id, text, bbox, area, flag; a choice lists its
+    ``kind`` is one of year, date, choice, id, text, bbox, area, cql2, flag; a choice lists its
     values, an id is resolved against the store (by id, name or alias).
     """
 
@@ -70,6 +74,8 @@ KEYS: tuple[Key, ...] = (
     Key("text", "text", "text", False, "text", "words in titles, summaries, places and actors"),
     Key("bbox", "bbox", "bbox", False, "box", "west,south,east,north in degrees; west > east crosses 180°"),
     Key("area", "area", "area", False, "area", "GeoJSON polygon, longitude before latitude"),
+    Key("filter", "filter", "cql2", False, "condition", "CQL2 text or JSON over the columns of the events layer"),
+    Key("relation", "relation", "choice", False, "relation", "at: took place there; about: only concerns the place", ("at", "about")),
     Key("has", "has", "choice", True, "has", "place, date or dispute", ("place", "date", "dispute")),
 )  # fmt: skip
 BY_NAME = {key.name: key for key in KEYS}
@@ -102,6 +108,8 @@ class EventQuery:
     text: str = ""
     bbox: BBox | None = None
     area: str = ""
+    filter: str = ""
+    relation: Where = ""
     has: tuple[str, ...] = field(default=())
 
     @cached_property
@@ -121,6 +129,11 @@ class EventQuery:
         days = [(max(first, dt.date(a, 1, 1)), min(last, dt.date(b, 12, 31))) for a, b in spans]
         # a year outside from..to leaves nothing: an impossible period, not a free one
         return tuple((a, b) for a, b in days if a <= b) or ((LATEST, EARLIEST),)
+
+    @property
+    def asks_place(self) -> bool:
+        """Whether a place is asked for by name, box or area."""
+        return any(getattr(self, BY_NAME[name].attribute) for name in PLACE_KEYS)
 
     @property
     def free(self) -> bool:
@@ -170,59 +183,65 @@ def _to_text(value: object) -> str:
 
 
 def parse_value(key: Key, text: str) -> object:
-    """Parse one value of any kind but ``id`` and ``area``.
+    """Parse one value of any kind but ``id``.
 
     Raises
     ------
     ValueError
         With a message that says what would be right.
     """
-    match key.kind:
-        case "year":
-            if not (
-                text.isascii()
-                and text.isdecimal()
-                and len(text) == 4
-                and int(text) >= EARLIEST.year
-            ):
-                msg = "expected a year of four digits, such as 2024"
-                raise ValueError(msg)
-            return int(text)
-        case "date":
-            return _parse_day(key.name, text)
-        case "choice":
-            value = text.upper() if key.name == "event_type" else text.lower()
-            if value not in key.choices:
-                msg = f"expected one of {', '.join(key.choices)}"
-                raise ValueError(msg)
-            return value
-        case "flag":
-            if text.lower() not in {"true", "false", "1", "0"}:
-                msg = "expected true or false"
-                raise ValueError(msg)
-            return text.lower() in {"true", "1"}
-        case "bbox":
-            return _parse_bbox(text)
-        case _:
-            if len(text) > 200:
-                msg = "is longer than 200 characters"
-                raise ValueError(msg)
-            return text.strip()
+    return _PARSERS.get(key.kind, _parse_text)(key, text)
 
 
-def _parse_day(name: str, text: str) -> dt.date:
+def _parse_year(_key: Key, text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) == 4 and int(text) >= EARLIEST.year):
+        msg = "expected a year of four digits, such as 2024"
+        raise ValueError(msg)
+    return int(text)
+
+
+def _parse_choice(key: Key, text: str) -> str:
+    value = text.upper() if key.name == "event_type" else text.lower()
+    if value not in key.choices:
+        msg = f"expected one of {', '.join(key.choices)}"
+        raise ValueError(msg)
+    return value
+
+
+def _parse_flag(_key: Key, text: str) -> bool:
+    if text.lower() not in {"true", "false", "1", "0"}:
+        msg = "expected true or false"
+        raise ValueError(msg)
+    return text.lower() in {"true", "1"}
+
+
+def _parse_condition(_key: Key, text: str) -> str:
+    from geodata.store.cql2_filter import parse_filter  # noqa: PLC0415 - loads the expressions
+
+    parse_filter(text)
+    return text.strip()
+
+
+def _parse_text(_key: Key, text: str) -> str:
+    if len(text) > 200:
+        msg = "is longer than 200 characters"
+        raise ValueError(msg)
+    return text.strip()
+
+
+def _parse_day(key: Key, text: str) -> dt.date:
     try:
         parsed = parse_date(text)
     except DateError as error:
         raise ValueError(str(error)) from None
-    day = parsed.start if name == "from" else parsed.end
+    day = parsed.start if key.name == "from" else parsed.end
     if day is None or "/" in text:
         msg = "expected YYYY, YYYY-MM or YYYY-MM-DD"
         raise ValueError(msg)
     return day
 
 
-def _parse_bbox(text: str) -> BBox:
+def _parse_bbox(_key: Key, text: str) -> BBox:
     expected = "expected west,south,east,north in degrees, such as 38,29,49,38"
     try:
         west, south, east, north = (float(part) for part in text.split(","))
@@ -231,6 +250,17 @@ def _parse_bbox(text: str) -> BBox:
     if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
         raise ValueError(expected)
     return west, south, east, north
+
+
+_PARSERS: dict[str, Callable[[Key, str], object]] = {
+    "year": _parse_year,
+    "date": _parse_day,
+    "choice": _parse_choice,
+    "flag": _parse_flag,
+    "bbox": _parse_bbox,
+    "area": lambda _key, text: parse_area(text),
+    "cql2": _parse_condition,
+}
 
 
 def unique(values: Iterable[Any]) -> tuple[Any, ...]:

@@ -11,10 +11,10 @@ from starlette.applications import Starlette
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from dashboard.opened import store
 from dashboard.routes.answers.view import view_of
 from dashboard.routes.answers.viewport import look_of
 from dashboard.routes.requests import query_of
+from dashboard.store_registry import store
 
 if TYPE_CHECKING:
     from starlette.requests import Request

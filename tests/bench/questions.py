@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dashboard.routes.answers.viewport import Look
-from geodata.store.coded.store import CodedStore
+from geodata.store.encoded.store import EncodedStore
 from tests.bench.page_app import whole_page
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _fresh(store: FolderStore) -> FolderStore:
 
 def _forgetful(store: FolderStore) -> FolderStore:
     """Forget the rows of searches too."""
-    if isinstance(store, CodedStore):
+    if isinstance(store, EncodedStore):
         store.forget()
     return _fresh(store)
 

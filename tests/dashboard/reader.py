@@ -46,8 +46,9 @@ class Reader:
     def __post_init__(self) -> None:
         self.foreign: list[str] = []
         self.errors: list[str] = []
-        # errors that a test provokes, as regular expressions
-        self.expected: list[str] = []
+        # errors that a test provokes, as regular expressions; on any screen but the first,
+        # Streamlit's page asks for its server below the screen's own address first
+        self.expected: list[str] = [r"404 .*/[\w-]+/_stcore/(health|host-config)\)$"]
         self.page: Page = self.context.new_page()
         self.page.set_default_timeout(PATIENCE_MS)
         self.page.on("request", lambda request: self._requested(request.url))
@@ -92,11 +93,11 @@ class Reader:
         self.inside(f".dl-frame[data-query='{query}']").wait_for(state="attached")
         self.settled()
 
-    def settled(self) -> None:
+    def settled(self, patience_ms: float = 10_000) -> None:
         """Wait until Streamlit's script is not running."""
         expect(
             self.page.locator("[data-testid=stApp][data-test-script-state=running]")
-        ).to_have_count(0)
+        ).to_have_count(0, timeout=patience_ms)
 
     def choose(self, label: str, typed: str, option: str | re.Pattern[str] = "") -> None:
         """Choose one option in a list of the sidebar, by typing a part of it."""
@@ -115,20 +116,24 @@ class Reader:
         side.get_by_test_id("stExpander").locator("summary").click()
         expect(side.get_by_test_id("stRadio")).to_be_visible()
 
+    def turn_to(self, screen: str) -> None:
+        """Go to another screen by the navigation."""
+        self.page.get_by_role("link", name=screen, exact=True).click()
+
     def table(self) -> Locator:
-        """The table below the map, opened where it is still closed; rows of it are in its grid."""
-        rows = self.page.get_by_test_id("stExpander").filter(has_text="Show the rows")
-        if rows.locator("details[open]").count() == 0:
-            rows.locator("summary").click()
+        """The table, on its own screen; its rows are in its grid."""
+        self.turn_to("Table")
         return self.page.get_by_test_id("stDataFrame").first
 
     def counters(self) -> list[str]:
-        """The counter sentence wherever it stands on the map's page: above, in the frame, at the table."""
-        captions = self.page.get_by_text(
-            re.compile(r"^\d[\d,]*( of [\d,]+)? events?: ")
-        ).all_text_contents()
-        inside = self.inside(".dl-counter").text_content() or ""
-        return [caption.split(" Choose a row")[0].rstrip(".") for caption in [*captions, inside]]
+        """The counter sentence of the frame, and what its cells say: the total and the sum of its parts."""
+        sentence = self.inside(".dl-counter").text_content() or ""
+        total, *parts = (
+            int(re.sub(r"\D", "", number))
+            for number in self.inside(".dl-tally-cell:visible b").all_text_contents()
+        )
+        assert total == sum(parts), f"{parts} are not {total}"
+        return [sentence]
 
     def marks(self) -> list[str]:
         """Ids of all events that a mark on the map stands for, and of places with badges."""

@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["free_port", "serving", "serving_below"]
+__all__ = ["PROGRAM", "free_port", "running_module", "serving", "serving_below", "wait_for"]
 
 _START_SECONDS = 90
-_PROGRAM = Path(sysconfig.get_path("scripts")) / "dateline"
-_SERVER = Path(__file__).resolve().parents[2] / "dashboard" / "server.py"
+PROGRAM = Path(sysconfig.get_path("scripts")) / "dateline"
+_ROOT = Path(__file__).resolve().parents[2]
+_SERVER = _ROOT / "dashboard" / "server.py"
 
 
 def free_port() -> int:
@@ -30,17 +31,31 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def wait_for(condition: Callable[[], bool], *, seconds: float) -> None:
+    """Wait until a condition holds; AssertionError if it does not in time."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, f"not within {seconds} s"
+        time.sleep(0.05)
+
+
 @contextmanager
 def serving(
-    data: Path | None = None, *, articles: Path | None = None, imports: Path | None = None
+    data: Path | None = None,
+    *,
+    articles: Path | None = None,
+    imports: Path | None = None,
+    options: Sequence[str] = (),
+    path: str = "",
 ) -> Iterator[str]:
     """Run ``dateline`` until the block is left; yields its address without a slash at the end."""
     port = free_port()
-    command = [str(_PROGRAM), "serve", *([str(data)] if data else [])]
+    command = [str(PROGRAM), "serve", *([str(data)] if data else [])]
     command += ["--no-browser", "--port", str(port)]
     command += ["--articles", str(articles)] if articles else []
     command += ["--imports", str(imports)] if imports else []
-    with _running(command, f"http://127.0.0.1:{port}") as address:
+    command += [*options, *(["--base-path", path] if path else [])]
+    with _running(command, f"http://127.0.0.1:{port}{path}") as address:
         yield address
 
 
@@ -57,9 +72,21 @@ def serving_below(base_path: str) -> Iterator[str]:
 
 
 @contextmanager
-def _running(command: list[str], address: str) -> Iterator[str]:
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command, stdout=said, stderr=said)
+def running_module(module: str) -> Iterator[tuple[str, Path]]:
+    """Run a module that takes the command's arguments; yields its address and the file of what it has said."""
+    port = free_port()
+    command = [sys.executable, "-m", module, "serve", "--no-browser", "--port", str(port)]
+    with (
+        tempfile.TemporaryDirectory(prefix="dateline-log-") as folder,
+        _running(command, f"http://127.0.0.1:{port}", Path(folder, "log")) as address,
+    ):
+        yield address, Path(folder, "log")
+
+
+@contextmanager
+def _running(command: list[str], address: str, log: Path | None = None) -> Iterator[str]:
+    with log.open("w+b") if log else tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(command, stdout=said, stderr=said, cwd=_ROOT)
         try:
             _wait(process, address, said)
             yield address

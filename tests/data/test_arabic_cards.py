@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geodata.words import words_for
+from geodata.translations import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

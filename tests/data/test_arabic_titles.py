@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from geodata.words import words_for
+from geodata.translations import words_for
 
 if TYPE_CHECKING:
     from geodata.store.engine import EventStore

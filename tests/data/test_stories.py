@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from geodata import receipts, seeds
-from geodata.stories import check_stories, step_query
-from geodata.words import AR, EN
+from geodata.analysis.stories import check_stories, step_query
+from geodata.translations import AR, EN
 
 if TYPE_CHECKING:
     from pathlib import Path

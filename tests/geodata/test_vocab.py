@@ -12,8 +12,10 @@ PLOVER = {
 }  # fmt: skip
 
 
-def test_event_types_are_plovers_sixteen_and_two_of_our_own() -> None:
-    assert set(get_args(vocab.EventType)) == PLOVER | {"GATHER", "SITUATION"}
+def test_event_types_are_plovers_sixteen_three_of_our_own_and_one_for_words_that_say_none() -> None:
+    own = {"GATHER", "SITUATION", "STATEMENT"}
+    assert set(get_args(vocab.EventType)) == PLOVER | own | {"UNKNOWN"}
+    assert own | {"UNKNOWN"} == vocab.OWN_TYPES
 
 
 def test_every_event_type_is_drawn_in_exactly_one_of_eight_classes() -> None:

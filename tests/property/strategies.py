@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 days = st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31))
 any_days = st.dates(EARLIEST, LATEST)
+FILTERS = (
+    "event_type = 'ASSAULT'",
+    "date_start >= DATE('2019-01-01') AND NOT country = 'IQ'",
+    "geometry_kind = 'point' OR title LIKE '%strike%'",
+    "T_INTERSECTS(date, INTERVAL('2015-01-01', '2019-06-30'))",
+    "S_INTERSECTS(geometry, BBOX(38, 29, 49, 38))",
+)
 marks = st.sampled_from(["", "", "", "~", "?", "%"])
 
 
@@ -71,6 +78,7 @@ def _values(key: Key) -> st.SearchStrategy[Any]:
         "flag": st.booleans(),
         "text": st.sampled_from(["", "drone", "Baghdad", "كربلاء", "Iraqi army", "x & y=z; ü %"]),
         "bbox": _boxes(),
+        "cql2": st.sampled_from(FILTERS),
         "area": st.tuples(st.integers(30, 44), st.integers(25, 38)).map(_triangle),
     }[key.kind]
 

@@ -8,8 +8,8 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geodata.features.shapes import bounds, place_geometry
 from geodata.geometry import boundary, boundary_ids, distance_m, intersects_bbox, outline
-from geodata.layers.shapes import bounds, place_geometry
 from geodata.model import Area, Place
 from tests.geodata.rfc7946 import faults
 from tests.property.strategies import shipped

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.dates import parse_date
-from geodata.layers import collection, dumps
+from geodata.features import collection, dumps
 from geodata.store.naming.membership import containing
 from geodata.store.query import EventQuery
 from geodata.vocab import MEMBERSHIPS
@@ -39,14 +39,21 @@ def test_the_url_of_a_query_is_plain_ascii_without_quotes(query: EventQuery) -> 
 def test_the_counter_line_is_the_sum_of_its_parts(query: EventQuery) -> None:
     store = shipped()
     counts = store.count(query)
-    assert counts.total == counts.sure + counts.possible + counts.unplaced + counts.undated
-    assert counts.total == sum(counts.states.values())
-    assert min(counts.sure, counts.possible, counts.unplaced, counts.undated) >= 0
+    assert counts.once == counts.exact + counts.region + counts.country + counts.none
+    assert counts.once == counts.certain + counts.possible + counts.undated
+    assert counts.once == sum(counts.states.values())
+    assert counts.once == counts.total - counts.operations - counts.repeats
+    if query.asks_place:
+        assert counts.once == counts.at + counts.about
+    assert min(counts.certain, counts.possible, counts.undated, counts.at, counts.about) >= 0
     rows = store.rows(query)
     assert counts.total == len(rows) == len({row["id"] for row in rows})
-    assert counts.undated == sum(not row["dated"] for row in rows)
-    assert counts.unplaced == sum(row["dated"] and not row["placed"] for row in rows)
-    assert counts.sure == sum(row["dated"] and row["placed"] and row["sure"] for row in rows)
+    uncounted = store.folding(query).uncounted
+    counted = [row for row in rows if row["id"] not in uncounted]
+    assert counts.once == len(counted)
+    assert counts.undated == sum(not row["dated"] for row in counted)
+    assert counts.none == sum(not row["placed"] for row in counted)
+    assert counts.certain == sum(row["dated"] and row["sure"] for row in counted)
     assert counts.sources == len({s for e in store.events(query) for s in store.source_ids(e)})
     assert f"{counts.total:,}" in counts.sentence()
 

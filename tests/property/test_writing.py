@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.writing import write_atomically
+from geodata.atomic_write import write_atomically
 
 texts = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=300)
 

@@ -5,6 +5,7 @@ import { button, calm, el } from "../dom.js";
 import { glyph } from "../panel/glyphs.js";
 import { linkedEvents } from "../host/linked.js";
 import { createPassages } from "./passages.js";
+import { printBox } from "./print_box.js";
 import { actors, claims, knownNotes, receiptLines, sourceList } from "./receipts.js";
 import { whyHere, whyLabel } from "./why.js";
 
@@ -13,6 +14,7 @@ import { whyHere, whyLabel } from "./why.js";
  * copy(id) -> Promise<string|null>, cite(id), geojson(id) -> href}. `copy` gives null when
  * copied, else the link to copy by hand. `articles` holds the texts for the receipts' passages.
  */
+// eslint-disable-next-line max-lines-per-function -- one widget: its state, and the short functions that share it
 export function createCard(context, on, articles) {
   const node = el("article", { class: "dl-card dl-scroll", hidden: true, "aria-labelledby": "dl-card-title" });
   const passages = createPassages(context, articles, redraw);
@@ -111,9 +113,10 @@ export function createCard(context, on, articles) {
     ], name);
     const { where, when, who, what, fatalities } = detail;
     return [
+      detail.print ? printBox(detail.print, passages, words, on) : null,
       detail.summary ? el("p", { class: "dl-summary", dir: "auto" }, detail.summary) : null,
       el("dl", { class: "dl-parts" },
-        field("where", noted(where, words), [value(where.value || words.noPlace, where.note)], why ? [why.toggle, why.node] : []),
+        field("where", noted(where, words), [value(where.value || words.noPlace, where.note), aboutLine(detail, words)], why ? [why.toggle, why.node] : []),
         field("when", noted(when, words), [value(when.value, when.note)]),
         field("who", who.value.map((each) => `${each.name}${words.comma}${each.role_label}`).join(words.semicolon), [actors(who.value, words)]),
         field("what", what.value, [value(what.value, what.note)]),
@@ -126,7 +129,9 @@ export function createCard(context, on, articles) {
       ...detail.claims.map((dispute, at) => claims(dispute, `claim-${at}`, passages, words)),
       detail.links.length > 0 ? linkedEvents(detail, passages, words, on) : null,
       detail.sources.length > 0 ? sourceList(detail.sources, words) : null,
-    ];
+      // how a reading became this event; nothing where it was coded by hand
+      detail.provenance ? el("p", { class: "dl-provenance dl-muted", dir: "auto" }, detail.provenance) : null,
+    ].filter((one) => one !== null);
   }
 
   function actions(event, detail, words) {
@@ -164,6 +169,18 @@ export function createCard(context, on, articles) {
       node.scrollIntoView?.({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
     },
   };
+}
+
+// what it is about, where that is not where it took place
+function aboutLine(detail, words) {
+  const about = detail.about?.filter(({ basis }) => basis === "about") ?? [];
+  if (about.length === 0 || detail.placed !== "none") return null;
+  return el("p", { class: "dl-about-line" }, el("span", { class: "dl-about-chip" }, aboutWords(about, words)),
+    " ", el("span", { class: "dl-muted" }, words.notDrawn));
+}
+
+function aboutWords(about, words) {
+  return words.about(about.map((place) => place.label).join(words.comma));
 }
 
 function part(label, content, field) {

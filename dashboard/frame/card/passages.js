@@ -8,6 +8,7 @@ import { button, el, link } from "../dom.js";
  * Create the passages of a card. `articles` holds the texts; `changed()` is called when a file
  * was opened, since that changes check marks all over the card.
  */
+// eslint-disable-next-line max-lines-per-function -- one widget: its state, and the short functions that share it
 export function createPassages(context, articles, changed) {
   const open = new Set(); // keys of the passages that are open
   let sources = new Map();

@@ -35,7 +35,7 @@ export function receiptLines(receipts, path, passages, words, { reading = null, 
 /** Notes from general knowledge or other sources: apart from what the articles say. */
 export function knownNotes(known, words) {
   return known.map((note) => el("div", { class: "dl-known" },
-    el("span", { class: "dl-known-label" }, words.asKnown),
+    el("span", { class: "dl-known-label" }, note.from_articles ? words.asCoded : words.asKnown),
     el("p", { dir: "auto" }, note.text),
     note.source ? el("p", { class: "dl-muted", dir: "auto" }, note.source) : null));
 }

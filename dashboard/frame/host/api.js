@@ -1,10 +1,9 @@
 // Requests to our own server: the view (what the map, list and timeline draw) and one event's
 // card. In: relative addresses. Out: parsed JSON, or a DataError that says why not.
 
-import { createEditions } from "./editions.js";
+import { createEditions } from "./dataset_cache.js";
 
 const TIMEOUT_MS = 30_000;
-const NO_CONTENT = 204;
 
 /** The server did not give usable JSON; `status` is the HTTP status, 0 without an answer. */
 export class DataError extends Error {
@@ -16,10 +15,25 @@ export class DataError extends Error {
 }
 
 /** Access to the data routes below `base` ("../../data/", resolved against the page). */
+// eslint-disable-next-line max-lines-per-function -- one widget: its state, and the short functions that share it
 export function createApi(base) {
   const root = new URL(base, document.baseURI);
   const cards = new Map();
+  const asked = new Map();
   const editions = createEditions();
+  let version = null; // of the data that the last view was made of
+
+  // what was kept of other data than a view's goes
+  function following(view) {
+    if (view?.data && view.data !== version) {
+      if (version !== null) {
+        cards.clear();
+        asked.clear();
+      }
+      version = view.data;
+    }
+    return view;
+  }
 
   // what an answer depends on besides the query
   function looking(url, { bbox, zoom, lang, encounters }) {
@@ -41,16 +55,7 @@ export function createApi(base) {
     async view(query, { signal, ...look }) {
       const url = new URL("view", root);
       url.search = query;
-      return editions.complete(await getJson(looking(url, look), signal), look.lang);
-    },
-
-    /** Everything to draw for what the session named `reader` chooses after `query`; null where it chooses nothing in time. */
-    async ahead(reader, query, look) {
-      const url = new URL("ahead", root);
-      url.search = query;
-      url.searchParams.set("reader", reader);
-      const view = await getJson(looking(url, look));
-      return view && editions.complete(view, look.lang);
+      return editions.complete(following(await getJson(looking(url, look), signal)), look.lang);
     },
 
     /** What is kept of the whole data set in a language, for another frame. */
@@ -59,6 +64,7 @@ export function createApi(base) {
     /** A view that another frame was answered with, and what that one keeps; as if asked for here. */
     adopt(view, edition, lang) {
       if (edition) editions.keep(lang, edition);
+      following(view);
       return edition ? view : editions.complete(view, lang);
     },
 
@@ -69,6 +75,32 @@ export function createApi(base) {
       url.searchParams.set("cell", bbox.join(","));
       url.searchParams.set("lang", lang);
       return getJson(url);
+    },
+
+    /** What the Share panel says of a query: {citations, sources, licences, withheld}. */
+    share(query, { lang, address }) {
+      const url = new URL("share", root);
+      url.search = query;
+      url.searchParams.set("lang", lang);
+      url.searchParams.set("address", address);
+      return getJson(url);
+    },
+
+    /** The address of a file of a query: "events.geojson". */
+    file(name, query) {
+      const url = new URL(name, root);
+      url.search = query;
+      return url.href;
+    },
+
+    /** The questions asked first, [{words, query, events, certain}]; asked once per language. */
+    async questions(lang) {
+      if (!asked.has(lang)) {
+        const url = new URL("questions", root);
+        url.searchParams.set("lang", lang);
+        asked.set(lang, await getJson(url));
+      }
+      return asked.get(lang);
     },
 
     /** One paragraph of an article, null where the server does not have the article. */
@@ -82,7 +114,7 @@ export function createApi(base) {
       }
     },
 
-    /** The card of one event; asked once per language, since data do not change under a page. */
+    /** The card of one event; asked once per language and version of the data. */
     async event(id, { lang, signal }) {
       const key = `${lang} ${id}`;
       if (!cards.has(key)) {
@@ -108,7 +140,6 @@ async function getJson(url, signal) {
     if (signal?.aborted) throw error;
     throw new DataError(`${url.pathname}: ${error.message}`);
   }
-  if (response.status === NO_CONTENT) return null;
   if (!response.ok) {
     throw new DataError(`${url.pathname}: HTTP ${response.status}`, response.status);
   }
@@ -123,4 +154,9 @@ async function getJson(url, signal) {
     if (signal?.aborted) throw error;
     throw new DataError(`${url.pathname}: ${error.message}`, response.status);
   }
+}
+
+/** The app's folder, from that of its files ("../../assets/~version/"); none in a file of its own. */
+export function rootOf({ assets }) {
+  return typeof assets === "string" ? new URL("../../", new URL(assets, document.baseURI)).href : null;
 }

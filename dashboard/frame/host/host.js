@@ -2,17 +2,16 @@
 // Out: for Streamlit a component value with the last few actions, numbered; for a page of our own
 // the page's address, and the frame shown anew.
 
-import { takeover } from "./takeover.js";
+import { watchAddress } from "./address_watch.js";
+import { fillWindow } from "./height.js";
+import { createActionQueue } from "./action_queue.js";
+import { sidebarOf } from "./sidebar.js";
+import { takeover } from "../../early/takeover.js";
 
 const VIEW_KEYS = [
   "event", "lat", "lng", "zoom", "lang", "screen", "story", "step", "inside", "a", "b", "side", "tab", "as_of", "stand", "meeting",
   "rows", "theme", "embed", "embed_options", "encounters", "data",
 ];
-
-const REPEATED = 8;
-// acts that change the filters, and keys that choose in the page around
-const FILTERS = new Set(["classes", "period", "bbox", "area", "clear", "drop"]);
-const PRESSED = new Set(["Enter", " ", "Backspace"]);
 
 /** The host that main.js's `config` names, makes or brings along; `show` is the frame's. */
 export function hostFor({ host, app }, show) {
@@ -23,17 +22,29 @@ export function hostFor({ host, app }, show) {
 
 /** Send actions to the Streamlit script that made this component. */
 export function streamlitHost(target = window) {
-  const run = `${Date.now()}-${Math.random()}`;
-  let seq = 0;
-  let recent = [];
+  const actions = createActionQueue((value) => target.Streamlit.setComponentValue(value));
   const screen = pathOf(target);
+  const sidebar = sidebarOf(target);
+  const early = takeover(target);
   // the page outlives its frames
   const gone = new AbortController();
   target.addEventListener("pagehide", ({ persisted }) => persisted || gone.abort());
-  let filtering = () => {};
   return {
     kind: "streamlit",
-    ...takeover(target),
+    ...early,
+    sidebar,
+    /** Let the frame reach down to the window's end, now and whenever that changes. */
+    fill: (main) => fillWindow(target, gone.signal, { main }),
+    /** The server is away: what is sent from now on waits. */
+    lost() {
+      actions.lost();
+      target.parent.document?.documentElement.classList.add("dl-cut-off");
+    },
+    /** The server is back, with another session: it has not seen what was sent before, and is not to. */
+    back() {
+      target.parent.document?.documentElement.classList.remove("dl-cut-off");
+      actions.back();
+    },
     /**
      * The filters in the page's address; null on another screen and where it cannot be read.
      * The script writes it first of all, so it is never older than what the component is told.
@@ -42,24 +53,15 @@ export function streamlitHost(target = window) {
       if (screen === null || pathOf(target) !== screen) return null;
       return stateOf(new URL(target.parent.location.href)).query;
     },
-    /** Call `changed` when the page's address changes, in browsers that tell, and `acting` when the reader may be about to. */
-    watch(changed, acting) {
+    /** Call `changed` when the page's address changes. */
+    watch(changed) {
       if (screen === null) return;
-      const { signal } = gone;
-      target.parent.navigation?.addEventListener("currententrychange", changed, { signal });
-      const page = target.parent.document;
-      page.addEventListener("pointerdown", acting, { signal, capture: true, passive: true });
-      page.addEventListener("keydown", (press) => {
-        if (PRESSED.has(press.key)) acting();
-      }, { signal, capture: true, passive: true });
-      filtering = acting;
+      watchAddress(target.parent, changed, gone.signal);
+      early.foresee();
     },
     send(action) {
-      if (FILTERS.has(action.type)) filtering();
-      seq += 1;
-      // Streamlit reads the latest value only: what was sent while it was busy is said again
-      recent = [...recent, { seq, action }].slice(-REPEATED);
-      target.Streamlit.setComponentValue({ recent, run });
+      if (action.type === "filters") sidebar.open();
+      else actions.send(action);
     },
     /** The address of the app with the event's card open. */
     address(event) {
@@ -99,6 +101,12 @@ export function embedHost(show, { target = window, app = "./" } = {}) {
       } else if (action.type === "classes") {
         params.delete("event_type");
         for (const type of action.event_type) params.append("event_type", type);
+      } else if (action.type === "placed") {
+        params.delete("place_precision");
+        for (const precision of action.place_precision) params.append("place_precision", precision);
+      } else if (action.type === "query") {
+        for (const key of [...params.keys()]) if (!VIEW_KEYS.includes(key)) params.delete(key);
+        for (const [key, value] of new URLSearchParams(action.query)) params.append(key, value);
       } else if (action.type === "view") {
         for (const key of ["lat", "lng", "zoom"]) params.set(key, String(action[key]));
       } else if (action.type === "period") {
@@ -114,7 +122,7 @@ export function embedHost(show, { target = window, app = "./" } = {}) {
       } else if (action.type === "clear") {
         for (const key of [...params.keys()]) if (!VIEW_KEYS.includes(key)) params.delete(key);
       } else if (action.type === "drop") {
-        params.delete(action.key);
+        for (const key of action.keys ?? [action.key]) params.delete(key);
       } else if (action.type === "cite") {
         // citations are written by the app, from the same filter
         target.open(address(action.event), "_blank", "noopener");

@@ -3,9 +3,10 @@
 
 import { CLASSES, disputedSign } from "../panel/glyphs.js";
 import { el } from "../dom.js";
-import { firstFree, nudges } from "./boxes.js";
+import { roomForTab, sectionsOf } from "./about_tabs.js";
+import { anywhere, firstFree, nudges } from "./boxes.js";
 import { elementMarker } from "./element.js";
-import { describe, eventGlyph } from "./points.js";
+import { describe, eventGlyph } from "./point_marks.js";
 
 /** A badge this many px off its spot is tied to it, or it would seem to mean another place. */
 const TETHERED_FROM = 44;
@@ -48,11 +49,14 @@ export function layoutBadges(scene, taken, anchorOf) {
     const { x, y } = scene.map.project(badge.latlng, scene.zoom);
     // a badge whose spot is in view must not be cut by the frame's edge
     const seen = scene.isInView({ x, y });
-    const [inX, inY] = seen ? scene.shiftInside(x, y, width + 6, height + 6) : [0, 0];
+    const tab = roomForTab(badge, scene);
+    const [inX, inY] = seen ? scene.shiftInside(x, y + tab / 2, width + 6, height + tab + 6) : [0, 0];
     const offsets = nudges(width, height).map(([dx, dy]) => [dx + inX, dy + inY]);
-    const spot = firstFree(taken, x, y, width, height, offsets, {
-      margin: 3, fits: (box) => !seen || scene.isWhollyInView(box),
-    });
+    const fits = (box) => !seen || scene.isWhollyInView(box);
+    const free = (at, margin) => firstFree(taken, x, y + tab / 2, width, height + tab, at, { margin, fits });
+    let spot = free(offsets, 3);
+    // on a small map the spots near by may all be taken
+    if (seen && spot.overlap > 0) spot = free(anywhere(x, y, scene.frame), 1);
     Object.assign(badge, { dx: spot.dx, dy: spot.dy, x: x + spot.dx, y: y + spot.dy });
     badge.box = taken.add(spot.box);
   }
@@ -70,7 +74,7 @@ export function badgeMarker(badge, scene) {
     : scene.words.eventsAt(scene.number(events.length), name);
   const marker = elementMarker(badge.latlng, element, {
     pane: "dl-badges", width: badge.width, height: badge.height, dx: badge.dx, dy: badge.dy,
-    act: () => (alone ? scene.on.select(ids[0]) : scene.on.list(ids, name)),
+    act: () => (alone ? scene.on.select(ids[0]) : scene.on.list(ids, name, [], sectionsOf(badge, scene))),
     label,
     rank: ids.includes(scene.selected) ? 5000 : 0,
   });

@@ -2,6 +2,7 @@
 // close to tell apart. Pure; all lengths are CSS pixels in one plane, y downwards.
 
 const CELL = 64;
+const STEP = 6;
 
 /** A box by its centre: {left, top, right, bottom}, grown by `margin` on every side. */
 export function boxAt(x, y, width, height, margin = 0) {
@@ -80,6 +81,15 @@ export function nudges(width, height) {
     offsets.push([0, -dy], [0, dy], [-dx, 0], [dx, 0], [-dx, -dy], [dx, -dy], [-dx, dy], [dx, dy]);
   }
   return offsets;
+}
+
+/** Offsets to everywhere in a frame, `STEP` px apart, the nearest first: for a thing that fits nowhere near. */
+export function anywhere(x, y, frame) {
+  const offsets = [];
+  for (let left = frame.left; left <= frame.right; left += STEP) {
+    for (let top = frame.top; top <= frame.bottom; top += STEP) offsets.push([left - x, top - y]);
+  }
+  return offsets.sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
 }
 
 /**

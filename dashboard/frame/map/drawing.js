@@ -1,6 +1,7 @@
 // One scene in Leaflet layers. The order in which things take room is the order of rank: glyphs,
 // badges, flows, connectors, then names (visual specification, section 7); what comes later steps aside.
 
+import { aboutTabMarkers, layoutAboutTabs } from "./about_tabs.js";
 import { areaLayers, prepare, ringLayers } from "./areas.js";
 import { badgeMarker, layoutBadges, tetherLayers } from "./badges.js";
 import { boxAt, TakenSpace } from "./boxes.js";
@@ -8,7 +9,7 @@ import { cellMarker, layoutCells } from "./cells.js";
 import { flowBoxes, flowLayers, flowsOf } from "./flows.js";
 import { labelMarkers } from "./labels.js";
 import { chainLinks, endsOf, linkBoxes, linkLayers, meetingLinks } from "./links.js";
-import { fanMarkers, fanPlaces, spotBox, spotMarker, spotsOf } from "./points.js";
+import { fanMarkers, fanPlaces, spotBox, spotMarker, spotsOf } from "./point_marks.js";
 import { chosenLayers } from "./selectarea.js";
 
 /** A ring larger than this radius in px is ground, and names may stand on it. */
@@ -36,12 +37,13 @@ export function drawScene(scene, { anchorOf, isFanned }) {
   }
   const cells = layoutCells(scene, taken);
   const badges = layoutBadges(scene, taken, anchorOf);
+  layoutAboutTabs(badges, scene, taken);
   const places = fanned ? fanPlaces(fanned, taken) : [];
   for (const { dx, dy } of places) taken.add(boxAt(fanned.x + dx, fanned.y + dy, 28, 28));
   const { flows, hidden } = flowsOf(scene, taken);
   for (const flow of flows) for (const box of flowBoxes(flow)) taken.add(box);
   const ends = endsOf({ spots, badges, fanned, fan: places });
-  const chain = chainLinks(scene.chain ?? [], ends);
+  const chain = chainLinks(scene.chain ?? [], ends, scene.selected);
   const met = meetingLinks(scene.view.encounters ?? [], ends, scene);
   const links = [...chain.links, ...met.links];
   for (const link of links) if (link.points) for (const box of linkBoxes(link)) taken.add(box);
@@ -55,7 +57,7 @@ export function drawScene(scene, { anchorOf, isFanned }) {
   for (const flow of flows) layers.push(...flowLayers(flow, scene));
   for (const link of links) layers.push(...linkLayers(link, scene));
   for (const spot of spots) layers.push(...ringLayers(spot, scene.renderer("dl-rings")));
-  for (const badge of badges) layers.push(...tetherLayers(badge, scene), badgeMarker(badge, scene));
+  for (const badge of badges) layers.push(...tetherLayers(badge, scene), badgeMarker(badge, scene), ...aboutTabMarkers(badge, scene));
   for (const cell of cells) if (scene.isNear(cell)) layers.push(cellMarker(cell, scene));
   for (const spot of spots) {
     if (spot === fanned) layers.push(...fanMarkers(spot, places, scene));

@@ -6,7 +6,7 @@ import { boxAt } from "./boxes.js";
 import { elementMarker } from "./element.js";
 import { flowWords, pointsInView } from "./flows.js";
 import { samples } from "./links.js";
-import { placeName, spotBox } from "./points.js";
+import { placeName, spotBox } from "./point_marks.js";
 import { countryNames, townNames, waterNames } from "./names.js";
 import { block } from "./text.js";
 

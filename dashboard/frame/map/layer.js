@@ -6,12 +6,12 @@ import { createBasemap } from "./basemap.js";
 import { drawScene } from "./drawing.js";
 import { shareTouch } from "./gestures.js";
 import { meetingLine } from "./links.js";
-import { markOf, nearestMark } from "./marks.js";
+import { markOf, nearestMark } from "./mark_lookup.js";
 import { PHRASES } from "./phrases.js";
-import { FAN_LIMIT, placeName } from "./points.js";
+import { FAN_LIMIT, placeName } from "./point_marks.js";
 import { makeScene } from "./scene.js";
 import { createAreaControl } from "./selectarea.js";
-import { createSights } from "./sights.js";
+import { createSights } from "./visibility.js";
 import { createTooltip } from "./tooltip.js";
 
 const LONGEST_SETTLING_MS = 400;
@@ -29,6 +29,7 @@ const LONGEST_SETTLING_MS = 400;
  * focus(bbox or nothing for all), reveal(id), chain(links or null), status(), remove(),
  * and `ready`, a promise of the basemap that rejects with the names of missing files.
  */
+// eslint-disable-next-line max-lines-per-function -- one widget: its state, and the short functions that share it
 export function createMapLayer(map, { assets, on, lang = "en", rtl = false, words = {} }) {
   // Leaflet then places marks by plain transforms: with 3D ones each would be a layer of its own
   // for the browser to put together; the pane that they lie on is moved as one (map.css)
@@ -41,6 +42,7 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
   const state = { view: null, selected: null, fan: null, chain: null };
   let group = null;
   let names = null;
+  let refocusing = false;
   let drawn = null; // {scene, spots, badges, cells, hiddenFlows, layers}
   let settled = false; // whether the ground's labels and the faces are there
   const touch = shareTouch(map, phrases.twoFingers);
@@ -130,8 +132,11 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
     if (focused) focusKey(focused);
   }
 
+  // the same mark drawn anew is no move of the focus: bringing it into view would draw again, without an end
   function focusKey(key) {
+    refocusing = true;
     container.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+    refocusing = false;
   }
 
   function isFanned({ events }) {
@@ -199,7 +204,7 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
   };
   const onFocus = ({ target }) => {
     const id = target.dataset?.event;
-    if (id && target.matches(":focus-visible")) reveal(id);
+    if (id && !refocusing && target.matches(":focus-visible")) reveal(id);
   };
 
   map.on("click", onClick);
@@ -209,6 +214,8 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
   // label widths depend on the faces, which may arrive after the first drawing
   const onFaces = () => { if (settled) render(); };
   document.fonts.addEventListener("loadingdone", onFaces);
+  // what the tray says follows from what is drawn, and badges keep off it
+  const trayGrows = onGrowth(container.parentElement?.querySelector(":scope > .dl-tray"), render);
 
   return {
     draw, names: renderNames, select, hover, inView, outside, focus, reveal, chain,
@@ -229,10 +236,22 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
       container.removeEventListener("keydown", onKey);
       container.removeEventListener("focusin", onFocus);
       document.fonts.removeEventListener("loadingdone", onFaces);
+      trayGrows.disconnect();
       group?.remove();
       names?.remove();
     },
   };
+}
+
+function onGrowth(node, act) {
+  let [width, height] = [0, 0];
+  const observer = new ResizeObserver(([{ contentRect: now }]) => {
+    const grown = now.width > width || now.height > height;
+    [width, height] = [now.width, now.height];
+    if (grown) requestAnimationFrame(act);
+  });
+  if (node) observer.observe(node);
+  return observer;
 }
 
 function countryOf(event, place) {

@@ -42,16 +42,29 @@ export function endsOf({ spots, badges, fanned, fan }) {
  * Connectors of a chain ([{event, relation, to}]): {links, linked, missing}.
  *
  * `linked` are the keys of the marks that take part, `missing` the number of events that have
- * no mark. Several steps between the same two marks are one connector.
+ * no mark. Several steps between the same two marks are one connector. An operation without a
+ * mark of its own (a night of strikes in two countries) is tied where its parts are drawn. Words about
+ * other events than the open one, and their contradictions, get no line: too many to read.
  */
-export function chainLinks(steps, ends) {
+export function chainLinks(steps, ends, open = null) {
   const groups = new Map();
+  const marksOf = (id, relation) => {
+    if (ends.has(id)) return [ends.get(id)];
+    // words about an operation would be tied to each of its parts: too many lines to read
+    return HEADS[relation] === "event" ? marksOfParts(id, steps, ends) : [];
+  };
   for (const { event, relation, to } of steps) {
+    if (open !== null && DOTTED.has(relation) && event !== open && to !== open) continue;
     // what answers, follows or buries comes later: its head points along time
     const [from, at] = HEADS[relation] === "event" ? [to, event] : [event, to];
-    join(groups, ends.get(from), ends.get(at), DOTTED.has(relation) ? "dotted" : "solid", {
-      head: (HEADS[relation] ?? null) !== null, ids: [from, at],
-    });
+    for (const end of marksOf(at, relation)) {
+      // what an operation led to is tied to its nearest part, what led to it to each
+      for (const start of nearest(marksOf(from, relation), end)) {
+        join(groups, start, end, DOTTED.has(relation) ? "dotted" : "solid", {
+          head: (HEADS[relation] ?? null) !== null, ids: [from, at],
+        });
+      }
+    }
   }
   const ids = new Set(steps.flatMap(({ event, to }) => [event, to]));
   const found = [...ids].filter((id) => ends.has(id));
@@ -60,6 +73,16 @@ export function chainLinks(steps, ends) {
     linked: new Set(found.map((id) => ends.get(id).key)),
     missing: ids.size - found.length,
   };
+}
+
+function nearest(marks, { x, y }) {
+  return [...marks].sort((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y)).slice(0, 1);
+}
+
+// where the parts of an event are drawn
+function marksOfParts(whole, steps, ends) {
+  const parts = steps.filter(({ relation, to }) => relation === "part_of" && to === whole);
+  return [...new Set(parts.map(({ event }) => ends.get(event)).filter(Boolean))];
 }
 
 /** Connectors of encounters ([{first, second, km_low, …}]): {links, linked, missing}; each link has `words`. */

@@ -12,6 +12,7 @@ const SMALLEST_PX = 6;
  * corners or the polygon's corners, `cancel()` is called for Escape, `changed(n)` tells how many
  * corners a polygon has. Returns {finish(), stop()}.
  */
+// eslint-disable-next-line max-lines-per-function -- one widget: its state, and the short functions that share it
 export function startPencil(map, kind, { label, done, cancel, changed }) {
   const container = map.getContainer();
   const shape = svg("path", { class: "dl-pencil-shape" });

@@ -13,13 +13,14 @@ export const PHRASES = {
   events: (n, count) => (count === 1 ? `${n} event` : `${n} events`),
   classes: {
     force: "Force", move: "Troop moves", press: "Pressure", talk: "Talks and deals", help: "Help",
-    words: "Words", people: "Gatherings", state: "Situations",
+    words: "Words", people: "Gatherings", state: "Situations, unknown",
   },
   // the mark's own words first: who speaks to the browser says what stands there
   eventsAt: (n, place) => `${place}: ${n} events`,
   andPlacesNearby: (place, n) =>
     n === 1 ? `${place} and 1 place nearby` : `${place} and ${n} places nearby`,
   accountsDiffer: "accounts differ",
+  aboutCount: (n) => `about ${n}`,
   // chains and encounters
   linkedOffMap: (n, count) => (count === 1 ? `${n} linked event is not on the map` : `${n} linked events are not on the map`),
   kilometres: (km) => `${km} km`,

@@ -27,6 +27,7 @@ function formatsOf(lang) {
  * The scene of `state` on `map`. Pixels are world pixels at the scene's zoom: x to the east and
  * y to the south, the same for the whole world, so that nothing moves when the view does.
  */
+// eslint-disable-next-line max-lines-per-function -- one widget: its state, and the short functions that share it
 export function makeScene(map, state, parts) {
   const { words, lang, ground, renderer } = parts;
   const zoom = map.getZoom();

@@ -2,19 +2,21 @@
 // clear it again. Out: `send({type: "bbox", bbox})`, `send({type: "area", area})`, area as
 // GeoJSON text, null to clear.
 
-import { button, el } from "../dom.js";
+import { button, el, svg } from "../dom.js";
 import { startPencil } from "./pencil.js";
 
 // about 100 m, as good as the boundaries
 const DECIMALS = 3;
 
 /** Put the control on `map`; returns {draw(view), speak(words)}. */
+// eslint-disable-next-line max-lines-per-function -- one widget: its state, and the short functions that share it
 export function createAreaControl(map, { words, send }) {
   let said = words;
   let pencil = null;
   let chosen = false;
 
-  const toggle = button("", () => open(menu.hidden), { class: "dl-map-button", "aria-expanded": "false" });
+  const label = el("span", { class: "dl-area-word" });
+  const toggle = button([frameSign(), label], () => open(menu.hidden), { class: "dl-map-button dl-area-toggle", "aria-expanded": "false" });
   const menu = el("div", { class: "dl-area-menu", role: "group", hidden: true });
   const hint = el("p", { class: "dl-area-hint", role: "status" });
   const clear = button("", () => send({ type: "area", area: null }), { class: "dl-map-button dl-area-clear", hidden: true });
@@ -53,18 +55,18 @@ export function createAreaControl(map, { words, send }) {
   }
 
   function start(kind) {
-    const label = kind === "rectangle" ? said.dragRectangle : said.clickCorners;
+    const way = kind === "rectangle" ? said.dragRectangle : said.clickCorners;
     const done = item(said.finishArea, () => pencil?.finish(), { disabled: true, hidden: kind === "rectangle" });
     menu.replaceChildren(done, item(said.cancel, () => open(true)));
     pencil = startPencil(map, kind, {
-      label,
+      label: way,
       done: (corners) => finish(kind === "rectangle"
         ? { type: "bbox", bbox: boxOf(L.latLngBounds(corners)) }
         : { type: "area", area: polygonOf(corners) }),
       cancel: rest,
       changed: (corners) => { done.disabled = corners < 3; },
     });
-    hint.textContent = label;
+    hint.textContent = way;
   }
 
   function finish(action) {
@@ -81,7 +83,7 @@ export function createAreaControl(map, { words, send }) {
 
   function speak(next) {
     said = next;
-    toggle.textContent = next.selectArea;
+    label.textContent = next.selectArea;
     clear.textContent = next.clearArea;
     open(false);
   }
@@ -137,4 +139,10 @@ function wrapped(longitude) {
 
 function rounded(degrees) {
   return Number(degrees.toFixed(DECIMALS));
+}
+
+// stands for the words where the map is narrow
+function frameSign() {
+  return svg("svg", { class: "dl-area-sign", viewBox: "0 0 18 18", width: 18, height: 18, "aria-hidden": "true" },
+    svg("rect", { x: 2.5, y: 3.5, width: 13, height: 11, fill: "none", stroke: "currentColor", "stroke-width": 1.8, "stroke-dasharray": "3 2" }));
 }

@@ -34,7 +34,7 @@ export function createRemarks({ context, host, layer, map, shell, theirMove }) {
       // in the other modes the server sent only what is in view
       outside: whole ? outside : [],
       counts: whole ? null : view.tray.counts,
-    }, new Map(view.events.map((event) => [event.id, event])));
+    }, new Map(view.events.map((event) => [event.id, event])), view.uncounted);
     const { total, unplaced } = view.counter;
     const elsewhere = whole ? outside.length > 0 : total > unplaced;
     if (shown > 0 || !elsewhere || quiet) {

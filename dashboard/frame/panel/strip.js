@@ -3,13 +3,16 @@
 
 import { button, el } from "../dom.js";
 import { glyph } from "./glyphs.js";
+import { oneTabStop } from "./one_tab_stop.js";
 
 /**
  * Create the strip. `context.words` is read at every draw; `on.classes(types)` gets the event
  * types now wanted (empty: all), `on.key()` opens the key.
  */
+// eslint-disable-next-line max-lines-per-function -- one widget: its state, and the short functions that share it
 export function createStrip(context, on) {
-  const kinds = el("div", { class: "dl-kinds", role: "group" });
+  const kinds = el("div", { class: "dl-kinds", role: "toolbar" });
+  const settleTabStop = oneTabStop(kinds);
   const keyLink = button("", () => on.key(), { class: "dl-link dl-key-link" });
   const node = el("div", { class: "dl-strip" }, kinds, keyLink);
 
@@ -27,6 +30,7 @@ export function createStrip(context, on) {
       update(buttons.get(one.cls), one);
     }
     node.classList.toggle("dl-filtered", pressed.size > 0);
+    settleTabStop();
   }
 
   function toggle(cls) {

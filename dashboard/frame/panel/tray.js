@@ -12,11 +12,13 @@ export function createTray(context, on) {
 
   /**
    * `parts`: {unplaced, outside, undated}, lists of ids, and `counts` of the first and last where
-   * there are too many to list; `byId` the events' summaries.
+   * there are too many to list; `byId` the events' summaries; `uncounted` ids of records that others stand for.
    */
-  function draw(parts, byId) {
+  function draw(parts, byId, uncounted = []) {
     const { words } = context;
-    const many = (part) => parts.counts?.[part] ?? parts[part].length;
+    const apart = new Set(uncounted);
+    const once = (ids) => ids.filter((id) => !apart.has(id)).length || ids.length;
+    const many = (part) => parts.counts?.[part] ?? once(parts[part]);
     const links = ["unplaced", "outside", "undated"]
       .filter((part) => many(part) > 0)
       .map((part) => {
@@ -25,7 +27,7 @@ export function createTray(context, on) {
         const brief = words[`${part}Short`](words.n(many(part)));
         const text = [el("bdi", { class: "dl-tray-long" }, title), el("bdi", { class: "dl-tray-short" }, brief)];
         if (parts.counts) return el("span", { data: { part } }, ...text);
-        return button(text, () => on.list(parts[part], title), {
+        return button(text, () => on.list(parts[part], title, [], part === "unplaced" ? { unplaced: parts[part] } : {}), {
           class: "dl-tray-link", data: { part },
         });
       });

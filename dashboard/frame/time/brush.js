@@ -13,6 +13,7 @@ const SETTLE_MS = 600; // keys come one after another: the last one counts
  * Create the brush. `on.period(from, to)` gets ISO days, nulls for the whole time;
  * `on.moved(words)` what the highlight spans now, "" where that is nothing new.
  */
+// eslint-disable-next-line max-lines-per-function -- one widget: its state, and the short functions that share it
 export function createBrush(context, on) {
   const shadeBefore = el("div", { class: "dl-brush-off" });
   const shadeAfter = el("div", { class: "dl-brush-off" });

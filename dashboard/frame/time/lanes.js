@@ -11,7 +11,8 @@ const REACH = 12; // px from a mark that still count as a click on it
 const BEYOND = 12; // px that a number may reach beyond the axis
 
 /**
- * Draw lanes. `lanes` = [[kind, events, y]]; `state` = {selected, chain: [{event, to}]}. Returns
+ * Draw lanes. `lanes` = [[kind, events, y]]; `state` = {selected, chain: [{event, to}], uncounted:
+ * ids of records that others stand for}. Returns
  * the SVG nodes and `targetAt(px, py, half)` = {ids, title} of the mark there, if any.
  */
 export function drawLanes(lanes, x, words, state) {
@@ -24,13 +25,14 @@ export function drawLanes(lanes, x, words, state) {
     const drawn = marks(events, [x.from, x.to], NEAR / x.pxPerMs).map((mark) => {
       const [left, right] = [x(mark.from), x(mark.to)].sort((p, q) => p - q);
       const { ids } = mark;
-      const several = words.severalAt(words.n(ids.length), kind.label, words.date(mark.from, "month"));
+      const counted = ids.filter((id) => !state.uncounted.has(id)).length || 1;
+      const several = words.severalAt(words.n(counted), counted === ids.length ? null : words.n(ids.length), kind.label, words.date(mark.from, "month"));
       const [event] = ids.length === 1 ? [byId.get(ids[0])] : [null];
-      here.push({ ids, left, right, y, title: several, label: ids.length > 1 ? words.n(ids.length) : "" });
+      here.push({ ids, left, right, y, title: several, label: counted > 1 ? words.n(counted) : "" });
       return svg("g", {
         class: ["dl-time-mark", ids.includes(state.selected) ? "dl-time-selected" : "",
           ids.some((id) => linked.has(id)) ? "dl-time-linked" : ""].filter(Boolean).join(" "),
-        style: `color: var(--${kind.cls})`, "data-event": event?.id,
+        style: `color: var(--${kind.cls})`, "data-event": event?.id, "data-counted": counted,
       },
       svg("title", {}, event ? `${event.title} · ${event.date_label}` : several),
       ...shape(mark, left, right, y, x.rtl));
@@ -75,11 +77,11 @@ function connectors(chain, targets) {
   return [...paths].map((d) => svg("path", { d, class: "dl-time-chain" }));
 }
 
-function count({ badge, label, title, y }, cls) {
+function count({ badge, ids, label, title, y }, cls) {
   const wide = badgeWidth(label);
   const text = svg("text", { x: badge, y: y + 4, class: "dl-time-count" });
   text.append(label);
-  return svg("g", { class: "dl-time-badge", style: `color: var(--${cls})` },
+  return svg("g", { class: "dl-time-badge", style: `color: var(--${cls})`, "data-records": ids.length },
     svg("title", {}, title),
     svg("rect", { x: badge - wide / 2, y: y - 5.5, width: wide, height: 11, rx: 2, fill: "currentColor" }),
     text);

@@ -13,6 +13,7 @@ const PACES = { slow: 2000, normal: 1000, fast: 400 };
  * gives back {total, sure, possible}; null shows all again. `on.redraw()` after opening, closing
  * or moving, so that the timeline draws the window.
  */
+// eslint-disable-next-line max-lines-per-function -- one widget: its state, and the short functions that share it
 export function createPlay(context, on) {
   const opener = button("", () => open(), { class: "dl-button dl-play-open", "aria-expanded": "false" });
   const said = el("p", { class: "dl-play-said" });

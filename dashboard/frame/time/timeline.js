@@ -11,7 +11,6 @@ import { createPlay } from "./play.js";
 
 const MAX_LANE_EVENTS = 300;
 const LANE = 9.6;
-const LANES_FROM_WIDTH = 600;
 const AXIS = 18;
 const GUTTER = 46; // the lanes' glyphs, and a handle of the brush
 const EDGE = 26;
@@ -20,16 +19,19 @@ const EDGE = 26;
  * Create the timeline. `on.select(id)`; `on.list(ids, title)` where several share a spot;
  * `on.period(from, to)` ISO days or nulls; `on.window(span | null)`, see play.js.
  */
+// eslint-disable-next-line max-lines-per-function -- one widget: its state, and the short functions that share it
 export function createTimeline(context, on) {
   const title = el("h3", { class: "dl-timeline-title" });
   const legend = el("span", { class: "dl-timeline-legend" });
   const reading = el("span", { class: "dl-timeline-reading", "aria-hidden": "true" });
   const whole = button("", () => on.period(null, null), { class: "dl-button dl-whole-period", hidden: true });
   const drawing = svg("svg", { class: "dl-timeline-drawing", role: "img" });
+  // where the window has one line for it
+  const unfold = button("", () => fold(!node.classList.contains("dl-unfolded")), { class: "dl-button dl-unfold", "aria-expanded": "false" });
   const play = createPlay(context, { window: on.window, redraw: () => view && render() });
   const brush = createBrush(context, { period: on.period, moved: (words) => { reading.textContent = words || standing(); } });
   const node = el("section", { class: "dl-timeline" },
-    el("div", { class: "dl-timeline-head" }, title, legend, reading, whole, play.opener),
+    el("div", { class: "dl-timeline-head" }, title, legend, reading, whole, unfold, play.opener),
     play.node,
     el("div", { class: "dl-timeline-area" }, drawing, brush.node));
   let view = null;
@@ -47,9 +49,15 @@ export function createTimeline(context, on) {
     drawing.classList.toggle("dl-on-mark", targetAt(move) !== undefined);
   });
 
+  function fold(open) {
+    node.classList.toggle("dl-unfolded", open);
+    unfold.setAttribute("aria-expanded", String(open));
+  }
+
   function render() {
     const { words } = context;
     const { timeline } = view;
+    unfold.textContent = words.timelineOpen;
     node.setAttribute("aria-label", words.timeline);
     node.classList.toggle("dl-playing", play.isOpen());
     const { width, height } = drawing.getBoundingClientRect();
@@ -70,14 +78,15 @@ export function createTimeline(context, on) {
       el("span", {}, el("span", { class: "dl-swatch dl-swatch-possible" }), words.possiblyThen),
       timeline.log ? el("span", {}, words.logScale) : "",
     );
-    const kinds = lanesOf(width);
+    const kinds = lanesOf();
+    node.classList.toggle("dl-no-lanes", kinds.length === 0);
     const x = scale(timeline, {
       width, left: kinds.length > 0 ? GUTTER : EDGE, right: EDGE, rtl: words.dir === "rtl",
     });
     const foot = height - AXIS;
     const base = foot - (kinds.length > 0 ? kinds.length * LANE + 4 : 0);
     const rows = kinds.map((_, row) => base + 4 + (row + 0.5) * LANE);
-    lanes = drawLanes(kinds.map(([kind, events], row) => [kind, events, rows[row]]), x, words, state);
+    lanes = drawLanes(kinds.map(([kind, events], row) => [kind, events, rows[row]]), x, words, { ...state, uncounted: new Set(view.uncounted ?? []) });
     drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
     drawing.setAttribute("aria-label", summary(timeline, words));
     drawing.replaceChildren(
@@ -87,8 +96,8 @@ export function createTimeline(context, on) {
     brush.draw({ x, timeline, base });
   }
 
-  function lanesOf(width) {
-    if (width < LANES_FROM_WIDTH || view.mode === "cells" || view.events.length > MAX_LANE_EVENTS) return [];
+  function lanesOf() {
+    if (node.closest("[data-time]")?.dataset.time !== "lanes" || view.mode === "cells" || view.events.length > MAX_LANE_EVENTS) return [];
     // by the counts without the class filter, so that lanes stay where they are when it changes
     return view.classes
       .filter((one) => one.count > 0)
@@ -115,7 +124,7 @@ export function createTimeline(context, on) {
   function summary(timeline, words) {
     const peak = timeline.bins.reduce((a, b) => (b.sure + b.possible > a.sure + a.possible ? b : a));
     return words.timelineSummary(
-      words.n(view.counter.total),
+      words.n(view.counter.once ?? view.counter.total),
       words.date(moment(timeline.start), "month"),
       words.date(moment(timeline.end), "month"),
       words.date(moment(peak.start), "month"),

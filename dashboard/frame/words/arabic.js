@@ -1,29 +1,11 @@
 // The frame's own words in Arabic, with the keys of `en` in words.js; `onMap` replaces all of
 // map/phrases.js. Numbers arrive formatted, in Arabic-Indic digits.
-
-const CATEGORY = new Intl.PluralRules("ar");
-const ZERO = "٠".charCodeAt(0);
-
-// the number that a formatted one stands for
-function valueOf(formatted) {
-  const digits = [...formatted].map((sign) => sign.charCodeAt(0) - ZERO).filter((digit) => digit >= 0 && digit <= 9);
-  return Number(digits.join(""));
-}
-
-// the form that a number asks for; one and two say the number themselves
-function counted(n, { one, two, few, many, other }) {
-  const forms = { one, two, few: `${n} ${few}`, many: `${n} ${many}` };
-  return forms[CATEGORY.select(valueOf(n))] ?? `${n} ${other}`;
-}
-
-const events = (n) => counted(n, { one: "حدث واحد", two: "حدثان", few: "أحداث", many: "حدثاً", other: "حدث" });
-const ofEvents = (n) => counted(n, { one: "حدث واحد", two: "حدثين", few: "أحداث", many: "حدثاً", other: "حدث" });
-const pairs = (n) => counted(n, { one: "زوج واحد", two: "زوجان", few: "أزواج", many: "زوجاً", other: "زوج" });
-const days = (n) => counted(n, { one: "يوم واحد", two: "يومان", few: "أيام", many: "يوماً", other: "يوم" });
+import { counted, events, ofEvents, pairs, days, records } from "./arabic_forms.js";
+import { page } from "./page_arabic.js";
 
 const CLASSES = {
   force: "قوة", move: "تحركات قوات", press: "ضغط", talk: "محادثات واتفاقات", help: "مساعدة",
-  words: "أقوال", people: "تجمعات", state: "أوضاع",
+  words: "أقوال", people: "تجمعات", state: "أوضاع، وغير معروف",
 };
 
 export const ar = {
@@ -45,10 +27,11 @@ export const ar = {
   backTo: (title) => `عودة إلى ${title}`,
   events,
   showMore: (n) => `عرض ${n} أخرى`,
-  noPlace: "لم يُذكر مكان",
+  noPlace: "بلا مكان مذكور",
   accountsDiffer: "روايات مختلفة",
   machineCoded: "مرمّز آلياً",
-  unplaced: (n) => `${events(n)} بلا مكان`,
+  ...page,
+  unplaced: (n) => `${events(n)} بلا مكان مذكور`,
   outside: (n) => `${events(n)} خارج الإطار`,
   undated: (n) => `${events(n)} بلا تاريخ`,
   unplacedShort: (n) => `${n} بلا مكان`,
@@ -63,6 +46,7 @@ export const ar = {
   tooMany: (n) => `تُعرض أعداد ${ofEvents(n)}. قرّب الخريطة لرؤية كل حدث.`,
   failed: "تعذّر تحميل الأحداث.",
   failedSince: (time) => `تعذّر تحميل الأحداث. تعرض الخريطة آخر عرض سليم، من الساعة ${time}.`,
+  dataChanged: "تغيّرت البيانات: هذه هي النسخة الجديدة.",
   cardFailed: "تعذّر تحميل تفاصيل هذا الحدث.",
   tryAgain: "إعادة المحاولة",
   noAssets: "ملفات الخريطة غير مثبّتة. شغّل: dateline assets",
@@ -76,6 +60,7 @@ export const ar = {
   deaths: "القتلى",
   notStated: "ليس في المقالات",
   asKnown: "معلوم من غير المقالات",
+  asCoded: "كيف قُرئت المقالات",
   claims: "الروايات",
   linked: "أحداث مرتبطة",
   sources: "المصادر",
@@ -108,7 +93,7 @@ export const ar = {
   kilometres: (n) => `${n} كم`,
   chain: (n) => `سلسلة من ${ofEvents(n)}`,
   notInFilter: "خارج المرشّحات",
-  quoted: (text) => `“${text}”`,
+  quoted: (text) => `“${text.replace(/^["“”]+|["“”]+$/g, "")}”`,
   copyLink: "نسخ الرابط",
   copied: "نُسخ الرابط",
   copyByHand: "انسخ هذا الرابط:",
@@ -117,14 +102,15 @@ export const ar = {
   openInDateline: "فتح في Dateline",
   tickRoom: { day: 92, month: 108, year: 44 },
   timeline: "متى وقعت",
+  timelineOpen: "الخط الزمني",
   byUnit: (label) => `متى وقعت، ${label}`,
-  surely: "مؤكد الوقوع حينها",
-  possiblyThen: "محتمل الوقوع حينها",
+  surely: "مؤكد حينها",
+  possiblyThen: "محتمل حينها",
   logScale: "مقياس لوغاريتمي",
   timelineSummary: (n, from, to, peak, peakN) =>
     `خط زمني لعدد ${n} من الأحداث، من ${from} إلى ${to}. أكثرها في ${peak}: ${peakN}.`,
   bar: (span, sure, possible) => `${span}: ${sure} مؤكدة، ${possible} محتملة`,
-  severalAt: (n, label, span) => `${events(n)}، ${label}، ${span}`,
+  severalAt: (n, all, label, span) => `${events(n)}${all ? ` في ${records(all)}` : ""}، ${label}، ${span}`,
   earlier: (n) => `${n} قبل ذلك`,
   later: (n) => `${n} بعد ذلك`,
   offAxis: (n) => `${events(n)} خارج هذا الطرف من المحور`,
@@ -160,6 +146,7 @@ export const ar = {
     eventsAt: (n, place) => `${place}: ${n} من الأحداث`,
     andPlacesNearby: (place, n) => (n === 1 ? `${place} ومكان قريب` : `${place} وأماكن قريبة`),
     accountsDiffer: "روايات مختلفة",
+    aboutCount: (n) => `عنها ${n}`,
     linkedOffMap: (n) => `أحداث مرتبطة ليست على الخريطة: ${n}`,
     kilometres: (km) => `${km} كم`,
     metres: (m) => `${m} م`,
@@ -201,7 +188,7 @@ export const ar = {
       happened: ["وقع", "رُوي على أنه واقعة"],
       ongoing: ["مستمر", "لم ينتهِ حتى آخر خبر"],
       planned: ["معلن أو مخطط له أو متوقع", "ليس واقعة بعد"],
-      alleged: ["مزعوم", "هناك من يقوله"],
+      alleged: ["يقوله أحدهم", "رواية لا أكثر"],
       denied: ["منفي", "هناك من ينفيه"],
       negated: ["لم يقع", "يقول المصدر ذلك"],
       disputed: ["روايات مختلفة", "قيم متنافسة، جنباً إلى جنب في البطاقة"],

@@ -3,6 +3,7 @@
 
 import { ar } from "./arabic.js";
 import { formatsFor } from "./formats.js";
+import { page } from "./page_english.js";
 
 const en = {
   // between the parts of a line
@@ -24,14 +25,15 @@ const en = {
   backTo: (title) => `Back to ${title}`,
   events: (n) => `${n} ${n === "1" ? "event" : "events"}`,
   showMore: (n) => `Show ${n} more`,
-  noPlace: "no place given",
+  noPlace: "no place stated",
   accountsDiffer: "accounts differ",
   machineCoded: "machine-coded",
+  ...page,
   // tray
-  unplaced: (n) => `${n} without a place`,
+  unplaced: (n) => `${n} with no place stated`,
   outside: (n) => `${n} outside this view`,
   undated: (n) => `${n} undated`,
-  unplacedShort: (n) => `${n} placeless`,
+  unplacedShort: (n) => `${n} no place stated`,
   outsideShort: (n) => `${n} outside`,
   undatedShort: (n) => `${n} undated`,
   // notices
@@ -44,6 +46,7 @@ const en = {
   tooMany: (n) => `Showing counts for ${n} events. Zoom in to see single ones.`,
   failed: "The events could not be loaded.",
   failedSince: (time) => `The events could not be loaded. The map shows the last good view, from ${time}.`,
+  dataChanged: "The data have changed: this is the new version.",
   cardFailed: "The details of this event could not be loaded.",
   tryAgain: "Try again",
   noAssets: "The map’s files are not installed. Run: dateline assets",
@@ -58,6 +61,7 @@ const en = {
   deaths: "Deaths",
   notStated: "Not in the articles",
   asKnown: "As known, not from the articles",
+  asCoded: "How the articles were read",
   claims: "Accounts",
   linked: "Linked events",
   sources: "Sources",
@@ -93,7 +97,7 @@ const en = {
   // chain
   chain: (n) => `Chain: ${n} events`,
   notInFilter: "outside the filters",
-  quoted: (text) => `“${text}”`,
+  quoted: (text) => `“${text.replace(/^["“”]+|["“”]+$/g, "")}”`,
   copyLink: "Copy link",
   copied: "Link copied",
   copyByHand: "Copy this link:",
@@ -102,15 +106,16 @@ const en = {
   openInDateline: "Open in Dateline",
   // timeline; px that a label below the axis needs
   tickRoom: { day: 52, month: 66, year: 44 },
-  timeline: "When it happened",
-  byUnit: (label) => `When it happened, ${label}`,
-  surely: "surely then",
+  timeline: "When",
+  timelineOpen: "Timeline",
+  byUnit: (label) => `When, ${label}`,
+  surely: "certainly then",
   possiblyThen: "possibly then",
   logScale: "log scale",
   timelineSummary: (n, from, to, peak, peakN) =>
     `Timeline of ${n} events, ${from} to ${to}. Most in ${peak}: ${peakN}.`,
-  bar: (span, sure, possible) => `${span}: ${sure} surely, ${possible} possibly`,
-  severalAt: (n, label, span) => `${n} events, ${label}, ${span}`,
+  bar: (span, sure, possible) => `${span}: ${sure} certain, ${possible} possible`,
+  severalAt: (n, records, label, span) => `${n} ${n === "1" ? "event" : "events"}${records ? ` in ${records} records` : ""}, ${label}, ${span}`,
   earlier: (n) => `${n} earlier`,
   later: (n) => `${n} later`,
   offAxis: (n) => `${n} ${n === "1" ? "event lies" : "events lie"} beyond this end of the axis`,
@@ -132,7 +137,7 @@ const en = {
   window: "Window",
   windows: { moving: "Moving", growing: "Growing" },
   playing: "Play through time",
-  inWindow: (n, total, sure, possible) => `${n} of ${total} events: ${sure} surely, ${possible} possibly`,
+  inWindow: (n, total, sure, possible) => `${n} of ${total} events: ${sure} certain, ${possible} possible`,
   // replaces entries of map/phrases.js, which are English
   onMap: {},
   key: {
@@ -149,13 +154,13 @@ const en = {
       help: ["Help", "Aid, cooperate"],
       words: ["Words", "Support, request, accuse, reject, threaten"],
       people: ["Gatherings", "Protest, funeral, rally"],
-      state: ["Situations", "A standing state of affairs"],
+      state: ["Situations, unknown", "A standing state of affairs, or an imported row of unknown type"],
     },
     states: {
       happened: ["Happened", "Reported as fact"],
       ongoing: ["Ongoing", "Not over at the last report"],
       planned: ["Announced, planned, expected", "Not a fact yet"],
-      alleged: ["Alleged", "Someone says so"],
+      alleged: ["Somebody says so", "A claim, and no more"],
       denied: ["Denied", "Someone says not so"],
       negated: ["Did not happen", "The source says so"],
       disputed: ["Accounts differ", "Rival values, side by side in the card"],

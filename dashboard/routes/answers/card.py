@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dashboard.opened import checked
+from dashboard.routes.answers.printing import print_box
 from dashboard.routes.answers.view import summary_of
 from dashboard.routes.answers.why import why_of
+from dashboard.store_registry import checked
 from dashboard.words import strings_for
-from geodata import wording
-from geodata.chains import chain
+from geodata.analysis.chains import chain
 from geodata.store.table import precision_of
-from geodata.words import EN, words_for
+from geodata.translations import EN, words_for
+from geodata.wording import labels
+from geodata.wording.provenance import provenance_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geodata.model import Claim, Event, Link, Receipt
     from geodata.store.engine import EventStore
+    from geodata.translations import Words
     from geodata.vocab import FieldName
-    from geodata.words import Words
 
 __all__ = ["card"]
 
@@ -43,20 +45,22 @@ def card(
     """
     event = store.get(event_id)
     words = words_for(lang)
-    return {
-        **summary_of(store, store.row(event_id), words),
+    made = {
+        **(summary := summary_of(store, store.row(event_id), words)),
+        "about": _about(store, event, summary["about"], words),
         "summary": words.summary(event),
         "status": event.status,
         "coder": event.coder,
+        "provenance": provenance_label(event.provenance, words=words),
         "fatalities": {
-            "label": wording.fatalities_label(event.fatalities, words=words), "receipts": _receipts(store, event.fatalities.receipts),
+            "label": labels.fatalities_label(event.fatalities, words=words), "receipts": _receipts(store, event.fatalities.receipts),
         } if event.fatalities else None,
         "where": {**_where(store, event, words), "rule": words.bases.get(str(event.place_basis), ""), **_backing(store, event, "where", words)},
         "why": why_of(store, event, words),
         "when": {**_when(event, words), **_backing(store, event, "when", words)},
         "who": {"value": _who(store, event, words), "rule": strings_for(lang).who_rule, **_backing(store, event, "who", words)},
         "what": {
-            "value": wording.type_label(event.event_type, event.mode, words=words),
+            "value": labels.type_label(event.event_type, event.mode, words=words),
             "note": words.assertions[event.assertion],
             "rule": _what_rule(event, words),
             **_backing(store, event, "what", words),
@@ -66,6 +70,22 @@ def card(
         **(_chain(store, event, words) if chained else {}),
         "sources": [_source(store, source_id, words) for source_id in store.source_ids(event)],
     }  # fmt: skip
+    return {**made, "print": print_box(store, event, made, words)}
+
+
+def _about(
+    store: EventStore, event: Event, places: list[dict[str, Any]], words: Words
+) -> list[dict[str, Any]]:
+    """Return the places that an event concerns, each with how it is meant and the receipts that say so."""
+    receipts = {about.place: about.receipts for about in event.about}
+    return [
+        {
+            **place,
+            "rule": words.bases[place["basis"]],
+            "receipts": _receipts(store, receipts.get(place["place"], event.receipts.of("where"))),
+        }
+        for place in places
+    ]
 
 
 def _receipts(store: EventStore, receipts: Iterable[Receipt]) -> list[dict[str, Any]]:
@@ -88,7 +108,11 @@ def _backing(store: EventStore, event: Event, field: FieldName, words: Words) ->
         "receipts": _receipts(store, receipts),
         "stated": bool(receipts),
         "known": [
-            {"text": words.of(note, "text"), "source": note.source}
+            {
+                "text": words.of(note, "text"),
+                "source": note.source,
+                "from_articles": note.from_articles,
+            }
             for note in event.notes
             if note.field == field
         ],
@@ -100,17 +124,17 @@ def _where(store: EventStore, event: Event, words: Words) -> dict[str, Any]:
     if place is None:
         return {"value": words.absent["place"].capitalize(), "note": ""}
     precision = precision_of(event, place)
-    label = wording.place_label(place, store.names.countries(words), words=words)
+    label = labels.place_label(place, store.names.countries(words), words=words)
     if precision == "none":
         return {"value": label, "note": words.absent[str(event.place_basis)]}
     uncertainty = event.uncertainty_m if event.uncertainty_m is not None else place.uncertainty_m
-    return {"value": label, "note": wording.precision_note(precision, uncertainty, words=words)}
+    return {"value": label, "note": labels.precision_note(precision, uncertainty, words=words)}
 
 
 def _when(event: Event, words: Words) -> dict[str, Any]:
     return {
-        "value": wording.date_label(event.when, long=True, words=words),
-        "note": wording.date_note(event.when, lasting=event.lasting, words=words),
+        "value": labels.date_label(event.when, long=True, words=words),
+        "note": labels.date_note(event.when, lasting=event.lasting, words=words),
         "rule": words.of(event, "date_rule"),
         "edtf": event.date,
     }
@@ -124,7 +148,7 @@ def _who(store: EventStore, event: Event, words: Words) -> list[dict[str, Any]]:
             "name_ar": store.actors[who.actor].name_ar,
             "role": who.role,
             "role_label": words.roles[who.role],
-            "within": wording.within_label(
+            "within": labels.within_label(
                 store.actors[who.actor], store.actors, event.when, words=words
             ),
         }
@@ -150,6 +174,8 @@ def _claims(store: EventStore, event: Event, words: Words) -> list[dict[str, Any
     return [
         {
             "question": words.of(claims[0], "question"),
+            # answers that exclude each other, by several speakers
+            "disputed": len({claim.speaker for claim in claims if not claim.compatible}) > 1,
             "claims": [
                 {
                     "speaker": words.of(claim, "speaker_name")
@@ -186,7 +212,7 @@ def _link(store: EventStore, label: str, other: Event, link: Link, words: Words)
     receipts = _receipts(store, link.receipts)
     return {
         "relation": link.relation, "relation_label": label, "event": other.id, "title": words.title(other),
-        "date_label": wording.date_label(other.when, words=words), "receipts": receipts,
+        "date_label": labels.date_label(other.when, words=words), "receipts": receipts,
     }  # fmt: skip
 
 
@@ -210,6 +236,6 @@ def _source(store: EventStore, source_id: str, words: Words) -> dict[str, Any]:
     source = store.sources[source_id]
     return {
         "id": source.id, "outlet": source.outlet, "short": source.short, "title": source.title, "url": source.url,
-        "published_label": wording.published_label(source, words=words), "sha256": source.article.sha256,
+        "published_label": labels.published_label(source, words=words), "sha256": source.article.sha256,
         "paragraphs": source.article.paragraphs,
     }  # fmt: skip

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from starlette.background import BackgroundTask
-from starlette.concurrency import run_in_threadpool
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, Response
 
 import geodata
 from dashboard.address import LANGUAGES, link_problem
-from dashboard.opened import paragraph, store
-from dashboard.routes.ahead import coming
 from dashboard.routes.answers.card import card
 from dashboard.routes.answers.meetings import meetings_of
+from dashboard.routes.answers.share import share_of
 from dashboard.routes.answers.view import summary_of, view_of
 from dashboard.routes.answers.viewport import PAGE, look_of, parse_box
-from dashboard.routes.requests import download_of, error, query_of
-from dashboard.routes.turn import answered
+from dashboard.routes.map_first_gate import answered
+from dashboard.routes.requests import (
+    error,
+    query_of,
+    whole_number,
+)
+from dashboard.store_registry import modified, paragraph, store
 from dashboard.words import strings_for
-from geodata import layers
-from geodata.errors import LicenceError, UnknownEventError
-from geodata.formats import CHUNKS, MEDIA_TYPES, check_licence
-from geodata.store.folders.folder import FolderStore
-from geodata.store.query import EventQuery
-from geodata.words import words_for
+from geodata.analysis.questions import questions
+from geodata.errors import UnknownEventError
+from geodata.store.capabilities import reads_rows
+from geodata.translations import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,39 +34,26 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from geodata.errors import Problem
+    from geodata.store.query import EventQuery
 
 __all__ = [
-    "ahead",
     "answer_of",
     "article_paragraph",
+    "asked_first",
     "event",
-    "event_geojson",
     "health",
-    "layer",
     "listed",
+    "shared",
     "view",
 ]
 
 _LONGEST_SHOWN = 80
-# from a press until the script knows what it meant; as long as a list stays open before one is chosen
-_PATIENCE_SECONDS = 2.0
+_LONGEST_ADDRESS = 4000
 
 
 def view(request: Request) -> Response:
     """Answer what the frame draws for a query; values that are unknown are ignored and said."""
-    return _drawn(request, *query_of(store(), request))
-
-
-async def ahead(request: Request) -> Response:
-    """Answer what the frame, which shows the request's query, draws for the one its reader chooses next; 204 for none in time."""
-    known, _ = await run_in_threadpool(query_of, store(), request)
-    query = await coming(request.query_params.get("reader", ""), known, _PATIENCE_SECONDS)
-    if query is None:
-        return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Cache-Control": "no-store"})
-    return await run_in_threadpool(_drawn, request, query, [])
-
-
-def _drawn(request: Request, query: EventQuery, problems: Sequence[Problem]) -> Response:
+    query, problems = query_of(store(), request)
     return JSONResponse(
         answer_of(request, query, problems),
         headers={"Cache-Control": "no-cache"},
@@ -112,10 +99,10 @@ def listed(request: Request) -> Response:
     opened = store()
     query, problems = query_of(opened, request)
     box = parse_box(request.query_params.get("cell", ""))
-    if problems or box is None or not isinstance(opened, FolderStore):
+    if problems or box is None:
         return error(
             400,
-            "expected cell=west,south,east,north in degrees, on the store of an import",
+            "expected cell=west,south,east,north in degrees",
             problems,
         )
     page = look_of(request.query_params).page
@@ -128,6 +115,39 @@ def listed(request: Request) -> Response:
             "size": PAGE,
             "events": [summary_of(opened, row, words) for row in rows],
         },
+        headers={"Cache-Control": "no-cache"},
+    )
+
+
+def asked_first(request: Request) -> Response:
+    """Answer the questions asked first, each with the query that answers it and its number of events."""
+    opened, words = store(), words_for(request.query_params.get("lang"))
+    return JSONResponse(
+        [
+            {
+                "words": question.words,
+                "query": question.query.to_url(),
+                "events": question.events,
+                "certain": question.certain,
+            }
+            for question in questions(opened, words)
+        ],
+        headers={"Cache-Control": "no-cache"},
+    )
+
+
+def shared(request: Request) -> Response:
+    """Answer what the Share panel says of a query; ``address`` is the link that its citation names."""
+    query, _ = query_of(store(), request)
+    address = request.query_params.get("address", "")[:_LONGEST_ADDRESS]
+    return JSONResponse(
+        share_of(
+            store(),
+            query,
+            address=address if address.startswith(("http://", "https://")) else None,
+            seen_on=dt.datetime.now(tz=dt.UTC).date(),
+            words=words_for(request.query_params.get("lang")),
+        ),
         headers={"Cache-Control": "no-cache"},
     )
 
@@ -146,64 +166,30 @@ def event(request: Request) -> Response:
 
 def article_paragraph(request: Request) -> Response:
     """Answer one paragraph of an article that the reader has as a file (``--articles``)."""
-    source, number = request.path_params["source"], request.path_params["number"]
-    text = paragraph(source, number)
+    source, number = request.path_params["source"], whole_number(request.path_params["number"])
+    text = paragraph(source, number) if number is not None else None
     if text is None:
         return error(
             404,
-            f"paragraph {number} of {source} is not at hand; start with --articles DIR to show it",
+            f"paragraph {request.path_params['number'][:20]} of {source[:80]} is not at hand; start with --articles DIR to show it",
         )
     return JSONResponse(
         {"source": source, "paragraph": number, "text": text}, headers={"Cache-Control": "no-store"}
     )
 
 
-def event_geojson(request: Request) -> Response:
-    """Answer one event as a GeoJSON file."""
-    event_id = request.path_params["event_id"]
-    try:
-        found = store().get(event_id)
-        check_licence(store(), EventQuery(source=tuple(store().source_ids(found))))
-        feature = layers.event_feature(store(), found)
-    except UnknownEventError as unknown:
-        return error(404, str(unknown))
-    except LicenceError as refused:
-        return error(403, str(refused))
-    said = {
-        "title": f"Dateline: {feature['properties']['title']}",
-        "licences": list(layers.LICENCES),
-        "data_version": store().version,
-    }
-    text = layers.dumps({"type": "FeatureCollection", **said, "features": [feature]})
-    disposition = f'attachment; filename="dateline-{feature["id"]}.geojson"'
-    return Response(
-        text, media_type=MEDIA_TYPES["geojson"], headers={"Content-Disposition": disposition}
-    )
-
-
-def layer(request: Request) -> Response:
-    """Answer one layer as a file, filtered; a value that is unknown is refused, not ignored."""
-    name, extension = request.path_params["layer"], request.path_params["extension"]
-    if name not in layers.LAYERS or extension not in CHUNKS:
-        known = ", ".join(f"{known_layer}.{e}" for known_layer in layers.LAYERS for e in CHUNKS)
-        return error(404, f"there is no layer {name}.{extension}; expected one of {known}")
-    query = download_of(store(), request)
-    if isinstance(query, Response):
-        return query
-    parts = CHUNKS[extension](store(), name, query, dt.datetime.now(tz=dt.UTC).date().isoformat())
-    disposition = f'attachment; filename="dateline-{name}.{extension}"'
-    return StreamingResponse(
-        parts, media_type=MEDIA_TYPES[extension], headers={"Content-Disposition": disposition}
-    )
-
-
 def health(_request: Request) -> Response:
-    """Answer that the server is up and which data it holds."""
+    """Answer that the server is up and which data it holds: no path of the machine, nothing of a reader."""
+    opened = store()
     return JSONResponse(
         {
             "status": "ok",
             "version": geodata.__version__,
-            "data": store().version,
-            "events": store().size,
-        }
+            "data": opened.version,
+            "changed": modified().isoformat(timespec="seconds"),
+            "store": "import" if reads_rows(opened) else "articles",
+            "engine": opened.backend.name,
+            "events": opened.size,
+        },
+        headers={"Cache-Control": "no-store"},
     )

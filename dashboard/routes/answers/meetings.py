@@ -6,13 +6,13 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from dashboard.address import parse_meeting
-from geodata.encounters import encounters
-from geodata.words import EN
+from geodata.analysis.encounters import encounters
+from geodata.translations import EN
 
 if TYPE_CHECKING:
     from geodata.store.engine import EventStore
     from geodata.store.query import EventQuery
-    from geodata.words import Words
+    from geodata.translations import Words
 
 __all__ = ["meetings_of"]
 

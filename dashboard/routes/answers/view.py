@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from dashboard.routes.answers.bar import bar_of
 from dashboard.routes.answers.viewport import MOST_ALL, PAGE, Look, rows_shown
 from dashboard.words import strings_for
-from geodata import layers, vocab, wording
+from geodata import features, vocab
 from geodata.dates import EARLIEST, LATEST
-from geodata.heading import heading
+from geodata.store.counts import noun_of
 from geodata.store.engine import event_of
-from geodata.store.held import HeldStore
-from geodata.words import EN, words_for
+from geodata.store.table import about_places
+from geodata.translations import EN, words_for
+from geodata.wording import labels
+from geodata.wording.headings import heading
 
 if TYPE_CHECKING:
     from geodata.model import Event, Place
     from geodata.store.engine import EventStore
     from geodata.store.query import EventQuery
-    from geodata.words import Words
+    from geodata.translations import Words
 
-__all__ = ["prepare", "summary_of", "view_of"]
+__all__ = ["summary_of", "view_of"]
 
 _DECADE_DAYS = 3660
 
@@ -53,24 +57,33 @@ def view_of(
     rows = shown.rows
     whole = shown.mode == "all"
     # id -> position in the answer to the free query, where that one has all events
-    order = store.order if isinstance(store, HeldStore) and store.size <= MOST_ALL else None
+    order = store.order if store.size <= MOST_ALL else None
     edition = None if order is None else f"{store.version}.{words.lang}"
     spared = order if whole and held and held == edition else None
     events = [summary_of(store, row, words) for row in rows] if spared is None else None
     return {
         "query": query.to_url(),
+        "data": store.version,
         "mode": shown.mode,
         "heading": heading(store, query, words=words),
         "bbox": list(query.bbox) if query.bbox else None,
         "area": json.loads(query.area) if query.area else None,
         "counter": {
-            "total": counts.total, "all": counts.all, "sure": counts.sure, "possible": counts.possible,
-            "unplaced": counts.unplaced, "undated": counts.undated, "articles": counts.sources,
-            "states": dict(counts.states), "sentence": counts.sentence(words),
+            "total": counts.total, "all": counts.all, "head": counts.head(words), "sentence": counts.sentence(words),
+            "places": counts.places,
+            "certain": counts.certain, "possible": counts.possible, "undated": counts.undated, "timed": counts.timed,
+            "articles": counts.sources, "states": dict(counts.states),
+            # an import's millions of rows are not added up for each look
+            "deaths": labels.deaths_label(store.deaths(query), words=words) if order is not None else "",
+            "at": counts.at, "about": counts.about, "once": counts.once, "operations": counts.operations,
+            "parts": counts.parts, "repeats": counts.repeats,
         },
+        "bar": bar_of(store, query, words),
         "classes": _classes(store, query, words),
         "edition": edition,
         "events": events,
+        # records that others stand for: operations with their parts, the same event again
+        "uncounted": sorted(store.folding(query).uncounted) if whole else [],
         "found": None if spared is None else [(spared[row["id"]], _certainty(row)) for row in rows],
         "cells": shown.cells,
         "places": None if events is None else _places(store, events, words),
@@ -79,18 +92,11 @@ def view_of(
             "unplaced": [row["id"] for row in rows if row["place_precision"] == "none"] if whole else [],
             "undated": [row["id"] for row in rows if not row["dated"]] if whole else [],
             # of everything that matches, where not all of it is sent
-            "counts": {"unplaced": counts.unplaced, "undated": counts.undated},
+            "counts": {"unplaced": counts.none, "undated": counts.undated},
         },
         "page": {"number": (look or Look()).page, "size": PAGE} if shown.mode == "cells" else None,
         "empty": None if counts.total else _empty(store, query, words),
     }  # fmt: skip
-
-
-def prepare(store: EventStore, query: EventQuery) -> None:
-    """Count what every answer to a query says, whatever part of the map is in view; the store remembers it."""
-    store.count(query)
-    store.timeline(_with_margin(query))
-    store.facet("event_class", query)
 
 
 def summary_of(store: EventStore, row: dict[str, Any], words: Words = EN) -> dict[str, Any]:
@@ -113,23 +119,53 @@ def summary_of(store: EventStore, row: dict[str, Any], words: Words = EN) -> dic
         "disputed": row["disputed"],
         "machine": row["machine"],
         "start": row["date_start"].isoformat()
-        if row["dated"] and row["date_start"] != EARLIEST
+        if row["dated"] and row["date_start"] != EARLIEST and not event.when.open_start
         else None,
         "end": row["date_end"].isoformat() if row["dated"] and row["date_end"] != LATEST else None,
         "open_start": event.when.open_start,
         "open_end": event.when.open_end,
         "lasting": row["lasting"],
-        "date_label": wording.date_label(event.when, words=words),
+        "date_label": labels.date_label(event.when, words=words),
         "certainty": _certainty(row),
         "place": event.place if row["placed"] else None,
         "place_label": words.name(place) if place and row["placed"] else words.absent["place"],
         "placed": vocab.PLACED[precision],
         "precision": precision,
-        "precision_label": wording.precision_note(precision, uncertainty, words=words),
+        "precision_label": labels.precision_note(precision, uncertainty, words=words),
         "lon": row["lon"],
         "lat": row["lat"],
         "uncertainty_m": uncertainty,
         "flow": _flow(store, event, words),
+        "noun": noun_of(
+            event.event_type, event.mode, event.assertion, row["date_start"], row["date_end"]
+        ),
+        "about": _about(store, event, words),
+        **_folded(store, event.id),
+    }
+
+
+def _about(store: EventStore, event: Event, words: Words) -> list[dict[str, str | None]]:
+    """Return the places that an event concerns; ``basis`` is "about", or how the article names an actor by the place."""
+    bases = {about.place: "about" for about in event.about}
+    return [
+        {
+            "place": place_id,
+            "label": words.name(store.places[place_id]),
+            "country": store.places[place_id].country,
+            "basis": bases.get(place_id, str(event.place_basis)),
+        }
+        for place_id in about_places(event)
+    ]
+
+
+def _folded(store: EventStore, event_id: str) -> dict[str, Any]:
+    """Return the event that one folds under, if it only repeats it, and the events that fold under this one."""
+    folding = store.folding()
+    whole = folding.under.get(event_id)
+    return {
+        "part_of": whole,
+        "repeats": event_id in folding.repeats,
+        "has_parts": list(folding.beneath.get(event_id, ())),
     }
 
 
@@ -160,7 +196,7 @@ def _flow(store: EventStore, event: Event, words: Words) -> dict[str, Any] | Non
     }
     return {
         **ends,
-        "label": wording.flow_label(event.flow, store.places, words=words),
+        "label": labels.flow_label(event.flow, store.places, words=words),
         "n": event.flow.quantity or 1,
     }
 
@@ -171,11 +207,14 @@ def _drawn(place: Place) -> tuple[float, float]:
 
 
 def _classes(store: EventStore, query: EventQuery, words: Words) -> list[dict[str, Any]]:
-    counts = {v.value: v.events for v in store.facet("event_class", query)}
+    """Return each class with its events, each counted once: an operation as its parts."""
+    counts = Counter[str]()
+    for event_type, number in store.types_once(query).items():
+        counts[vocab.CLASS_OF[event_type]] += number
     wanted = set(query.event_type)
     return [
         {
-            "cls": cls.id, "label": words.classes[cls.id], "types": list(cls.types), "count": counts.get(cls.id, 0),
+            "cls": cls.id, "label": words.classes[cls.id], "types": list(cls.types), "count": counts[cls.id],
             "on": not wanted or bool(wanted & set(cls.types)),
         }
         for cls in vocab.CLASSES
@@ -189,7 +228,7 @@ def _places(store: EventStore, events: list[dict[str, Any]], words: Words) -> di
 
 def _place(place: Place, words: Words) -> dict[str, Any]:
     shape = (
-        layers.place_geometry(place)
+        features.place_geometry(place)
         if vocab.PLACED[place.precision] in {"area", "region"}
         else None
     )
@@ -198,9 +237,7 @@ def _place(place: Place, words: Words) -> dict[str, Any]:
         "name": place.name,
         "name_ar": place.name_ar,
         "precision": place.precision,
-        "precision_label": wording.precision_note(
-            place.precision, place.uncertainty_m, words=words
-        ),
+        "precision_label": labels.precision_note(place.precision, place.uncertainty_m, words=words),
         "lon": place.lon,
         "lat": place.lat,
         "label": list(place.label) if place.label else None,

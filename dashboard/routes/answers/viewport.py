@@ -1,7 +1,7 @@
 """What of a large store one look shows: single events while they are few, else counted cells.
 
-All of a query's events go to the frame while there are at most 3000; above that those in
-view while they are few; above that cells, and the list a page at a time.
+All of a query's events go to the frame while there are at most 3000 coded or 300 imported ones;
+above that those in view while they are few; above that cells, and the list a page at a time.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from geodata.store.folders.folder import FolderStore
+from dashboard.routes.requests import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,7 +77,7 @@ def parse_box(text: str) -> BBox | None:
 
 def _page(params: Mapping[str, str]) -> int:
     text = params.get("page", "0")
-    return min(10_000, int(text)) if text.isascii() and text.isdecimal() else 0
+    return min(10_000, whole_number(text) or 0)
 
 
 def _widened(west: float, south: float, east: float, north: float) -> BBox:
@@ -109,8 +109,8 @@ def rows_shown(store: EventStore, query: EventQuery, total: int, look: Look) -> 
     look
         The part of the map in view.
     """
-    if not isinstance(store, FolderStore) or total <= _MOST_STORED:
-        return Shown("all", store.rows(query, limit=MOST_ALL), [])
+    if total <= (_MOST_STORED if store.order is None else MOST_ALL):
+        return Shown("all", store.rows(query), [])
     cells = store.cells(query, look.bbox, look.zoom)
     if sum(cell.n for cell in cells) <= _MOST_STORED:
         return Shown("view", store.rows_at(query, look.bbox, limit=_MOST_STORED), [])

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geodata import vocab, wording
+from geodata import vocab
 from geodata.geometry import distance_m, place_outline
 from geodata.store.table import precision_of
-from geodata.words import EN
+from geodata.translations import EN
+from geodata.wording import labels
 
 if TYPE_CHECKING:
     from geodata.model import Event, Place
     from geodata.store.engine import EventStore
-    from geodata.words import Words
+    from geodata.translations import Words
 
 __all__ = ["why_of"]
 
@@ -40,9 +41,9 @@ def why_of(store: EventStore, event: Event, words: Words = EN) -> dict[str, Any]
         "feature_label": words.features.get(
             place.feature_code, words.feature_classes[place.feature_code[0]]
         ),
-        "within": wording.place_label(place, store.names.countries(words), words=words),
+        "within": labels.place_label(place, store.names.countries(words), words=words),
         "precision": precision,
-        "precision_label": wording.precision_note(precision, uncertainty, words=words),
+        "precision_label": labels.precision_note(precision, uncertainty, words=words),
         "uncertainty_m": uncertainty,
         "drawn": exact and precision != "none",
         "lon": place.lon,

@@ -1,1 +1,1 @@
-"""The browser's files: folders as they are, our modules as one, the scripts that a page will need of Streamlit."""
+"""The browser's files: folders as they are, and how long they may be kept."""

@@ -61,7 +61,7 @@ class Versioned:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on without its version."""
         path = str(scope.get("path", ""))
-        if not path.startswith(f"{self.prefix}~"):
+        if scope["type"] != "http" or not path.startswith(f"{self.prefix}~"):
             await self.app(scope, receive, send)
             return
         asked, _, rest = path.removeprefix(f"{self.prefix}~").partition("/")

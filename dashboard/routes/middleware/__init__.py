@@ -1,1 +1,1 @@
-"""What stands round the whole app: security headers, packed files, what is fetched ahead, the early map in the page."""
+"""What stands round the whole app: security headers, packed files, what a page names to be fetched early."""

@@ -1,8 +1,7 @@
 """Tell the browser at once which files the frame will need.
 
-Streamlit shows the frame half a second after its own first element, and asks for each kind of
-element's script when the first such element arrives: the app's page names these files too, to
-be fetched while the connection is made and the script runs.
+Streamlit shows the frame half a second after its own first element: the app's page names the
+frame's files, to be fetched while the connection is made and the script runs.
 """
 
 from __future__ import annotations
@@ -13,11 +12,10 @@ from typing import TYPE_CHECKING, Final
 from starlette.datastructures import MutableHeaders
 
 from dashboard.files import version
-from dashboard.routes.files.bundle import STYLES
-from dashboard.routes.files.chunks import COMPONENT, of_component, of_elements
-from dashboard.routes.middleware.placing import has_early
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 __all__ = ["GROUND", "Preloads", "later", "links"]
@@ -29,9 +27,10 @@ GROUND: Final = (
 )  # fmt: skip
 # what starts it
 _FILES: Final = (
-    ("bundle/main.js", "script"), ("leaflet/leaflet.js", "script"), (f"bundle/{STYLES}", "style"), ("leaflet/leaflet.css", "style"),
+    ("bundle/main.js", "script"), ("leaflet/leaflet.js", "script"), ("bundle/frame.css", "style"), ("leaflet/leaflet.css", "style"),
 )  # fmt: skip
-_FRAME: Final = f"/{COMPONENT}/index.html"
+# where Streamlit serves the component that the frame is in
+_FRAME: Final = "/component/streamlit_folium.st_folium/index.html"
 # the end of a page's path -> its first module
 _PAGES: Final = {_FRAME: "main.js", "/embed": "embed.js"}
 
@@ -50,35 +49,46 @@ def links(entry: str, assets: str) -> str:
         f"<{assets}/leaflet/leaflet.js>; rel=preload; as=script",
         f"<{assets}/leaflet/leaflet.css>; rel=preload; as=style",
         f"<{assets}/bundle/{entry}>; rel=modulepreload",
-        f"<{assets}/bundle/{STYLES}>; rel=preload; as=style",
+        f"<{assets}/bundle/frame.css>; rel=preload; as=style",
     ]
     return ", ".join(wanted)
 
 
-def later(base: str, assets: str, *, component: bool, early: bool) -> str:
+def later(assets: str, *, early: bool) -> str:
     """Return the value of a ``Link`` header for a page of the app, which will show the frame.
 
-    With an ``early`` map the frame's files are fetched before everything else; the elements' files, and
-    without such a map the frame's and its ground's, when nothing else is, in the order in which they are needed.
-    Streamlit answers for the ``component``'s script once a run of the app has imported it.
+    With an ``early`` map the frame's files are fetched before everything else; without such a map
+    they and the ground's files are when nothing else is, in the order in which they are needed.
     """
-    first = [f"<{assets}/{name}>; rel=preload; as={kind}" for name, kind in _FILES] if early else []
-    ours = [] if early else [*(name for name, _ in _FILES), *GROUND]
-    wanted = [f"{base}/{name}" for name in (*of_elements(), *(of_component() if component else ()))]
-    wanted += [f"{assets}/{name}" for name in ours]
-    return ", ".join([*first, *(f"<{address}>; rel=prefetch" for address in wanted)])
+    if early:
+        return ", ".join(f"<{assets}/{name}>; rel=preload; as={kind}" for name, kind in _FILES)
+    names = [*(name for name, _ in _FILES), *GROUND]
+    return ", ".join(f"<{assets}/{name}>; rel=prefetch" for name in names)
 
 
 class Preloads:
-    """Add the ``Link`` header to the pages that start the frame, and to those that will show it."""
+    """Add the ``Link`` header to the pages that start the frame, and to those that will show it.
 
-    def __init__(self, app: ASGIApp, base: str) -> None:
+    Parameters
+    ----------
+    app
+        Answers the pages.
+    base
+        The base path, empty or starting with a slash.
+    has_early
+        Says of a path and the base path whether the early map stands in that page.
+    """
+
+    def __init__(self, app: ASGIApp, base: str, has_early: Callable[[str, str], bool]) -> None:
         self.app = app
         self.base = base
-        self.component = False
+        self.has_early = has_early
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and add the header to the answer's start where it is such a page."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
         path = str(scope["path"])
         entry = next((_PAGES[end] for end in _PAGES if path.endswith(end)), None)
         assets = f"{self.base}/assets/~{version()}"
@@ -87,16 +97,10 @@ class Preloads:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 found = message["status"] == HTTPStatus.OK
-                self.component |= found and path.endswith(_FRAME)
                 if entry:
                     headers["Link"] = links(entry, assets)
                 elif found and _is_app(path, headers):
-                    headers["Link"] = later(
-                        self.base,
-                        assets,
-                        component=self.component,
-                        early=has_early(path, self.base),
-                    )
+                    headers["Link"] = later(assets, early=self.has_early(path, self.base))
             await send(message)
 
         await self.app(scope, receive, send_with_links)

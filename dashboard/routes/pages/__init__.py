@@ -1,1 +1,1 @@
-"""Whole pages without Streamlit: the embed, the early map, the dossier."""
+"""Whole pages without Streamlit: the embed, and what it and the early map have in common."""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import HTMLResponse
 
-from dashboard.routes.chosen import named_by, not_here
-from dashboard.routes.pages.alone import assets_of, frame_attributes
+from dashboard.routes.import_routing import named_by, not_here
+from dashboard.routes.pages.standalone import assets_of, frame_attributes
 
 if TYPE_CHECKING:
     from starlette.requests import Request

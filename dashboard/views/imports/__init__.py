@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.imports import folder, jobs, uploads
-from dashboard.opened import imports_folder
 from dashboard.state import view, words
+from dashboard.store_registry import imports_folder
 from dashboard.views.heading import plain
-from dashboard.views.imports import drop, guess, held, outcome, progress, shown
+from dashboard.views.imports import active_dataset, drop, existing_imports, guess, outcome, progress
 from dashboard.views.language import start
-from dashboard.views.remark import remark
+from dashboard.views.muted_text import remark
 from dashboard.words.imports import import_strings
 
 __all__ = ["show"]
@@ -19,7 +19,7 @@ __all__ = ["show"]
 def show() -> None:
     """Draw the step that the import is at; it is the same for every page of this server."""
     said = import_strings(view().lang)
-    shown.show()
+    active_dataset.show()
     st.subheader(said.title, anchor=False, text_alignment=start())
     home = imports_folder()
     if home is None:
@@ -37,4 +37,4 @@ def show() -> None:
         drop.show(on_upload=guess.take)
         where = said.kept_until if folder.temporary() else said.kept_in.format(folder=home)
         remark(plain(where))
-    held.show()
+    existing_imports.show()

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.imports import folder, jobs, uploads
 from dashboard.imports.jobs import Order
-from dashboard.opened import imports_folder
 from dashboard.state import view, words
+from dashboard.store_registry import imports_folder
 from dashboard.views.heading import plain
-from dashboard.views.imports import mapping
+from dashboard.views.imports import mapping, readings
+from dashboard.views.imports.outcome_table import reasons_table
 from dashboard.views.language import start
-from dashboard.views.remark import line, remark
+from dashboard.views.muted_text import line, remark
 from dashboard.words.imports import import_strings
+from geodata.ingest.imports.choices import Choices
+from geodata.ingest.imports.readers.encodings import ENCODINGS
+from geodata.ingest.imports.steps.recognising import LAYOUT_LABELS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,16 +29,15 @@ if TYPE_CHECKING:
 
 __all__ = ["leave", "show", "take", "uploaded"]
 
-_UPLOAD, _LOOKED, _LAYOUT, _ENCODING, _INTO = (
-    "import_upload", "import_looked", "import_layout", "import_encoding", "import_into",
+_UPLOAD, _LOOKED, _LAYOUT, _ENCODING, _SHEET, _INTO = (
+    "import_upload", "import_looked", "import_layout", "import_encoding", "import_sheet", "import_into",
 )  # fmt: skip
-_ENCODINGS: Final = ("utf-8", "cp1252", "cp1256", "latin-1", "utf-16")
 
 
 def take(upload_id: str) -> None:
     """Keep the file that has arrived for this session."""
     st.session_state[_UPLOAD] = upload_id
-    for name in (_LOOKED, _LAYOUT, _ENCODING, _INTO):
+    for name in (_LOOKED, _LAYOUT, _ENCODING, _SHEET, _INTO):
         st.session_state.pop(name, None)
     mapping.forget()
 
@@ -54,9 +57,9 @@ def show(upload: Upload) -> None:
     """Draw the guess, what may be changed about it, and the button that starts the import."""
     said = import_strings(view().lang)
     line(upload.path.name)
-    layout, encoding = _how(said)
+    layout, encoding, sheet = _how(said)
     with st.spinner(said.looking):
-        found = _look(upload, layout, encoding)
+        found = _look(upload, Order(upload.path, layout=layout, encoding=encoding, sheet=sheet))
     if reason := found.get("refused"):
         st.error(said.cannot, icon=":material/block:")
         line(reason)
@@ -67,47 +70,98 @@ def show(upload: Upload) -> None:
     st.markdown(said_so, text_alignment=start())
     if not found["redistributable"]:
         remark(plain(said.not_passed_on.format(label=found["label"])))
-    chosen = {} if known else mapping.show(found)
-    st.markdown(said.first_rows, text_alignment=start())
-    st.dataframe(
-        pd.DataFrame(found["rows"], columns=found["header"]), hide_index=True, width="stretch", height=240
-    )  # fmt: skip
+    for note in found["notes"]:
+        line(note)
+    choices = _choices(found, sheet, known=known)
+    order = _order(upload, layout, encoding, choices)
+    _outcome(said, _look(upload, order))
     target = _into(said, upload)
-    absent = [] if known else [n for n in ("date", "event_type") if not chosen.get(n)]
-    if absent:
-        names = words().comma.join(said.fields[name] for name in absent)
-        remark(plain(said.still_missing.format(fields=names)))
+    has_date = known or "date" in choices.columns or "year" in choices.columns
+    doubtful = bool(found["doubt"]) and choices.day_order is None
+    if not has_date:
+        remark(plain(said.still_missing.format(fields=said.fields["date"])))
     with st.container(horizontal=True):
         st.button(
-            said.begin, key="import_begin", type="primary", disabled=bool(absent),
-            on_click=_begin, args=(upload, layout, encoding, chosen, target),
+            said.begin, key="import_begin", type="primary", disabled=not has_date or doubtful, on_click=_begin,
+            args=(upload, order, target),
         )  # fmt: skip
         _other_file(said, upload)
 
 
-def _how(said: ImportStrings) -> tuple[str | None, str | None]:
-    """Draw what the file is read as, and its encoding; None is what is found out."""
-    left, right = st.columns(2)
-    layouts = {"": said.recognise, "acled": "ACLED", "ucdp": "UCDP GED", "gdelt": "GDELT 2.0", "table": said.table}  # fmt: skip
+def _choices(found: dict[str, Any], sheet: str | None, *, known: bool) -> Choices:
+    """Draw what can be put right, and return it."""
+    saved = mapping.loaded() or Choices()
+    day_order = readings.show_day_order(found, saved.day_order)
+    columns = {} if known else mapping.show(found)
+    types, precisions = readings.show_readings(found, saved.types, saved.precisions)
+    empty_words = readings.show_empty_words(saved.empty_words)
+    choices = Choices(
+        columns, day_order, types, precisions, empty_words, saved.coordinate_system, sheet
+    )
+    mapping.show_files(found["header"], choices)
+    return choices
+
+
+def _order(upload: Upload, layout: str | None, encoding: str | None, choices: Choices) -> Order:
+    """Return the choices as an order of the command."""
+    return Order(
+        upload.path, layout, tuple(choices.columns.items()), encoding, choices.day_order, tuple(choices.types.items()),
+        tuple(choices.precisions.items()), choices.empty_words, choices.sheet,
+    )  # fmt: skip
+
+
+def _outcome(said: ImportStrings, found: dict[str, Any]) -> None:
+    """Draw the first rows as they will stand, and what is wrong and comes of it."""
+    if reason := found.get("refused"):
+        st.error(said.cannot, icon=":material/block:")
+        line(reason)
+        return
+    number = words().number
+    counts = {name: number(found[name]) for name in ("kept", "discarded")}
+    remark(plain(said.would_be.format(rows=number(found["looked_at"]), **counts)))
+    if found["events"]:
+        st.markdown(said.first_events, text_alignment=start())
+        st.dataframe(pd.DataFrame(found["events"]), hide_index=True, width="stretch", height=240)
+    if found["reasons"]:
+        st.markdown(said.what_is_wrong, text_alignment=start())
+        st.dataframe(reasons_table(said, found["reasons"]), hide_index=True, width="stretch")
+    st.markdown(said.first_rows, text_alignment=start())
+    st.dataframe(
+        pd.DataFrame(found["rows"], columns=found["header"]), hide_index=True, width="stretch", height=240
+    )  # fmt: skip
+
+
+def _how(said: ImportStrings) -> tuple[str | None, str | None, str | None]:
+    """Draw what the file is read as, its encoding and the sheet to read; None is what is found out."""
+    left, right, last = st.columns(3)
+    layouts = {"": said.recognise, **LAYOUT_LABELS, "table": said.table}
     layout = left.selectbox(
         said.layout, list(layouts), key=_LAYOUT, format_func=layouts.__getitem__
     )
-    names = {"utf-8": said.as_utf8, "cp1252": "Windows-1252", "cp1256": "Windows-1256", "latin-1": "Latin-1", "utf-16": "UTF-16"}  # fmt: skip
+    encodings = {"": said.found_encoding, **ENCODINGS, "utf-8": said.as_utf8}
     encoding = right.selectbox(
-        said.encoding, _ENCODINGS, key=_ENCODING, format_func=names.__getitem__
+        said.encoding, list(encodings), key=_ENCODING, format_func=encodings.__getitem__
     )
-    return layout or None, None if encoding == "utf-8" else encoding
+    # a file of several is looked at by its first, or refused with their names: one of them stands here
+    saved = _saved_sheet()
+    sheet = last.text_input(
+        said.sheet, key=_SHEET, placeholder=saved or said.first_sheet, max_chars=200
+    )
+    return layout or None, encoding or None, sheet.strip() or saved or None
 
 
-def _look(upload: Upload, layout: str | None, encoding: str | None) -> dict[str, Any]:
+def _saved_sheet() -> str:
+    """Return the sheet that a loaded mapping names."""
+    saved = mapping.loaded()
+    return (saved.sheet or "") if saved else ""
+
+
+def _look(upload: Upload, order: Order) -> dict[str, Any]:
     """Look at the file once for each way to read it."""
-    asked = (upload.id, layout, encoding)
-    held = st.session_state.get(_LOOKED)
-    if held is None or held[0] != asked:
-        held = (asked, jobs.look(Order(upload.path, layout=layout, encoding=encoding)))
-        st.session_state[_LOOKED] = held
-    found: dict[str, Any] = held[1]
-    return found
+    seen: dict[tuple[str, Order], dict[str, Any]] = st.session_state.setdefault(_LOOKED, {})
+    if (upload.id, order) not in seen:
+        seen[upload.id, order] = jobs.look(order)
+    return seen[upload.id, order]
 
 
 def _into(said: ImportStrings, upload: Upload) -> Path:
@@ -128,10 +182,7 @@ def _into(said: ImportStrings, upload: Upload) -> Path:
     return home / (key or fresh)
 
 
-def _begin(
-    upload: Upload, layout: str | None, encoding: str | None, chosen: dict[str, str], target: Path
-) -> None:
-    order = Order(upload.path, layout, tuple(chosen.items()), encoding)
+def _begin(upload: Upload, order: Order, target: Path) -> None:
     if jobs.start(order, target, upload.id) is None:
         st.toast(import_strings(view().lang).busy)
 

@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
 from dashboard.state import view
 from dashboard.views.language import start
-from dashboard.views.remark import remark
+from dashboard.views.muted_text import remark
 from dashboard.words.imports import import_strings
-from geodata.ingest.imports.layouts.generic import FIELDS
+from geodata.errors import ImportRefused
+from geodata.ingest.imports.choices import read_choices
+from geodata.ingest.imports.layouts.columns import FIELDS
+from geodata.ingest.imports.layouts.divided_columns import columns_of
 from geodata.vocab import TYPE_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dashboard.words.imports import ImportStrings
+    from geodata.ingest.imports.choices import Choices
 
-__all__ = ["forget", "read_mapping", "show"]
+__all__ = ["forget", "loaded", "read_mapping", "show", "show_files"]
 
 _FIELD: Final = "import_map_"
 _LOADED, _LOAD, _WRONG = "import_map_given", "import_mapping_file", "import_mapping_wrong"
 _ACROSS: Final = 3
-_LONGEST: Final = 100_000
 
 
 def forget() -> None:
     """Forget what was chosen for an earlier file."""
     for name in (*(f"{_FIELD}{field}" for field in FIELDS), _LOADED, _WRONG):
         st.session_state.pop(name, None)
+
+
+def loaded() -> Choices | None:
+    """Return the saved mapping that this session has loaded, if any."""
+    found: Choices | None = st.session_state.get(_LOADED)
+    return found
 
 
 def show(found: dict[str, Any]) -> dict[str, str]:
@@ -45,14 +53,14 @@ def show(found: dict[str, Any]) -> dict[str, str]:
     st.markdown(f"**{said.mapping}**", text_alignment=start())
     remark(said.mapping_help)
     header: list[str] = found["header"]
-    given: Mapping[str, str] = st.session_state.get(_LOADED, found["mapping"])
+    saved = loaded()
+    given: Mapping[str, str] = found["mapping"] if saved is None else saved.columns
     chosen = {}
     for row in range(0, len(FIELDS), _ACROSS):
         columns = st.columns(_ACROSS)
         for column, field in zip(columns, list(FIELDS)[row : row + _ACROSS], strict=False):
             with column:
                 chosen[field] = _choice(said, field, header, given.get(field, ""))
-    _saved(said, header, chosen)
     return {field: value for field, value in chosen.items() if value}
 
 
@@ -60,12 +68,13 @@ def _choice(said: ImportStrings, field: str, header: Sequence[str], given: str) 
     constants = [f"={name}" for name in TYPE_LABELS] if field == "event_type" else []
     if given.startswith("=") and given not in constants:
         constants = [given, *constants]
-    options = ["", *header, *constants]
+    several = [given] if len(columns_of(given, header)) > 1 else []
+    options = ["", *several, *header, *constants]
 
     def label(value: str) -> str:
         if not value:
             return f"({said.no_column})"
-        if value in header:
+        if value in header or value in several:
             return value
         return said.all_rows.format(value=TYPE_LABELS.get(value[1:], value[1:]))
 
@@ -75,8 +84,9 @@ def _choice(said: ImportStrings, field: str, header: Sequence[str], given: str) 
     return str(st.selectbox(said.fields[field], options, key=key, format_func=label))
 
 
-def _saved(said: ImportStrings, header: Sequence[str], chosen: Mapping[str, str]) -> None:
-    """Draw the two buttons that keep a mapping as a file and take it from one."""
+def show_files(header: Sequence[str], choices: Choices) -> None:
+    """Draw the two buttons that keep what was chosen as a file and take it from one: the command's ``--mapping``."""
+    said = import_strings(view().lang)
 
     def load() -> None:
         file = st.session_state.get(_LOAD)
@@ -92,7 +102,7 @@ def _saved(said: ImportStrings, header: Sequence[str], chosen: Mapping[str, str]
         st.download_button(
             said.save_mapping, key="import_mapping_save", on_click="ignore", mime="application/json",
             file_name="mapping.json",
-            data=json.dumps({f: v for f, v in chosen.items() if v}, ensure_ascii=False, indent=1) + "\n",
+            data=choices.text(),
         )  # fmt: skip
         with st.popover(said.load_mapping):
             st.file_uploader(said.load_mapping, type="json", key=_LOAD, on_change=load)
@@ -100,16 +110,14 @@ def _saved(said: ImportStrings, header: Sequence[str], chosen: Mapping[str, str]
                 st.error(said.bad_mapping)
 
 
-def read_mapping(content: bytes, header: Sequence[str]) -> dict[str, str] | None:
-    """Read a saved mapping; None if it is none of these columns."""
-    if len(content) > _LONGEST:
-        return None
+def read_mapping(content: bytes, header: Sequence[str]) -> Choices | None:
+    """Read a saved mapping, the command's or the page's; None if it is none of these columns."""
     try:
-        found = json.loads(content)
-    except ValueError:
+        choices = read_choices(content, "mapping")
+    except (ImportRefused, UnicodeDecodeError):
         return None
-    if not isinstance(found, dict):
-        return None
-    pairs = {f: v for f, v in found.items() if f in FIELDS and isinstance(v, str)}
-    fits = all(v.startswith("=") or v in header for v in pairs.values())
-    return pairs if fits and len(pairs) == len(found) else None
+    fits = all(
+        value.startswith("=") or set(columns_of(value, header)) <= set(header)
+        for value in choices.columns.values()
+    )
+    return choices if fits else None

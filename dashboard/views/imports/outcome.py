@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import state
 from dashboard.imports import folder, jobs, uploads
-from dashboard.opened import imports_folder
 from dashboard.state import view, words
+from dashboard.store_registry import imports_folder
 from dashboard.views.heading import plain
 from dashboard.views.imports import guess
-from dashboard.views.remark import line, remark
+from dashboard.views.imports.outcome_table import reasons_table
+from dashboard.views.muted_text import line, remark
 from dashboard.words.imports import import_strings
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ def _report(said: ImportStrings, job: Job, report: dict[str, Any]) -> None:
         line(report["remark"][0].upper() + report["remark"][1:])
     if merged := report.get("merged"):
         remark(plain(said.merged.format(n=number(merged))))
+    for note in report.get("notes", ()):
+        line(note)
     if report["machine"]:
         remark(plain(said.machine.format(n=number(report["machine"]))))
     if report["changes"]:
@@ -66,26 +68,13 @@ def _report(said: ImportStrings, job: Job, report: dict[str, Any]) -> None:
     if not report["redistributable"]:
         remark(plain(said.not_passed_on.format(label=report["label"])))
     if report["reasons"]:
-        st.dataframe(_reasons(said, report["reasons"]), hide_index=True, width="stretch")
+        st.dataframe(reasons_table(said, report["reasons"]), hide_index=True, width="stretch")
     home = imports_folder()
     if home is not None:
         with st.container(horizontal=True):
             if report["reasons"]:
                 _file(said.problems, home / job.key / "problems.csv", "text/csv")
             _file(said.changed_ids, home / job.key / "changes.json", "application/json")
-
-
-def _reasons(said: ImportStrings, reasons: list[dict[str, Any]]) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            said.row_kept: [said.of_kept if r["kept"] else said.of_discarded for r in reasons],
-            said.row_field: [r["field"] for r in reasons],
-            said.row_reason: [r["reason"] for r in reasons],
-            said.row_count: [r["rows"] for r in reasons],
-            said.row_first: [r["first"] for r in reasons],
-            said.row_example: [r["example"] for r in reasons],
-        }
-    )
 
 
 def _file(label: str, path: Path, mime: str) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.imports import jobs
 from dashboard.state import view, words
 from dashboard.views.heading import plain
-from dashboard.views.remark import line, remark
+from dashboard.views.muted_text import line, remark
 from dashboard.words.imports import import_strings
 from geodata.ingest.imports.reports.progress import STAGES
 

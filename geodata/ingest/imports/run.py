@@ -10,7 +10,6 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
-import re
 import shutil
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -19,18 +18,22 @@ from typing import TYPE_CHECKING, Final
 import duckdb
 
 from geodata.errors import DatelineError, ImportRefused
-from geodata.ingest.imports.layouts import generic
+from geodata.ingest.imports.choices import Choices
 from geodata.ingest.imports.reports.problems import PROBLEMS, write_problems
 from geodata.ingest.imports.reports.progress import Progress, Step, silent
 from geodata.ingest.imports.reports.report import Report, reasons_of
-from geodata.ingest.imports.steps import events, lookups, tables
+from geodata.ingest.imports.steps import tables
 from geodata.ingest.imports.steps.cache import MEMORY, PARTS, make_cache
 from geodata.ingest.imports.steps.changes import Changes, compare
+from geodata.ingest.imports.steps.events import event_rows
+from geodata.ingest.imports.steps.explaining import explained
 from geodata.ingest.imports.steps.others import Others, others_of
-from geodata.ingest.imports.steps.recognising import KNOWN
+from geodata.ingest.imports.steps.reading_limits import Limits, guarded_stage
+from geodata.ingest.imports.steps.recognising import LAYOUTS
 from geodata.ingest.imports.steps.seal import seal
-from geodata.ingest.imports.steps.sql import one, parquet, raw_rows, register_fold
-from geodata.ingest.imports.steps.staging import Staged, stage
+from geodata.ingest.imports.steps.sql import one, parquet, raw_rows, register_functions
+from geodata.ingest.imports.steps.staging import Staged, Wanted
+from geodata.ingest.imports.steps.understanding import Understood, layout_of_file, understand
 from geodata.ingest.imports.steps.unfinished import Asked, Unfinished, begin
 from geodata.ingest.imports.steps.work import claimed, interruptible, is_interrupt, swap
 from geodata.store.engines.sql import quoted
@@ -57,6 +60,8 @@ def import_file(  # noqa: PLR0913 - each is one option of the command
     origin: str | None = None,
     version: str = "",
     encoding: str | None = None,
+    choices: Choices | None = None,
+    limits: Limits | None = None,
     tell: Callable[[Step], None] = silent,
 ) -> Report:
     """Import a file into a store folder, replacing by id what the same origin left there.
@@ -69,16 +74,20 @@ def import_file(  # noqa: PLR0913 - each is one option of the command
         The store: a folder that is made, or the store of earlier imports; rows of other
         origins stay in it.
     layout
-        ``acled``, ``ucdp``, ``gdelt`` or ``table``; recognised when left out.
+        One of :data:`~geodata.ingest.imports.steps.recognising.LAYOUTS`; recognised when left out.
     mapping
-        For tables: field -> column, or ``=constant``.
+        For tables: field -> column, or ``=constant``; goes before that of ``choices``.
     origin
         For tables: the name under which a later file replaces this one; the file's own name
         when left out.
     version
         The release, as an EDTF date, where the file does not say.
     encoding
-        Of a text file that is not UTF-8.
+        Of a text file; found out when left out.
+    choices
+        What the file's owner says of it.
+    limits
+        Read the file in a process of its own with these limits; in this one when left out.
     tell
         Told each step, and twice a second how far it is.
 
@@ -91,13 +100,19 @@ def import_file(  # noqa: PLR0913 - each is one option of the command
         cache was being made, the new one without a cache.
     """
     if not path.is_file():
-        raise ImportRefused(f"there is no file {path}")
+        raise ImportRefused(
+            f"{path} is a folder; give a file" if path.is_dir() else f"there is no file {path}"
+        )
+    if layout is not None and layout not in LAYOUTS:
+        raise ImportRefused(f"there is no layout {layout!r}; expected one of {', '.join(LAYOUTS)}")
     if target.exists() and not is_store(target) and (not target.is_dir() or any(target.iterdir())):
         raise ImportRefused(f"{target} is there and is no store; give another folder with -o")
+    chosen = choices or Choices()
+    chosen = dataclasses.replace(chosen, columns={**chosen.columns, **(mapping or {})})
     progress = Progress(tell)
-    with interruptible(), claimed(target) as (work, left):
+    with explained(path, target), interruptible(), claimed(target) as (work, left):
         asked = Asked.of(
-            path, layout=layout, mapping=mapping or {}, origin=origin, version=version, encoding=encoding
+            path, layout=layout, mapping=chosen.as_dict(), origin=origin, version=version, encoding=encoding
         )  # fmt: skip
         unfinished = begin(target, asked)
         # what is told of an earlier import of this file says that its half-made files are gone
@@ -105,7 +120,7 @@ def import_file(  # noqa: PLR0913 - each is one option of the command
         for said in remarks:
             progress.step("reading", said)
         order = _Order(
-            path, work, target, layout, mapping or {}, origin, version, encoding, progress, unfinished
+            path, work, target, layout, chosen, origin, version, encoding, limits, progress, unfinished
         )  # fmt: skip
         report = unfinished.report()
         if report is None:
@@ -115,11 +130,14 @@ def import_file(  # noqa: PLR0913 - each is one option of the command
         progress.step("caching", "making the cache; the store can be used already")
         try:
             make_cache(target)
-        except (KeyboardInterrupt, RuntimeError) as error:
-            if isinstance(error, RuntimeError) and not is_interrupt(error):
-                raise
+        except (KeyboardInterrupt, RuntimeError, OSError, duckdb.Error) as error:
+            why = (
+                ""
+                if isinstance(error, KeyboardInterrupt) or is_interrupt(error)
+                else f" ({str(error).splitlines()[0][:160]})"
+            )
             remarks.append(
-                f"the cache was not made: the store answers, but slower, until: dateline build --data {target}"
+                f"the cache was not made{why}: the store answers, but slower, until: dateline build --data {target}"
             )
         unfinished.forget()
     return dataclasses.replace(report, remark="; ".join(remarks))
@@ -134,6 +152,11 @@ def _put_in_place(order: _Order) -> Report:
         # the same file would be refused again
         order.unfinished.forget()
         raise
+    except Exception:
+        # a full disk or a fault of ours: what is finished may serve, if anything is
+        if not order.unfinished.rows_are_read:
+            order.unfinished.forget()
+        raise
     order.unfinished.seal(order.work, report)
     swap(order.work, order.target)
     return report
@@ -147,10 +170,11 @@ class _Order:
     work: Path
     target: Path
     layout: str | None
-    mapping: Mapping[str, str]
+    choices: Choices
     origin: str | None
     version: str
     encoding: str | None
+    limits: Limits | None
     progress: Progress
     unfinished: Unfinished
 
@@ -159,7 +183,7 @@ def _build(order: _Order, mark: Future[FileMark]) -> Report:
     spill = order.work / "spill"
     con = duckdb.connect(":memory:", config={"memory_limit": MEMORY, "temp_directory": str(spill)})
     try:
-        register_fold(con)
+        register_functions(con, order.choices.empty_words)
         with order.progress.watching(con):
             report = _written(con, order, mark)
     finally:
@@ -173,31 +197,36 @@ def _written(con: duckdb.DuckDBPyConnection, order: _Order, mark: Future[FileMar
     path, work, progress = order.path, order.work, order.progress
     progress.step("reading", f"reading {path.name}")
     held = work / _STAGED
-    staged = order.unfinished.rows(held) or stage(
-        con, path, held, wanted=order.layout, encoding=order.encoding
+    wanted = Wanted(order.layout, order.encoding, order.choices.sheet)
+    staged = order.unfinished.rows(held) or guarded_stage(con, path, held, wanted, order.limits)
+    layout = layout_of_file(
+        con, staged, held, order.origin or path.stem, order.choices, order.layout
     )
-    layout = _layout(con, order, staged)
+    if layout.mapping:
+        understood = ", ".join(f"{k}={v}" for k, v in layout.mapping.items())
+        progress.step("understanding", f"columns understood as: {understood}")
     others = _others(order, layout)
     raw = work / others.raw_name()
     held.rename(raw)
-    rows, read = raw_rows(raw), len(staged.rejected)
-    read += (total := _total(con, order, staged, rows))
+    read = len(staged.rejected)
+    read += (total := _total(con, order, staged, raw_rows(raw)))
     order.unfinished.keep_rows(raw, staged, total)
     said = f"{total:,} rows; looking at actors, dates, types and places"
     progress.step("understanding", said, rows=read, discarded=len(staged.rejected))
-    for look_up in (lookups.actors, lookups.spans, lookups.event_types, lookups.places):
-        look_up(con, layout, rows)
+    known = understand(con, layout, raw, staged.header, order.choices)
+    layout = known.layout
     progress.step("checking", "checking rows")
-    events.count_faults(con, layout, rows, layout.id, staged.header)
     dropped = one(con, "select count(*) from dropped")
     discarded = dropped + len(staged.rejected)
     if dropped == total:
         told = "; ".join(
-            f"{r.field} {r.reason} ({r.rows:,})" for r in reasons_of(con, staged.rejected)[:5]
+            f"{r.field} {r.reason} ({r.rows:,}{', such as ' + repr(r.example) if r.example else ''})"
+            for r in reasons_of(con, staged.rejected)[:5]
+            if not r.kept
         )
         raise ImportRefused(f"{path.name}: none of {total:,} rows is an event: {told}")
     progress.step("sorting", "sorting events", kept=total - dropped, discarded=discarded)
-    _sort(con, order, others, events.event_rows(con, layout, rows, layout.id, staged.header))
+    _sort(con, order, others, event_rows(con, layout, known.rows, layout.id, known.ids))
     count = (
         "select count(*), count(*) filter (source[1] = $1), count(*) filter (machine) from events"
     )
@@ -207,7 +236,7 @@ def _written(con: duckdb.DuckDBPyConnection, order: _Order, mark: Future[FileMar
     tables.make_counts(con)
     home = tables.home_of(con)
     origin = Origin(
-        id=layout.id, label=layout.label, layout=layout.id if layout.required else "table", publisher=layout.publisher,
+        id=layout.id, label=layout.label, layout=_layout_name(layout), publisher=layout.publisher,
         url=layout.url, licence=layout.licence, redistributable=layout.redistributable, version=order.version, file=path.name,
         bytes=mark.result().bytes, sha256=mark.result().sha256, rows=read, kept=kept, discarded=discarded,
         columns=staged.header, mapping={**layout.mapping, "notes": layout.notes},
@@ -235,26 +264,27 @@ def _written(con: duckdb.DuckDBPyConnection, order: _Order, mark: Future[FileMar
         store=str(order.target), origin=layout.id, layout=origin.layout, label=origin.label, rows=read, kept=kept,
         discarded=discarded, merged=total - dropped - kept, machine=own_machine, reasons=reasons, changes=changes,
         mapping=dict(layout.mapping), redistributable=layout.redistributable, licence=layout.licence,
-        others=tuple(o.label for o in others.origins),
+        others=tuple(o.label for o in others.origins), notes=(*staged.notes, *known.notes), readings=known.readings,
+        choices=_choices_used(order, known),
     )  # fmt: skip
 
 
-def _layout(con: duckdb.DuckDBPyConnection, order: _Order, staged: Staged) -> Layout:
-    """Return the file's layout: a known one, or the one that its mapping describes."""
-    if staged.layout is not None:
-        return lookups.told_apart(con, staged.layout, raw_rows(order.work / _STAGED))
-    mapping = generic.guess(staged.header, order.mapping)
-    understood = ", ".join(f"{k}={v}" for k, v in mapping.items())
-    order.progress.step("understanding", f"columns understood as: {understood}")
-    plain = re.sub(r"[^a-z0-9]+", "-", (order.origin or order.path.stem).casefold()).strip("-")
-    name = plain[:30].strip("-") or "table"
-    taken = {layout.id for layouts in KNOWN.values() for layout in layouts}
-    return generic.layout_of(mapping, f"table-{name}" if name in taken else name)
+def _layout_name(layout: Layout) -> str:
+    """Return the name of a layout, ``table`` for one that was guessed."""
+    return layout.id if layout.known else "table"
+
+
+def _choices_used(order: _Order, known: Understood) -> dict[str, object]:
+    """Return the choices that lead to the same store without a guess."""
+    used = dataclasses.replace(
+        order.choices, columns={**order.choices.columns, **known.layout.mapping}, day_order=order.choices.day_order or known.order.order,
+    )  # fmt: skip
+    return used.as_dict()
 
 
 def _others(order: _Order, layout: Layout) -> Others:
     others = others_of(order.target, layout.id)
-    own = layout.id if layout.required else "table"
+    own = _layout_name(layout)
     if others.before is not None and others.before.layout != own:
         raise ImportRefused(
             f"{order.target} holds {others.before.label} under the name {layout.id}; name this file otherwise: --origin NAME"

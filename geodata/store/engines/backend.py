@@ -6,22 +6,24 @@ written once, in expressions (:mod:`geodata.store.predicates` and its neighbours
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol
 
 import duckdb
 import narwhals.stable.v2 as nw
 
-from geodata.store.coded.answers import is_coded
-from geodata.store.coded.kept import PLACE
+from geodata.store.encoded.answers import is_coded
+from geodata.store.encoded.temp_table_cache import PLACE
 from geodata.store.engines.sql import quoted
 from geodata.store.folders.manifest import CACHE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     import pyarrow as pa
 
-__all__ = ["Backend", "EmbeddedBackend", "stored_events"]
+__all__ = ["Backend", "DeferredBackend", "EmbeddedBackend", "stored_events"]
 
 # a server with 50 million events stays below 1.5 GB with this and Python's own share
 _MEMORY = "800MB"
@@ -73,7 +75,7 @@ class EmbeddedBackend:
         connection.execute("set lock_configuration = true")
         self._connection = connection
         self._stored = stored
-        # whether the schema that geodata.store.coded.codes makes is there
+        # whether the schema that geodata.store.encoded.codes makes is there
         self.coded = coded
         self._tables = frozenset(
             str(row[0])
@@ -152,6 +154,41 @@ class EmbeddedBackend:
     def close(self) -> None:
         """Close the engine; cursors that are in use end with an error."""
         self._connection.close()
+
+
+class DeferredBackend:
+    """DuckDB in memory, made when a table is first asked for."""
+
+    name = "duckdb"
+
+    def __init__(self, make: Callable[[], EmbeddedBackend]) -> None:
+        self._make = make
+        self._made: EmbeddedBackend | None = None
+        self._making = Lock()
+
+    def _backend(self) -> EmbeddedBackend:
+        with self._making:
+            if self._made is None:
+                self._made = self._make()
+            return self._made
+
+    def table(self, name: str) -> nw.LazyFrame[Any]:
+        """Return a table that this call alone reads."""
+        return self._backend().table(name)
+
+    def has(self, name: str) -> bool:
+        """Say whether there is such a table."""
+        return self._backend().has(name)
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """Return a cursor, for what only DuckDB does."""
+        return self._backend().cursor()
+
+    def close(self) -> None:
+        """Close what was made."""
+        with self._making:
+            if self._made is not None:
+                self._made.close()
 
 
 def _confine(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:

@@ -15,7 +15,7 @@ import narwhals.stable.v2 as nw
 from geodata.store.engines.backend import EmbeddedBackend
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import pyarrow as pa
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["beside_raw", "newest_blocks"]
 
-_ROWS: Final = 8192
+_ROWS: Final = 16_384
 
 
 def beside_raw(
@@ -74,13 +74,17 @@ def _on_one_cursor(
     return [nw.from_native(cursor.sql(query)).lazy() for query in queries]
 
 
-def newest_blocks(rows: nw.LazyFrame[Any], columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+def newest_blocks(
+    rows: nw.LazyFrame[Any], columns: Sequence[str], page: slice = slice(None)
+) -> Iterator[pa.RecordBatch]:
     """Sort rows by ``dated``, ``date_start`` and ``id`` and give out some columns, thousands of rows at a time.
 
     The first block is read at once: what is wrong with the tables shows before anything is
-    given out, for a sort reads them to the end.
+    given out, for a sort reads them to the end. Of a page no more than its last row is sorted.
     """
     ordered = rows.sort("dated", "date_start", "id", descending=[True, True, False])
+    if page.stop is not None:
+        ordered = ordered.head(page.stop)
     found = ordered.select(*columns)
     native = found.to_native()
     if isinstance(native, duckdb.DuckDBPyRelation):
@@ -88,4 +92,12 @@ def newest_blocks(rows: nw.LazyFrame[Any], columns: Sequence[str]) -> Iterator[p
     else:
         reader = iter(found.collect().to_arrow().to_batches(_ROWS))
     first = next(reader, None)
-    return iter(()) if first is None else chain([first], reader)
+    return iter(()) if first is None else _from(page.start or 0, chain([first], reader))
+
+
+def _from(start: int, blocks: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Leave out the first rows."""
+    for block in blocks:
+        if start < block.num_rows:
+            yield block.slice(start)
+        start = max(0, start - block.num_rows)

@@ -16,12 +16,12 @@ import narwhals.stable.v2 as nw
 from geodata.store.naming.countries import country_code, country_name
 from geodata.store.naming.folding import fold
 from geodata.store.naming.names import Names
-from geodata.words import CATALOGUES, EN
+from geodata.translations import CATALOGUES, EN
 
 if TYPE_CHECKING:
     from geodata.model import Source
     from geodata.store.engines.backend import Backend
-    from geodata.words import Words
+    from geodata.translations import Words
 
 __all__ = ["Directory"]
 

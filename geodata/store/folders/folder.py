@@ -7,35 +7,40 @@ store holds was counted when it was written; everything else is pushed down to t
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
 
-from geodata.errors import StoreError
-from geodata.store.cells import Cell, cells_of, in_view
 from geodata.store.engine import ROW_COLUMNS, EventStore, FacetValue
-from geodata.store.engines.backend import Backend, EmbeddedBackend
 from geodata.store.folders.blocks import beside_raw, newest_blocks
 from geodata.store.folders.directory import Directory
-from geodata.store.folders.imported import ImportedEvent, actor_of, event_json, place_of, source_of
-from geodata.store.folders.manifest import Manifest, read_manifest
+from geodata.store.folders.imported import (
+    ImportedEvent,
+    RowEvent,
+    actor_of,
+    event_json,
+    place_of,
+    source_of,
+)
 from geodata.store.folders.records import RecordTable
-from geodata.store.footprints import places_inside
 from geodata.store.naming.spelling import Spelling
+from geodata.store.place_spatial_filter import places_inside
 from geodata.store.predicates import any_of
 from geodata.store.timeline import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     import pyarrow as pa
 
     from geodata.model import Actor, Event, Flow, Place, Source
+    from geodata.store.engines.backend import Backend
+    from geodata.store.folders.manifest import Manifest
     from geodata.store.matching import BBox
     from geodata.store.query import EventQuery
 
-__all__ = ["FolderStore", "open_store"]
+__all__ = ["FolderStore"]
 
 # options of one filter that are counted and labelled; the rest is found by typing its name
 MOST_VALUES = 500
@@ -43,45 +48,13 @@ _PLACES_AT_ONCE = 5_000
 _EXTRA = ("fatalities", "fatalities_low", "fatalities_high", "actor_role", "source", "row")
 
 
-def open_store(address: str) -> EventStore:
-    """Open a store folder by its path, or by an address that names the engine.
-
-    ``spark+local[2]:FOLDER`` and ``spark://HOST:PORT/FOLDER`` read it with Spark
-    (:mod:`geodata.store.engines.spark`), ``polars+file:FOLDER`` with Polars.
-
-    Raises
-    ------
-    StoreError
-        If it is no store, or damaged.
-    """
-    if address.startswith("spark"):
-        from geodata.store.engines.spark import open_on_spark  # noqa: PLC0415 - an extra
-
-        backend, folder = open_on_spark(address)
-        return FolderStore(backend, folder, read_manifest(folder))
-    if address.startswith("polars+"):
-        from geodata.store.engines.polars import PolarsBackend  # noqa: PLC0415 - an extra
-
-        folder = Path(address.removeprefix("polars+file:"))
-        return FolderStore(PolarsBackend(folder), folder, read_manifest(folder))
-    if "://" in address and not address.startswith("file://"):
-        raise StoreError(
-            f"{address!r} is no address of a store; expected a folder, spark+local[2]:FOLDER or spark://HOST:PORT/FOLDER"
-        )
-    folder = Path(address.removeprefix("file://"))
-    embedded = EmbeddedBackend.of_folder(folder)
-    if embedded.coded:
-        from geodata.store.coded.store import CodedStore  # noqa: PLC0415 - builds on this module
-
-        return CodedStore(embedded, folder, read_manifest(folder))
-    return FolderStore(embedded, folder, read_manifest(folder))
-
-
 class FolderStore(EventStore):
     """Imported events; see :class:`EventStore` for what may be asked."""
 
     _columns = (*ROW_COLUMNS, *_EXTRA)
     cites = "dataset"
+    relates = False
+    has_rows = True
 
     def __init__(self, backend: Backend, folder: Path, manifest: Manifest) -> None:
         super().__init__(backend)
@@ -177,10 +150,7 @@ class FolderStore(EventStore):
         self, rows: list[dict[str, Any]], *, whole: bool = False
     ) -> list[dict[str, Any]]:
         """Add to each row its event as JSON, and read the places and actors that it names at once."""
-        self.places.fetch(str(row["place"]) for row in rows if row["place"])
-        self.actors.fetch(
-            str(pair).partition("|")[0] for row in rows for pair in row["actor_role"] or ()
-        )
+        self.fetch_records([row["place"] for row in rows], [row["actor_role"] for row in rows])
         told = self._raw(rows) if whole else {}
         for row in rows:
             origin = self.origins[row["source"][0]]
@@ -188,6 +158,21 @@ class FolderStore(EventStore):
                 row, origin, told.get((origin.id, row["row"])), origin.mapping.get("notes")
             )
         return rows
+
+    def fetch_records(
+        self, places: Iterable[str | None], actor_roles: Iterable[Sequence[str] | None]
+    ) -> None:
+        """Read the places and actors of some rows at once, for those who ask for them next.
+
+        Parameters
+        ----------
+        places
+            Ids of places, None where a row has none.
+        actor_roles
+            Pairs ``actor|role`` of each row.
+        """
+        self.places.fetch(place for place in places if place)
+        self.actors.fetch({p.rpartition("|")[0] for pairs in actor_roles for p in pairs or ()})
 
     def _raw(self, rows: list[dict[str, Any]]) -> dict[tuple[str, int], dict[str, str | None]]:
         """Return rows as they stood in their files, by origin and number."""
@@ -220,11 +205,12 @@ class FolderStore(EventStore):
 
     def placed(self, query: EventQuery) -> list[tuple[str, str]]:
         """Return the distinct places of matching events, each with how precisely it is known."""
-        found = self._rows(query).filter(nw.col("placed")).select("place", "place_precision")
-        return sorted((str(p), str(known)) for p, known in found.unique().collect().rows())
+        found = super().placed(query)
+        self.places.fetch(place for place, _ in found)
+        return found
 
-    def used_places(self, query: EventQuery) -> list[tuple[Place, int]]:
-        """Return the places of matching events with their number of events, by id."""
+    def used_places(self, query: EventQuery) -> list[tuple[Place, int, int]]:
+        """Return the places of matching events with their number of events, by id; none is only about one."""
         # as many as its rows name: counted in the engine, read some thousand at a time
         counts = self.tally("place", query, own=True)
         ids = sorted(counts)
@@ -232,7 +218,7 @@ class FolderStore(EventStore):
         for first in range(0, len(ids), _PLACES_AT_ONCE):
             some = ids[first : first + _PLACES_AT_ONCE]
             self.places.fetch(some)
-            found += [(self.places[place], counts[place]) for place in some]
+            found += [(self.places[place], counts[place], 0) for place in some]
         return found
 
     def flows(self, query: EventQuery) -> list[tuple[Event, Flow]]:
@@ -244,7 +230,8 @@ class FolderStore(EventStore):
         self,
         query: EventQuery,
         columns: Sequence[str],
-        told: Mapping[str, Mapping[str, str | None]],
+        beside: Mapping[str, Mapping[str, str | None]],
+        page: slice = slice(None),
     ) -> Iterator[pa.RecordBatch]:
         """Return matching rows in blocks, newest first, ties by id, undated ones last.
 
@@ -253,17 +240,20 @@ class FolderStore(EventStore):
         query
             What is asked for.
         columns
-            Of the events, or ``origin``, ``sure`` or a name of ``told``.
-        told
+            Of the events, or ``origin``, ``sure`` or a name of ``beside``.
+        beside
             New names for raw columns; see :func:`~geodata.store.folders.blocks.beside_raw`.
+        page
+            Which of the rows, counted from the newest; all when left out.
         """
         rows = self._rows(query).with_columns(
             self._sure(query).alias("sure"), nw.col("source").list.get(0).alias("origin")
         )
         of_events = {"id", "dated", "date_start", "row", "origin", *columns}
-        of_files = {name for names in told.values() for name in names}
+        of_files = {name for names in beside.values() for name in names}
         narrow = rows.select(*sorted(of_events - of_files))
-        return newest_blocks(beside_raw(narrow, self.backend, self.origins, told), columns)
+        whole = beside_raw(narrow, self.backend, self.origins, beside)
+        return newest_blocks(whole, columns, page)
 
     def licences_of(self, sources: Collection[str]) -> tuple[str, ...]:
         """Return the licences of some origins' rows, of all if none is named."""
@@ -275,7 +265,7 @@ class FolderStore(EventStore):
 
     def source_ids(self, event: Event) -> list[str]:
         """Return the import that an event is of."""
-        return [event.origin] if isinstance(event, ImportedEvent) else []
+        return [event.origin] if isinstance(event, ImportedEvent | RowEvent) else []
 
     def linked_from(self, event_id: str) -> list[tuple[str, Event]]:
         """Return nothing: imported rows carry no links."""
@@ -291,32 +281,6 @@ class FolderStore(EventStore):
 
     def _find_inside(self, *, bbox: BBox | None = None, area: str = "", wholly: bool) -> nw.Expr:
         return places_inside(self._table(), bbox=bbox, area=area, wholly=wholly)
-
-    def cells(self, query: EventQuery, bbox: BBox, zoom: float) -> list[Cell]:
-        """Count the placed events in view in square cells; see :func:`~geodata.store.cells.cells_of`.
-
-        Parameters
-        ----------
-        query
-            What is asked for.
-        bbox
-            ``(west, south, east, north)`` in degrees, west > east across 180°.
-        zoom
-            The map's zoom.
-        """
-        return cells_of(self._rows(query).filter(in_view(bbox)), zoom)
-
-    def count_at(self, query: EventQuery, bbox: BBox) -> int:
-        """Count the events whose position lies in a box."""
-        return int(self._rows(query).filter(in_view(bbox)).select(nw.len()).collect().item())
-
-    def rows_at(
-        self, query: EventQuery, bbox: BBox, *, limit: int, offset: int = 0
-    ) -> list[dict[str, Any]]:
-        """Return the events whose position lies in a box, as :meth:`rows` does."""
-        return self._page(
-            self._rows(query).filter(in_view(bbox)), query, limit=limit, offset=offset
-        )
 
 
 def _most(counted: nw.LazyFrame[Any]) -> dict[str, int]:

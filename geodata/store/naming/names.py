@@ -6,24 +6,23 @@ Unknown values are never guessed: they come back as problems that list the neare
 from __future__ import annotations
 
 import difflib
-import json
 from typing import TYPE_CHECKING
 
 from geodata.errors import Problem
+from geodata.store.naming.countries import country_name
 from geodata.store.naming.folding import fold
 from geodata.store.query import BY_NAME, EventQuery, Key, parse_value, unique
-from geodata.words import CATALOGUES, EN
+from geodata.translations import CATALOGUES, EN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from geodata.seeds import Dataset
-    from geodata.words import Words
+    from geodata.translations import Words
 
 __all__ = ["Names"]
 
 _MOST_VALUES = 100
-_LONGEST_AREA = 20_000
 
 
 class Names:
@@ -164,8 +163,6 @@ class Names:
                 )
                 raise ValueError(msg)
             return found
-        if key.kind == "area":
-            return _parse_area(text)
         return parse_value(key, text)
 
     def describe(self, query: EventQuery, words: Words = EN) -> str:
@@ -183,11 +180,13 @@ class Names:
                 parts.append(said["key"].format(key=words.keys[name], value=names))
             elif name == "members":
                 parts.append(said["members"])
+            elif name == "relation":
+                parts.append(said[f"relation_{value}"])
             elif name == "certainty":
                 parts.append(said[_surely(query)])
             else:
                 text = dict(query.to_params())[name]
-                text = text if key.kind == "text" else words.in_digits(text)
+                text = text if key.kind in {"text", "cql2"} else words.in_digits(text)
                 parts.append(said["key"].format(key=words.keys[name], value=text))
         return words.semicolon.join(parts) or said["none"]
 
@@ -203,7 +202,9 @@ def _labels(dataset: Dataset, words: Words) -> dict[str, dict[str, str]]:
         "place": {p.id: words.name(p) for p in dataset.places.values()},
         "source": {s.id: s.outlet for s in dataset.sources.values()},
         "country": {
-            code: words.name(countries[code]) if code in countries else code
+            code: words.name(countries[code])
+            if code in countries
+            else words.names.get(code) or country_name(code)
             for code in sorted(codes)
         },
         "admin1": {
@@ -222,30 +223,3 @@ def _surely(query: EventQuery) -> str:
 
 def _spellings(place: object) -> list[str]:
     return [getattr(place, "name", ""), getattr(place, "id", ""), *getattr(place, "alternates", ())]
-
-
-def _parse_area(text: str) -> str:
-    """Check a GeoJSON polygon of a modest size and return it in one spelling."""
-    expected = "expected a GeoJSON Polygon or MultiPolygon, longitude before latitude"
-    if (
-        len(text) > _LONGEST_AREA
-        or text.count("[") > _LONGEST_AREA // 8
-        or "[[[[[" in text.replace(" ", "")
-    ):
-        msg = f"is too large or too deep; {expected} of at most {_LONGEST_AREA} characters"
-        raise ValueError(msg)
-    from shapely.errors import ShapelyError  # noqa: PLC0415 - heavy
-    from shapely.geometry import mapping, shape  # noqa: PLC0415
-
-    try:
-        value = json.loads(text)
-        geometry = value.get("geometry", value)
-        if geometry["type"] not in {"Polygon", "MultiPolygon"}:
-            raise TypeError(expected)  # noqa: TRY301 - said below with the other faults
-        polygon = shape(geometry)
-        west, south, east, north = polygon.bounds
-    except (ValueError, TypeError, KeyError, AttributeError, ShapelyError, RecursionError):
-        raise ValueError(expected) from None
-    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
-        raise ValueError(expected)
-    return json.dumps(mapping(polygon), separators=(",", ":"))

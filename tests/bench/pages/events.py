@@ -118,8 +118,16 @@ def _year(row: dict[str, Any]) -> int | None:
     return known[0] if known else None
 
 
-def write_seeds(folder: Path, number: int) -> Path:
-    """Write a seeds folder of invented events on the towns of the shipped map; the same at each call."""
+def write_seeds(folder: Path, number: int, *, per_article: int | None = None) -> Path:
+    """Write a seeds folder of invented events on the towns of the shipped map; the same at each call.
+
+    Parameters
+    ----------
+    folder, number
+        Where, and how many events.
+    per_article
+        Events in one file; all of them when left out. A file may have 5 MB, some 4,000 events.
+    """
     draw = random.Random(number)
     towns = json.loads((BOUNDARIES / "towns.json").read_text(encoding="utf-8"))["towns"]
     actors = [f"party-{n}" for n in range(_ACTORS)]
@@ -135,7 +143,11 @@ def write_seeds(folder: Path, number: int) -> Path:
         },
     )
     events = [_event(n, draw, towns, actors) for n in range(number)]
-    _write(folder / "invented.yaml", {"source": _source(number), "events": events})
+    size = per_article or max(1, number)
+    for first in range(0, max(1, number), size):
+        name = "invented" if first == 0 else f"invented-{first}"
+        article = {"source": _source(number) | {"id": name}, "events": events[first : first + size]}
+        _write(folder / f"{name}.yaml", article)
     return folder
 
 

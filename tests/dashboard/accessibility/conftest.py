@@ -13,5 +13,3 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            # as in the browser tests: a patience that ran out is tried again, a fault fails each time
-            item.add_marker(pytest.mark.flaky(reruns=2))

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 import dashboard
+from dashboard.routes import map_first_gate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,12 @@ PAGES = re.findall(r'url_path="([^"]+)"', SCRIPT.read_text(encoding="utf-8"))
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "page" in metafunc.fixturenames:
         metafunc.parametrize("page", PAGES)
+
+
+@pytest.fixture(autouse=True)
+def no_map_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no run wait for a map's request: there is no browser."""
+    monkeypatch.setattr(map_first_gate, "PATIENCE_SECONDS", 0)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import geodata
 from dashboard.views.options import meant, offered
 from geodata.store.query import EventQuery
-from geodata.words import AR, EN
+from geodata.translations import AR, EN
 
 if TYPE_CHECKING:
     from geodata.store.engine import EventStore

@@ -9,9 +9,9 @@ import pytest
 
 import geodata
 from dashboard.address import View
-from dashboard.inside import Inside
+from dashboard.nested_view_state import Inside
 from dashboard.views.frame import TILES_KEY
-from geodata.stories import step_query
+from geodata.analysis.stories import step_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +40,6 @@ def written(app: AppTest) -> dict[str, str]:
         ({"tab": "encounters", "meeting": MEETING, "year": "2015", "lang": "ar"}, "actors"),
         ({"as_of": "2014"}, "actors"),
         ({"a": "source:fp-2015", "b": "source:wapo-2024", "side": "b"}, "compare"),
-        ({"rows": "open", "year": "2024"}, ""),
         (
             {"story": STORY, "step": "3", "inside": "year=2015&event=obama-putin-meeting-2015"},
             "story",

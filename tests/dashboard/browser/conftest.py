@@ -13,6 +13,3 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            # a browser, a server and the tests share two cores: a patience that ran out is tried
-            # again, a fault fails each time; the summary names what was tried again
-            item.add_marker(pytest.mark.flaky(reruns=2))

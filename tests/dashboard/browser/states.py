@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
 from dashboard.address import Meeting, View, spelled
-from dashboard.inside import Inside
+from dashboard.nested_view_state import Inside
 from geodata.store.query import KEYS, EventQuery
 
 if TYPE_CHECKING:
@@ -17,7 +17,17 @@ if TYPE_CHECKING:
     from geodata.store.query import Key
     from tests.dashboard.reader import Reader
 
-__all__ = ["FRAMES", "State", "asked", "at_rest", "same", "seen_of", "state_of"]
+__all__ = [
+    "FRAMES",
+    "State",
+    "asked",
+    "at_rest",
+    "copied",
+    "same",
+    "seen_of",
+    "state_of",
+    "without_place",
+]
 
 # every screen by its path, the map as often as all others together
 PATHS = (
@@ -103,6 +113,8 @@ def _value(chance: random.Random, store: EventStore, key: Key) -> Any:
             one = chance.choice(key.choices)
         case "id":
             one = chance.choice(sorted(store.names.labels[key.kind_of_name]))
+        case "cql2":
+            one = f"country = '{chance.choice(('IQ', 'SY'))}'"
         case "flag":
             one = chance.random() < 0.5
         case "bbox":
@@ -177,6 +189,25 @@ def _screen(chance: random.Random, store: EventStore, path: str) -> dict[str, st
     return {}
 
 
+def copied(reader: Reader) -> str:
+    """Return the link as the page hands it out; the bare address on a screen that has none to give."""
+    reader.settled()
+    path = urlsplit(reader.page.url).path
+    if path == "/":
+        reader.inside(".dl-open-share").click()
+        link = reader.inside(".dl-share-field").first.input_value()
+        reader.page.keyboard.press("Escape")
+        return link
+    button = reader.page.locator(".st-key-copy_link_open button").first
+    if not button.count():
+        return reader.page.url
+    button.click()
+    code = reader.page.locator("[data-testid=stPopoverBody] [data-testid=stCode] code").first
+    text = code.text_content() or ""
+    reader.page.keyboard.press("Escape")
+    return text
+
+
 def at_rest(reader: Reader) -> None:
     """Wait until neither address nor map has changed for a while: the map tells half a second after a move."""
     last: Any = None
@@ -194,16 +225,27 @@ def seen_of(reader: Reader) -> dict[str, Any]:
     at_rest(reader)
     page: dict[str, Any] = reader.page.evaluate(PAGE)
     url = urlsplit(reader.page.url)
-    return {**page, "path": url.path, "asked": asked(reader.page.url), "frames": _frames(reader)}
+    frames = _frames(reader)
+    # where a map looks is compared on the map, to a pixel
+    told = without_place(reader.page.url) if frames else asked(reader.page.url)
+    return {**page, "path": url.path, "asked": told, "frames": frames}
 
 
 def _frames(reader: Reader) -> list[dict[str, Any]]:
-    return [frame.evaluate(FRAME) for frame in reader.page.frames if "st_folium" in frame.url]
+    # in the page's order: which of two loads first is chance
+    held = reader.page.query_selector_all("iframe[title*='folium']")
+    frames = [frame for one in held if (frame := one.content_frame()) is not None]
+    return [frame.evaluate(FRAME) for frame in frames]
 
 
 def asked(url: str) -> list[tuple[str, str]]:
     """Return what an address asks for, whatever its order."""
     return sorted(parse_qsl(urlsplit(url).query, keep_blank_values=True))
+
+
+def without_place(url: str) -> list[tuple[str, str]]:
+    """Return what an address asks for, but for where the map looks."""
+    return [pair for pair in asked(url) if pair[0] not in {"lat", "lng", "zoom"}]
 
 
 def same(one: dict[str, Any], other: dict[str, Any]) -> list[str]:

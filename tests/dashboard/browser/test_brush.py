@@ -134,7 +134,7 @@ def test_the_bars_are_read_and_chosen_by_keyboard(
     cursor.focus()
     reader.page.keyboard.press("End")
     expect(cursor).to_have_attribute(
-        "aria-valuetext", re.compile(rf": {last['sure']} surely, {last['possible']} possibly$")
+        "aria-valuetext", re.compile(rf": {last['sure']} certain, {last['possible']} possible$")
     )
     reader.page.keyboard.press("Enter")
     reader.drawn(f"from={last['start']}&to={last['end']}")

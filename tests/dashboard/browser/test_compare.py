@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from geodata.compare import compare
+from geodata.analysis.comparison import compare
 from tests.dashboard.reader import PHONE
 
 if TYPE_CHECKING:
@@ -35,9 +35,10 @@ def test_the_line_and_the_lists_say_the_difference(reader: Reader, store: EventS
     expect(reader.page.get_by_role("heading", name=found.sentence())).to_be_visible()
     expect(reader.page.get_by_role("tab", name=f"Only A ({len(found.only_a)})")).to_be_visible()
     expect(reader.page.get_by_role("heading", name="A: United States")).to_be_visible()
-    expect(
-        reader.page.get_by_text(store.count(store.query(actor="russia")).sentence())
-    ).to_be_visible()
+    right = reader.page.frame_locator(".st-key-compare_map_b iframe")
+    expect(right.locator(".dl-counter")).to_have_text(
+        store.count(store.query(actor="russia")).sentence()
+    )
 
 
 def test_both_frames_share_scale_and_viewport(reader: Reader) -> None:

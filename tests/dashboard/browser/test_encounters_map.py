@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from geodata.encounters import encounters
+from geodata.analysis.encounters import encounters
 
 if TYPE_CHECKING:
     import httpx
@@ -83,7 +83,6 @@ def test_close_ends_them_and_keeps_the_rest_of_the_address(reader: Reader) -> No
 
 def test_the_actors_screen_leads_to_the_map_and_the_address_keeps_it(reader: Reader) -> None:
     # Streamlit's own look for where it is mounted, on a page that is not the first
-    reader.expected.append(r"/actors/_stcore/")
     reader.page.goto(f"{reader.address}/actors")
     reader.page.get_by_role("tab", name="Encounters").click()
     reader.page.get_by_role("button", name="Show on the map").click()

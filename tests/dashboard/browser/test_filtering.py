@@ -10,6 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from tests.dashboard.listing import as_listed
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -37,7 +39,7 @@ def test_the_seldom_asked_filters_are_found_and_follow_the_link(
     reader = visit()
     reader.open("year=2024")
     reader.more_options()
-    reader.choose("How asserted", "happened")
+    reader.choose("How it is reported", "happened")
     reader.drawn("year=2024&assertion=happened")
     side = reader.page.get_by_test_id("stSidebar")
     # of what happened, not of all events of the year
@@ -46,7 +48,6 @@ def test_the_seldom_asked_filters_are_found_and_follow_the_link(
     side.get_by_text(f"Accounts differ ({number})", exact=True).click()
     reader.drawn(asked.to_url())
     expect(side.get_by_text("Set among these: 2")).to_be_visible()
-    expect(reader.page.get_by_text(store.count(asked).sentence()).first).to_be_visible()
     assert set(reader.counters()) == {store.count(asked).sentence()}
 
     other = visit()
@@ -74,29 +75,27 @@ def test_map_table_counts_and_downloads_change_together(reader: Reader, store: E
     reader.drawn(FILTER)
     asked = store.query(year="2024", actor="kataib-hezbollah")
     counts, events = store.count(asked), store.events(asked)
-    expect(reader.page.get_by_text(counts.sentence()).first).to_be_visible()
-    table_has(reader, counts.total)
-    assert reader.counters() == [counts.sentence()] * 3 != whole
-    assert reader.rows() == [event.id for event in events]
+    assert reader.counters() == [counts.sentence()] != whole
+    assert reader.rows() == as_listed(events)
     assert {mark for mark in reader.marks() if mark not in store.places} <= {
         event.id for event in events
     }
-    expect(
-        reader.page.get_by_role("heading", name=re.compile("Kataib Hezbollah.*2024|2024.*Kataib"))
-    ).to_be_visible()
+    expect(reader.inside("h1")).to_contain_text(re.compile("Kataib Hezbollah.*2024|2024.*Kataib"))
     assert parse_qs(urlsplit(reader.page.url).query) == {
         "year": ["2024"],
         "actor": ["kataib-hezbollah"],
-        "rows": ["open"],
     }
 
     # the same document, the same place on the map, and never an empty map in between
     assert reader.frame.evaluate("() => window.__same_document") is True
-    assert reader.frame.evaluate(POSITION) == position
+    # to a pixel: the row of chips takes its height from the map, which lies on whole pixels
+    assert reader.frame.evaluate(POSITION) == pytest.approx(position, abs=360 / (256 * 2**6))
     drawn = reader.frame.evaluate("() => window.__drawn")
     assert len(drawn) > 10
     assert min(drawn) > 0
 
+    table_has(reader, counts.total)
+    expect(reader.page.get_by_text(counts.sentence()).first).to_be_visible()
     file = download(reader)
     assert file["query"] == FILTER
     assert file["counter"] == counts.sentence()
@@ -112,8 +111,10 @@ def test_the_copied_link_opens_the_same_view_in_a_new_browser(visit: Callable[..
     first.inside(".leaflet-control-zoom-in").click()
     first.page.wait_for_url("**zoom=*")
     position = first.frame.evaluate(POSITION)
-    first.page.get_by_role("button", name="Copy link").click()
-    link = (first.page.get_by_test_id("stCode").locator("code").text_content() or "").strip()
+    first.inside(".dl-open-share").click()
+    link = first.inside(".dl-share-field").first.input_value()
+    # the panel's preview is a second map
+    first.page.keyboard.press("Escape")
 
     second = visit()
     second.page.goto(link)
@@ -136,7 +137,8 @@ def test_the_filter_stays_from_page_to_page_and_back(reader: Reader) -> None:
     for name in ("Table", "Map"):
         reader.page.get_by_role("link", name=name, exact=True).click()
         reader.page.wait_for_url(re.compile(f"/{'table' if name == 'Table' else '[?]'}.*year=2024"))
-        expect(reader.page.get_by_text(sentence).first).to_be_visible()
+        if name == "Table":
+            expect(reader.page.get_by_text(sentence).first).to_be_visible()
     reader.ready()
     reader.drawn(FILTER)
 
@@ -146,9 +148,7 @@ def test_a_kind_of_the_strip_filters_the_table_as_well(reader: Reader, store: Ev
     reader.inside(".dl-kind[data-cls='force']").click()
     reader.drawn("event_type=ASSAULT")
     wanted = store.count(store.query(event_type="ASSAULT"))
-    expect(reader.page.get_by_text(wanted.sentence()).first).to_be_visible()
-    assert reader.counters() == [wanted.sentence()] * 3
-    table_has(reader, wanted.total)
+    assert reader.counters() == [wanted.sentence()]
     expect(reader.inside(".dl-kind[data-cls='force']")).to_have_attribute("aria-pressed", "true")
     # the counts of the other kinds stand, so that they can be added
     reader.inside(".dl-kind[data-cls='people']").click()
@@ -172,12 +172,9 @@ def test_of_two_acts_in_quick_succession_none_is_lost(reader: Reader) -> None:
 def test_an_empty_result_offers_the_way_back(reader: Reader, store: EventStore) -> None:
     reader.open("place=tower-22&event_type=PROTEST")
     expect(reader.inside(".dl-notices")).to_contain_text("No event matches these filters.")
-    expect(
-        reader.page.get_by_test_id("stAlert").filter(has_text="No event matches")
-    ).to_be_visible()
     reader.inside(".dl-notices").get_by_role("button", name="Without").click()
     reader.drawn("place=tower-22")
-    assert reader.rows() == [event.id for event in store.events(store.query(place="tower-22"))]
+    assert reader.rows() == as_listed(store.events(store.query(place="tower-22")))
     reader.page.get_by_role("button", name="Clear all filters").click()
     reader.drawn("")
     assert set(reader.counters()) == {store.count().sentence()}
@@ -190,9 +187,7 @@ def test_a_stale_link_is_said_in_the_page(reader: Reader) -> None:
 
 
 def table_has(reader: Reader, rows: int) -> None:
-    """Wait until the table below the map, opened on request, has so many rows, its header left out."""
-    if not reader.page.get_by_test_id("stDataFrame").count():
-        reader.page.get_by_text("Show the rows", exact=True).click()
+    """Turn to the table and wait until it has so many rows, its header left out."""
     expect(reader.table().locator("table[role=grid]")).to_have_attribute(
         "aria-rowcount", str(rows + 1)
     )
@@ -207,3 +202,12 @@ def download(reader: Reader) -> dict[str, object]:
     found: dict[str, object] = json.loads(coming.value.path().read_text(encoding="utf-8"))
     reader.page.keyboard.press("Escape")
     return found
+
+
+def test_the_card_of_an_event_that_a_filter_leaves_behind_is_closed(reader: Reader) -> None:
+    reader.open("event=us-strike-akashat-2024")
+    expect(reader.inside(".dl-card-title")).to_be_visible()
+    reader.inside(".dl-kind[data-cls=people]").click()
+    expect(reader.inside(".dl-card")).to_be_hidden()
+    expect(reader.inside(".dl-list-title")).to_be_visible()
+    reader.page.wait_for_url(lambda url: "event=" not in url.replace("event_type=", ""))

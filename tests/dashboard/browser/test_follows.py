@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import expect
 
+from geodata import vocab
 from geodata.store.query import EventQuery
+from tests.dashboard.listing import as_listed
 
 if TYPE_CHECKING:
     from geodata.store.engine import EventStore
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
 
 # longer than a late answer of the script would take to ask once more
 A_WHILE_MS = 1500
+# older Firefox and Safari
+NO_NAVIGATION = "Object.defineProperty(window, 'navigation', {value: undefined});"
 
 
 def asked_of(reader: Reader) -> list[dict[str, list[str]]]:
@@ -28,8 +33,6 @@ def asked_of(reader: Reader) -> list[dict[str, list[str]]]:
 
 def test_a_filter_change_asks_once_for_ids(reader: Reader, store: EventStore) -> None:
     reader.open()
-    # not at the press itself (test_ahead.py)
-    reader.page.route("**/data/ahead*", lambda route: route.fulfill(status=204))
     asked = asked_of(reader)
     reader.choose("Year", "2015")
     reader.drawn("year=2015")
@@ -37,7 +40,39 @@ def test_a_filter_change_asks_once_for_ids(reader: Reader, store: EventStore) ->
     assert [question["year"] for question in asked] == [["2015"]]
     # all events came with the first answer
     assert asked[0]["held"] == [f"{store.version}.en"]
-    assert reader.rows() == [event.id for event in store.events(store.query(year="2015"))]
+    assert reader.rows() == as_listed(store.events(store.query(year="2015")))
+
+
+def test_in_a_browser_that_does_not_tell_of_addresses_the_app_does(
+    reader: Reader, store: EventStore
+) -> None:
+    reader.page.add_init_script(NO_NAVIGATION)
+    reader.open()
+    reader.choose("Year", "2024")
+    reader.drawn("year=2024")
+    assert reader.rows() == as_listed(store.events(store.query(year="2024")))
+
+
+def test_quick_choices_in_the_map_end_with_the_last(reader: Reader, store: EventStore) -> None:
+    reader.open()
+    force, talks = (vocab.CLASSES[i] for i in (0, 1))
+    # the one on and off again, the other on
+    for cls in (force.id, talks.id, force.id):
+        reader.inside(f".dl-kind[data-cls='{cls}']").click()
+    query = store.query(event_type=talks.types)
+    reader.drawn(query.to_url())
+    assert reader.page.url.partition("?")[2] == query.to_url()
+    assert set(reader.counters()) == {store.count(query).sentence()}
+
+
+def test_a_choice_by_keyboard_is_drawn(reader: Reader, store: EventStore) -> None:
+    reader.open()
+    reader.page.get_by_role("combobox", name=re.compile("Year$")).press_sequentially("2015")
+    reader.page.get_by_role("option", name=re.compile("^2015")).wait_for()
+    reader.page.keyboard.press("ArrowDown")
+    reader.page.keyboard.press("Enter")
+    reader.drawn("year=2015")
+    assert reader.rows() == as_listed(store.events(store.query(year="2015")))
 
 
 def test_the_map_follows_back_and_forward(reader: Reader, store: EventStore) -> None:
@@ -50,13 +85,12 @@ def test_the_map_follows_back_and_forward(reader: Reader, store: EventStore) -> 
     assert len(reader.rows()) > 100
     reader.page.go_forward()
     reader.drawn("year=2024")
-    assert reader.rows() == [event.id for event in store.events(store.query(year="2024"))]
+    assert reader.rows() == as_listed(store.events(store.query(year="2024")))
 
 
 def test_a_view_that_began_with_a_filter_is_widened(reader: Reader, store: EventStore) -> None:
     # nothing is held yet: the whole answer comes
     reader.open("year=2024")
-    reader.page.route("**/data/ahead*", lambda route: route.fulfill(status=204))
     asked = asked_of(reader)
     reader.page.get_by_role("button", name="Clear all filters").click()
     reader.drawn("")
@@ -65,14 +99,19 @@ def test_a_view_that_began_with_a_filter_is_widened(reader: Reader, store: Event
     assert len(reader.rows()) > 100
 
 
-def test_a_page_whose_map_is_not_answered_goes_on_all_the_same(
+def test_a_page_whose_map_is_not_answered_says_so_and_goes_on(
     reader: Reader, store: EventStore
 ) -> None:
-    for path in ("data/view", "data/ahead"):
-        reader.page.route(f"**/{path}?*", lambda route: route.abort())
-        reader.expected.append(path)
-    reader.open(frame=False)
-    # neither the sidebar at first nor the counts later wait for good
+    reader.open()
+    reader.page.route("**/data/view?*", lambda route: route.abort())
+    reader.expected.append("data/view")
+    # the sidebar does not wait for good
     reader.choose("Year", "2024")
-    sentence = store.count(store.query(year="2024")).sentence()
-    expect(reader.page.get_by_text(sentence).first).to_be_visible()
+    said = reader.inside(".dl-notices")
+    expect(said).to_contain_text("The events could not be loaded.")
+    expect(said).to_contain_text("last good view")
+    reader.page.unroute("**/data/view?*")
+    said.get_by_role("button", name="Try again").click()
+    reader.drawn("year=2024")
+    expect(said).not_to_contain_text("could not be loaded")
+    assert set(reader.counters()) == {store.count(store.query(year="2024")).sentence()}

@@ -35,7 +35,7 @@ def ids(store: EventStore, **query: str) -> list[str]:
 
 
 def said(total: int, of: int) -> re.Pattern[str]:
-    return re.compile(rf"\b{total} of {of} events: \d+ surely, \d+ possibly$")
+    return re.compile(rf"\b{total} of {of} events: \d+ certain, \d+ possible$")
 
 
 @pytest.mark.parametrize("options", [{}, {"viewport": PHONE, "has_touch": True}])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from geodata.stories import step_query
+from geodata.analysis.stories import step_query
 from tests.dashboard.reader import PHONE
 
 if TYPE_CHECKING:

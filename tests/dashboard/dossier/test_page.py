@@ -12,7 +12,7 @@ import pytest
 import geodata
 from dashboard.address import View
 from dashboard.dossier import dossier
-from geodata import layers
+from geodata import features
 from geodata.errors import QueryError
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def test_heading_counter_filter_and_citation_are_those_of_the_store(
     assert f"Filter: {store.names.describe(query)}" in text
     assert store.version in text
     assert "Seen on 1 March 2026" in text
-    for line in (*layers.statement(store, query)["sources"], *layers.LICENCES):
+    for line in (*features.statement(store, query)["sources"], *features.LICENCES):
         assert line in text
 
 

@@ -55,7 +55,7 @@ def test_rival_claims_stand_side_by_side_by_speaker(client: httpx.Client) -> Non
         ("/data/event/nobody.geojson", 404),
         ("/data/event/%3Cscript%3E", 404),
         ("/data/nothing.geojson", 404),
-        ("/data/events.xlsx", 404),
+        ("/data/events.docx", 404),
         ("/data/events.geojson?year=x", 400),
         ("/data/events.csv?colour=red&actor=atlantis", 400),
         ("/data/places.geojson?bbox=1,2,3", 400),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from geodata import vocab
-from geodata.words import words_for
+from geodata.translations import words_for
 
 if TYPE_CHECKING:
     import httpx
@@ -40,13 +40,13 @@ def test_counter_events_and_classes_are_those_of_the_store(
     counter = answer["counter"]
     assert counter["sentence"] == counts.sentence()
     assert counter["total"] == counts.total == len(answer["events"])
-    assert counter["total"] == sum(
-        counter[part] for part in ("sure", "possible", "unplaced", "undated")
-    )
-    assert counter["total"] == sum(counter["states"].values())
+    assert counter["once"] == sum(counter["places"].values())
+    assert counter["once"] == sum(counter[part] for part in ("certain", "possible", "undated"))
+    assert counter["once"] == sum(counter["states"].values())
     assert [event["id"] for event in answer["events"]] == [row["id"] for row in store.rows(asked)]
     if not asked.event_type:
-        assert sum(one["count"] for one in answer["classes"]) == counts.total
+        assert sum(one["count"] for one in answer["classes"]) == counts.once
+    assert len(answer["uncounted"]) == counts.total - counts.once
     assert [one["cls"] for one in answer["classes"]] == [one.id for one in vocab.CLASSES]
     assert answer["query"] == asked.to_url()
 

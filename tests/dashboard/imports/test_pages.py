@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.routes import all_routes
 from geodata.ingest.imports import import_file
+from tests.dashboard.imports.routes import app
 from tests.geodata.ingest.invented import acled, ucdp, write
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ TITLE = "Shelling near the invented bridge"
 def reader(imports: Path) -> TestClient:
     rows = [ucdp(id=str(i), source_headline=TITLE) for i in range(3)]
     import_file(write(imports.parent / "mine.csv", rows), imports / KEY)
-    return TestClient(Starlette(routes=all_routes("")))
+    return TestClient(app())
 
 
 @pytest.mark.parametrize("page", ["embed", "early"])

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.dashboard.servers import _PROGRAM, free_port
+from tests.dashboard.servers import PROGRAM, free_port
 
 
 def _serve(tmp_path: Path, *options: str) -> tuple[subprocess.Popen[bytes], str, Path]:
     port, said = free_port(), tmp_path / "said.txt"
-    command = [str(_PROGRAM), "serve", "--no-browser", "--port", str(port), *options]
+    command = [str(PROGRAM), "serve", "--no-browser", "--port", str(port), *options]
     with said.open("wb") as out:
         process = subprocess.Popen(
             command, stdout=out, stderr=out, env={**os.environ, "TMPDIR": str(tmp_path)}
@@ -53,14 +53,17 @@ def test_the_temporary_folder_goes_when_the_server_is_stopped(tmp_path: Path) ->
     assert list(tmp_path.glob("dateline-imports.*")) == []
 
 
-def test_where_others_may_reach_the_server_it_takes_no_files_unless_told_to(tmp_path: Path) -> None:
-    process, address, said = _serve(tmp_path, "--host", "0.0.0.0")
+@pytest.mark.parametrize("open_to", [("--host", "0.0.0.0"), ("--allow-host", "example.org")])
+def test_where_others_may_reach_the_server_it_takes_no_files_unless_told_to(
+    tmp_path: Path, open_to: tuple[str, str]
+) -> None:
+    process, address, said = _serve(tmp_path, *open_to)
     assert "--allow-imports" in _refused(address)
     assert "takes no files" in said.read_text(encoding="utf-8")
     process.terminate()
     process.wait(30)
     process, address, said = _serve(
-        tmp_path, "--host", "0.0.0.0", "--allow-imports", "--imports", str(tmp_path / "kept")
+        tmp_path, *open_to, "--allow-imports", "--imports", str(tmp_path / "kept")
     )
     assert "earlier start" in _refused(address)
     assert "may import files" in said.read_text(encoding="utf-8")

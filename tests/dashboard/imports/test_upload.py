@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.imports import uploads
-from dashboard.routes import all_routes
 from geodata.ingest.imports import import_file
+from tests.dashboard.imports.routes import app
 from tests.geodata.ingest.invented import acled, ucdp, write
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def client() -> Iterator[TestClient]:
-    with TestClient(Starlette(routes=all_routes(""))) as made:
+    with TestClient(app()) as made:
         yield made
 
 

@@ -5,23 +5,26 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 import geodata
-from geodata import layers
-from geodata.cite import STYLES
+from geodata import features
 from geodata.cli import commands
-from geodata.cli.main import COMMANDS, parser
-from geodata.formats import WRITERS
+from geodata.cli.arguments import COMMANDS, parser
+from geodata.cli.page_parts import page_part
+from geodata.errors import AssetError
+from geodata.formats import FORMATS
 from geodata.store.query import KEYS
+from geodata.wording.citations import STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from geodata.store.engine import EventStore
     from tests.conftest import Ran
@@ -71,8 +74,9 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
 def test_help_names_every_command_and_every_filter(dateline: Callable[..., Ran]) -> None:
     said = dateline("--help")
     assert said.code == 0
-    for command in COMMANDS:
-        assert f"    {command} " in said.out
+    # a long name stands on a line of its own
+    named = {line.split()[0] for line in said.out.splitlines() if re.match(r" {4}\S", line)}
+    assert set(COMMANDS) <= named
     said = dateline("export", "--help")
     for key in KEYS:
         assert f"--{key.name.replace('_', '-')}" in said.out
@@ -82,16 +86,16 @@ def test_the_command_offers_exactly_the_layers_formats_and_styles_that_there_are
     choices = parser()._subparsers._group_actions[0].choices  # type: ignore[union-attr]
     assert tuple(choices) == COMMANDS
     options = {a.dest: a for name in ("export", "cite") for a in choices[name]._actions}
-    assert tuple(options["layer"].choices) == tuple(layers.LAYERS)
+    assert tuple(options["layer"].choices) == tuple(features.LAYERS)
     # the dossier is the app's, a page; rows are an import's own: neither is a layer
-    assert set(options["format"].choices) == {*WRITERS, "dossier", "rows"}
+    assert set(options["format"].choices) == {*FORMATS, "dossier", "rows"}
     assert set(options["style"].choices) == set(STYLES)
 
 
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["export"], ["export", "shapefile"], ["export", "geojson", "--layer", "roads"], ["export", "csv", "--colour", "red"],
+        ["export"], ["export", "docx"], ["export", "geojson", "--layer", "roads"], ["export", "csv", "--colour", "red"],
         ["serve", "--port", "0"], ["serve", "--port", "http"], ["check", "a", "b"],
     ],
 )  # fmt: skip
@@ -244,3 +248,16 @@ def test_the_doctor_says_which_seeds_are_broken(
     ran = dateline("doctor", "--data", seeds_copy)
     assert ran.code == 1
     assert "BAD seeds: 1 problem; run: dateline check" in ran.out
+
+
+def test_the_command_finds_the_page_by_entry_points_alone() -> None:
+    package = Path(geodata.__file__).parent
+    by_name = [
+        str(file.relative_to(package))
+        for file in package.rglob("*.py")
+        if re.search(r"import_module\(\s*f?[\"']dashboard", file.read_text(encoding="utf-8"))
+    ]
+    assert by_name == []
+    assert callable(page_part("serve"))
+    with pytest.raises(AssetError, match="no part 'kettle' here"):
+        page_part("kettle")

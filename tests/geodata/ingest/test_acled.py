@@ -119,17 +119,13 @@ def test_a_sea_is_no_country_and_the_event_is_kept(imported):
 @pytest.mark.parametrize(
     ("values", "field", "words"),
     [
-        ({"event_date": "00 March 2023"}, "date", "day 0"),
+        ({"event_date": "32 March 2023"}, "date", "day 32"),
         ({"event_date": "12 March 0000"}, "date", "year 0"),
         ({"event_date": "12 March 9999"}, "date", "year 9999"),
         ({"event_date": "30 February 2023"}, "date", "does not have"),
         ({"event_date": "soon"}, "date", "is no date"),
-        ({"latitude": "NaN"}, "position", "no position"),
-        ({"latitude": "inf"}, "position", "no position"),
         ({"latitude": 134.1}, "position", "swapped"),
         ({"latitude": 42.3775, "longitude": 34.1343}, "position", "swapped"),
-        ({"longitude": 400}, "position", "off the globe"),
-        ({"event_type": "Weather", "sub_event_type": "Rain"}, "event_type", "no event type"),
     ],
 )
 def test_a_row_that_is_no_event_is_discarded_with_its_reason(imported, values, field, words):
@@ -146,6 +142,11 @@ def test_a_row_that_is_no_event_is_discarded_with_its_reason(imported, values, f
     [
         ({"latitude": "", "longitude": ""}, "position"),
         ({"latitude": 0, "longitude": 0}, "position"),
+        ({"latitude": "NaN"}, "position"),
+        ({"latitude": "inf"}, "position"),
+        ({"longitude": 400}, "position"),
+        ({"event_type": "Weather", "sub_event_type": "Rain"}, "event_type"),
+        ({"event_date": ""}, "date"),
         ({"fatalities": "many"}, "fatalities"),
         ({"geo_precision": 9}, "precision"),
     ],
@@ -203,7 +204,7 @@ def test_downloads_are_refused_but_for_own_use(imported, dateline, tmp_path):
     own = dateline("export", "csv", "--data", tmp_path / "store", "--own-use")
     assert own.code == 0
     assert "acled-irq1" in own.out
-    assert "ACLED's terms" in own.out
+    assert own.out.count("ACLED's terms") == 1
 
 
 def test_filters_mean_what_they_mean_for_coded_articles(imported):

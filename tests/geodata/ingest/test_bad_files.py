@@ -14,6 +14,8 @@ import pytest
 import geodata
 from geodata.errors import ImportRefused
 from geodata.ingest.imports import import_file
+from geodata.ingest.imports.readers.all_readers import READERS
+from geodata.ingest.imports.steps.explaining import explained
 from geodata.store.folders.manifest import verify
 from tests.geodata.ingest.invented import acled, text_of, write
 
@@ -35,13 +37,6 @@ BAD = {
     "empty.csv": (b"", "is empty"),
     "blank.csv": (b"\n\n  \n", "is empty"),
     "header.csv": (text_of([acled()]).splitlines()[0].encode() + b"\n", "no row"),
-    "utf16.csv": (text_of([acled()]).encode("utf-16"), "not UTF-8"),
-    "latin.csv": (
-        text_of([acled(location="Al Ḥadīthah".replace("Ḥ", "H").replace("ī", "í"))]).encode(
-            "latin-1"
-        ),
-        "not UTF-8",
-    ),
     "packed.csv": (b"PK\x03\x04rest", "ZIP"),
     "page.csv": (b"<!doctype html><html><body>Please log in</body></html>", "no column stands for"),
     "cut.geojson": (
@@ -141,3 +136,19 @@ def test_a_missing_cache_costs_speed_and_nothing_else(store):
     opened = geodata.open(store)
     assert opened.count().total == 2
     assert opened.facet("country")[0].value == "IQ"
+
+
+def test_a_refusal_of_several_lines_is_said_on_one_and_names_the_file(tmp_path):
+    with pytest.raises(ImportRefused) as refused, explained(tmp_path / "a.xlsx", tmp_path / "s"):
+        raise ImportRefused("unknown state: v\nsible")
+    assert str(refused.value) == "a.xlsx: unknown state: v sible"
+
+
+def test_what_a_parser_of_others_stumbles_over_is_a_damaged_file(tmp_path, monkeypatch):
+    def stumbles(*_):
+        raise UnboundLocalError("wkt")
+
+    monkeypatch.setitem(READERS, "feather", stumbles)
+    (tmp_path / "a.feather").write_bytes(b"ARROW1\0\0")
+    with pytest.raises(ImportRefused, match=r"a\.feather is damaged.*save it again"):
+        import_file(tmp_path / "a.feather", tmp_path / "store")

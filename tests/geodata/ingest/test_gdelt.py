@@ -41,9 +41,9 @@ def test_codes_are_texts_with_leading_zeros(tmp_path):
     assert kinds == {"CONSULT", "RETREAT"}
 
 
-def test_roots_without_a_type_are_discarded(tmp_path):
+def test_roots_without_a_type_are_kept_as_unknown(tmp_path):
     report, _ = _store(tmp_path, gdelt(), gdelt(GLOBALEVENTID="900000002", EventCode="010"))
-    assert (report.kept, report.discarded) == (1, 1)
+    assert (report.kept, report.discarded) == (2, 0)
 
 
 def test_country_codes_are_fips_and_country_points_are_no_places(tmp_path):

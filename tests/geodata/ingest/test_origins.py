@@ -32,10 +32,10 @@ def store(tmp_path):
 def test_the_events_of_all_origins_stand_side_by_side(store):
     opened = geodata.open(store)
     assert sorted(event.id for event in opened.events()) == [
-        "acled-irq1", "mine-1", "ucdp-ged-500001", "ucdp-ged-500002",
+        "acled-irq1", "acled-irq2", "mine-1", "ucdp-ged-500001", "ucdp-ged-500002",
     ]  # fmt: skip
     assert {v.value: v.events for v in opened.facet("source")} == {
-        "acled": 1, "mine": 1, "ucdp-ged": 2,
+        "acled": 2, "mine": 1, "ucdp-ged": 2,
     }  # fmt: skip
     assert verify(store) == []
 
@@ -61,7 +61,7 @@ def test_events_are_sorted_as_in_a_store_of_one_origin(store):
 
 def test_one_name_means_one_actor_in_all_origins(store):
     opened = geodata.open(store)
-    assert opened.count(opened.query(actor="Blue River Brigade")).total == 4
+    assert opened.count(opened.query(actor="Blue River Brigade")).total == 5
     assert len([a for a in opened.actors if a == "blue-river-brigade"]) == 1
 
 
@@ -85,7 +85,7 @@ def test_a_second_import_replaces_its_own_origin_alone(store, tmp_path):
     assert (told["origin"], told["counts"]) == ("ucdp-ged", {"added": 1, "changed": 1, "removed": 1})  # fmt: skip
     opened = geodata.open(store)
     assert sorted(event.id for event in opened.events()) == [
-        "acled-irq1", "mine-1", "ucdp-ged-500001", "ucdp-ged-500003",
+        "acled-irq1", "acled-irq2", "mine-1", "ucdp-ged-500001", "ucdp-ged-500003",
     ]  # fmt: skip
     assert dict(opened.get("acled-irq1").raw)["event_id_cnty"] == "IRQ1"
     assert [(o.id, o.version) for o in read_manifest(store).origins] == [

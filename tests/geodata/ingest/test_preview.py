@@ -23,18 +23,38 @@ def test_a_known_layout_is_named(tmp_path, name, rows, writer, layout):
     found = preview(writer(tmp_path / name, rows))
     assert found.layout == layout
     assert found.missing == ()
-    assert found.mapping == {}
+    assert found.looked_at == len(rows)
     assert dict(zip(found.header, found.rows[0], strict=True)) == {
         key: str(value) for key, value in rows[0].items()
     }
 
 
 def test_a_table_is_guessed_and_what_is_missing_is_said(tmp_path):
-    (tmp_path / "t.csv").write_text("day;Town;Other\n2024-01-02;Haditha;x\n", encoding="utf-8")
+    (tmp_path / "t.csv").write_text("kind;Town;Other\nraid;Haditha;x\n", encoding="utf-8")
     found = preview(tmp_path / "t.csv")
-    assert (found.layout, found.mapping) == ("table", {"date": "day", "place": "Town"})
-    assert found.missing == ("event_type",)
-    assert preview(tmp_path / "t.csv", mapping={"event_type": "=PROTEST"}).missing == ()
+    assert (found.layout, found.mapping) == ("table", {"event_type": "kind", "place": "Town"})
+    assert found.missing == ("date",)
+    assert preview(tmp_path / "t.csv", mapping={"date": "=2024"}).missing == ()
+
+
+def test_a_look_tells_how_words_are_read_and_what_the_first_events_will_be(tmp_path):
+    (tmp_path / "t.csv").write_text(
+        "date,type,place,precision\n2024-01-02,raid,Haditha,exact\n2024-01-03,fair,Haditha,odd\n", encoding="utf-8"
+    )  # fmt: skip
+    found = preview(tmp_path / "t.csv")
+    assert {(r.field, r.text): (r.read_as, r.rows, r.known) for r in found.readings} == {
+        ("event_type", "raid"): ("ASSAULT/other", 1, True), ("event_type", "fair"): ("UNKNOWN", 1, False),
+        ("place_precision", "exact"): ("site", 1, True), ("place_precision", "odd"): ("region", 1, False),
+    }  # fmt: skip
+    assert [(e["title"], e["event_type"]) for e in found.events] == [("raid, Haditha", "ASSAULT"), ("fair, Haditha", "UNKNOWN")]  # fmt: skip
+    assert (found.looked_at, found.kept, found.discarded) == (2, 2, 0)
+
+
+def test_a_look_at_dates_of_two_readings_says_the_doubt(tmp_path):
+    (tmp_path / "t.csv").write_text("date,type\n01/02/2024,raid\n03/04/2024,raid\n", encoding="utf-8")  # fmt: skip
+    found = preview(tmp_path / "t.csv")
+    assert found.day_order is None
+    assert "may be day/month or month/day" in found.doubt
 
 
 def test_only_the_first_rows_are_read(tmp_path):
@@ -61,19 +81,22 @@ def test_other_formats_are_looked_at_too(tmp_path, name):
     assert len(found.rows) == 8
 
 
-def test_a_look_through_the_command_is_json_and_changes_nothing(tmp_path, dateline):
-    ran = dateline("import", write(tmp_path / "a.csv", [acled()]), "--look")
+def test_a_look_through_the_command_is_for_people_or_json_and_changes_nothing(tmp_path, dateline):
+    path = write(tmp_path / "a.csv", [acled()])
+    ran = dateline("import", path, "--look", "--json")
     assert ran.code == 0
     assert json.loads(ran.out)["label"] == "ACLED"
+    people = dateline("import", path, "--look")
+    assert "Battles / Armed clash" in people.out
+    assert "ASSAULT/firearms" in people.out
     assert [p.name for p in tmp_path.iterdir()] == ["a.csv"]
 
 
-def test_an_encoding_is_needed_and_used(tmp_path):
+def test_an_encoding_is_found_out_or_said(tmp_path):
     (tmp_path / "t.csv").write_bytes(
         "day,type,town\n2024-01-02,protest,Hadíthah\n".encode("utf-16")
     )
-    with pytest.raises(ImportRefused, match="utf-16"):
-        preview(tmp_path / "t.csv")
+    assert preview(tmp_path / "t.csv").rows[0][2] == "Hadíthah"
     assert preview(tmp_path / "t.csv", encoding="utf-16").rows[0][2] == "Hadíthah"
     with pytest.raises(ImportRefused, match="no encoding"):
         preview(tmp_path / "t.csv", encoding="klingon")

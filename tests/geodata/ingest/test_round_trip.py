@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import geodata
-from geodata import layers
+from geodata import features
 from geodata.ingest.imports import import_file
 from geodata.store.query import EventQuery
 from tests.geodata.ingest.invented import acled, gdelt, ucdp, write, write_gdelt
@@ -73,12 +73,12 @@ def test_the_actors_of_an_import_are_all_in_their_layer(tmp_path):
     store = tmp_path / "store"
     import_file(write(tmp_path / "many.csv", rows), store)
     opened = geodata.open(store)
-    layer = layers.collection(opened, "actors", EventQuery())
+    layer = features.collection(opened, "actors", EventQuery())
     counted = {f["id"]: f["properties"]["events"] for f in layer["features"]}
     groups = {name: n for name, n in counted.items() if name.startswith("group-")}
     assert groups == {f"group-{i}": 1 for i in range(1300)}
     # the facet of the page is cut, and agrees on what it shows
     assert {v.value: v.events for v in opened.facet("actor")}.items() <= counted.items()
-    year = layers.collection(opened, "actors", opened.query(year="2021"))
+    year = features.collection(opened, "actors", opened.query(year="2021"))
     assert sum(f["id"].startswith("group-") for f in year["features"]) == 650
     opened.close()

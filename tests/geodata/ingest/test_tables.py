@@ -103,7 +103,7 @@ def test_the_mapping_is_shown_saved_and_read_again(dateline, tmp_path):
 
 def test_a_date_that_may_be_read_two_ways_is_not_guessed(tmp_path):
     rows = [{**ROWS[0], "Date": "01/02/2024"}]
-    with pytest.raises(ImportRefused, match="may be day/month or month/day"):
+    with pytest.raises(ImportRefused, match="--day-first or --month-first"):
         import_file(_csv(tmp_path / "t.csv", rows), tmp_path / "store")
     _, store = _opened(
         _csv(tmp_path / "t.csv", [*rows, {**ROWS[1], "Date": "25/02/2024"}]), tmp_path

@@ -15,28 +15,31 @@ if TYPE_CHECKING:
 
 def counts(**changes: object) -> Counts:
     base = {
-        "total": 7,
-        "all": 7,
-        "sure": 3,
-        "possible": 2,
-        "unplaced": 1,
-        "undated": 1,
+        "total": 7, "all": 7, "once": 7, "exact": 3, "region": 2, "country": 1, "none": 1, "certain": 6, "undated": 1,
         "sources": 2,
-    }
+    }  # fmt: skip
     return Counts(**{**base, **changes})  # type: ignore[arg-type]
+
+
+PLACES = "3 at an exact place, 2 in a region, 1 country only, 1 no place stated"
+NOWHERE = {"exact": 0, "region": 0, "country": 0, "none": 0, "certain": 0, "undated": 0}
 
 
 @pytest.mark.parametrize(
     ("made", "sentence"),
     [
-        (counts(), "7 events: 3 sure, 2 possible, 1 unplaced, 1 undated · from 2 articles"),
-        (counts(all=126), "7 of 126 events: 3 sure, 2 possible, 1 unplaced, 1 undated · from 2 articles"),
-        (counts(possible=0, unplaced=0, undated=0, sure=7), "7 events: 7 sure · from 2 articles"),
-        (counts(total=0, sure=0, possible=0, unplaced=0, undated=0, sources=0), "0 of 7 events"),
-        (counts(total=1, all=1, sure=1, possible=0, unplaced=0, undated=0, sources=1), "1 event: 1 sure · from 1 article"),
-        (counts(total=1234, all=12345, sure=1234, possible=0, unplaced=0, undated=0), "1,234 of 12,345 events: 1,234 sure · from 2 articles"),
-        (counts(states={"happened": 5, "disputed": 2}),
-         "7 events: 3 sure, 2 possible, 1 unplaced, 1 undated; 5 happened, 2 disputed · from 2 articles"),
+        (counts(), f"7 events: {PLACES}; 1 undated · from 2 articles"),
+        (counts(all=126, undated=0), f"7 of 126 events: {PLACES} · from 2 articles"),
+        (counts(total=0, once=0, sources=0, **NOWHERE), "0 of 7 events"),
+        (counts(total=1, all=1, once=1, sources=1, **(NOWHERE | {"exact": 1})), "1 event: 1 at an exact place · from 1 article"),
+        (counts(total=1234, all=12345, once=1234, **(NOWHERE | {"exact": 1234})),
+         "1,234 of 12,345 events: 1,234 at an exact place · from 2 articles"),
+        (counts(states={"happened": 5, "disputed": 2}, undated=0), f"7 events: {PLACES}; 5 happened, 2 disputed · from 2 articles"),
+        (counts(timed=True, certain=4, possible=3, undated=0), f"7 events: {PLACES}; 4 certain in the period, 3 possible · from 2 articles"),
+        (counts(asks_place=True, at=5, about=2, undated=0), f"7 events: {PLACES}; 5 there, 2 only about it · from 2 articles"),
+        (counts(all=126, noun="strike", undated=0), f"7 strikes of 126 events: {PLACES} · from 2 articles"),
+        (counts(all=126, once=4, operations=1, parts=3, repeats=2, noun="strike", undated=0),
+         f"4 strikes in 7 of 126 records, 1 operation counted as 3 parts: {PLACES} · from 2 articles"),
     ],
 )  # fmt: skip
 def test_the_counter_line_says_its_parts_and_drops_what_is_zero(

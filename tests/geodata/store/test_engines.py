@@ -8,7 +8,7 @@ import pytest
 
 from geodata.formats import WRITERS
 from geodata.ingest.imports import import_file
-from geodata.store.folders.folder import open_store
+from geodata.store.opening import open_store
 from tests import spark
 from tests.bench.synthetic import write_acled_csv
 

@@ -8,9 +8,9 @@ import narwhals.stable.v2 as nw
 import polars as pl
 import pytest
 
-from geodata.store.inside import inside
-from geodata.store.predicates import predicates, surely, where
+from geodata.store.predicates import all_of, at_places, predicates, surely, where
 from geodata.store.query import BY_NAME, EventQuery
+from geodata.store.spatial_filter import about_inside, inside
 from geodata.store.table import SCHEMA, events_table
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ QUERIES: list[list[tuple[str, str]]] = [
     [("assertion", "negated")], [("status", "disputed")], [("country", "Iraq")], [("admin1", "Anbar")], [("place", "Tower 22")],
     [("place_precision", "country"), ("place_precision", "none")], [("source", "fp-2015")], [("text", "drone strike")],
     [("text", "كربلاء")], [("bbox", "38,29,49,38")], [("bbox", "100,-90,40,90")], [("has", "place"), ("has", "date")],
-    [("has", "dispute"), ("year", "2024"), ("country", "Iraq")],
+    [("has", "dispute"), ("year", "2024"), ("country", "Iraq")], [("country", "Iraq"), ("relation", "about")],
+    [("bbox", "38,29,49,38"), ("relation", "at")], [("relation", "about")],
 ]  # fmt: skip
 
 
@@ -47,10 +48,23 @@ def test_duckdb_and_polars_answer_alike(
     assert problems == []
     condition = where(query, store.spelling.meant)
     rows = referee.lazy() if condition is None else referee.lazy().filter(condition)
-    sure = surely(query)
+    sure = surely(query, open_starts=True)
+    at = [*at_places(query)]
     if query.bbox:
-        rows = rows.filter(inside(referee.lazy(), store.places, bbox=query.bbox))
-        sure &= inside(referee.lazy(), store.places, bbox=query.bbox, wholly=True)
+        touching, wholly = (
+            inside(referee.lazy(), store.places, bbox=query.bbox, wholly=wholly)
+            for wholly in (False, True)
+        )
+        at.append(touching)
+        if query.relation != "at":
+            touching |= about_inside(referee.lazy(), store.places, bbox=query.bbox)
+            wholly |= about_inside(referee.lazy(), store.places, bbox=query.bbox, wholly=True)
+        rows = rows.filter(touching)
+        sure &= wholly
+    if query.relation:
+        here = all_of(at) if at else nw.col("placed")
+        concerns = nw.col("about_place").list.len() > 0
+        rows = rows.filter(here if query.relation == "at" else ~here & concerns)
     flagged = rows.with_columns(sure.alias("sure")).collect()
     by_polars = sorted(zip(flagged["id"].to_list(), flagged["sure"].to_list(), strict=True))
     assert sorted((r["id"], r["sure"]) for r in store.rows(query)) == by_polars
@@ -59,7 +73,7 @@ def test_duckdb_and_polars_answer_alike(
 
 def test_the_queries_of_this_test_reach_every_key_but_the_drawn_area() -> None:
     used = {key for pairs in QUERIES for key, _ in pairs}
-    assert set(BY_NAME) - used == {"area"}
+    assert set(BY_NAME) - used == {"area", "filter"}
 
 
 def test_an_empty_query_is_no_condition_at_all() -> None:

@@ -160,7 +160,7 @@ def test_a_query_is_said_in_words(store: EventStore) -> None:
     assert store.names.describe(EventQuery()) == "no filter"
     query = store.query(year="2024", actor=["KH", "Tafuf Brigade"], certainty="sure")
     said = store.names.describe(query)
-    assert said == "year: 2024; surely in the period; actor: Kataib Hezbollah or Tafuf Brigade"
+    assert said == "year: 2024; certain in the period; actor: Kataib Hezbollah or Tafuf Brigade"
 
 
 def test_what_must_all_hold_is_said_with_and(store: EventStore) -> None:

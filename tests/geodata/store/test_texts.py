@@ -7,8 +7,8 @@ import pytest
 
 from geodata.ingest.imports import import_file
 from geodata.ingest.imports.steps.cache import make_cache
-from geodata.store.folders.folder import open_store
 from geodata.store.folders.manifest import CACHE
+from geodata.store.opening import open_store
 from tests.bench.synthetic import write_acled_csv
 
 

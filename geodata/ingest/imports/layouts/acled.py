@@ -17,7 +17,8 @@ from geodata.ingest.imports.layouts.layout import (
     DateColumns,
     Layout,
     PlaceColumns,
-    told,
+    filled,
+    titled,
 )
 
 __all__ = ["ACLED", "MONADIC"]
@@ -96,28 +97,31 @@ ACLED: Final = Layout(
     url="https://acleddata.com",
     licence="ACLED's terms of use: the rows may not be passed on; cite ACLED",
     redistributable=False,
-    required=("event_id_cnty", "event_date", "event_type", "sub_event_type", "actor1", "actor2", "country", "latitude", "longitude", "geo_precision"),
+    required=("event_id_cnty", "event_date", "event_type", "actor1", "actor2", "country", "latitude", "longitude"),
     columns=COLUMNS,
-    identity=told("event_id_cnty"),
-    dates=DateColumns("acled", told("event_date"), precision=told("time_precision")),
-    type_code=f"concat({told('event_type')}, chr(31), {told('sub_event_type')})",
+    identity=filled("event_id_cnty"),
+    dates=DateColumns("acled", filled("event_date"), precision=filled("time_precision")),
+    type_code=f"concat({filled('event_type')}, chr(31), {filled('sub_event_type')})",
     types=_type,
-    title=f"concat_ws(', ', coalesce({told('sub_event_type')}, {told('event_type')}), {told('location')})",
+    title=titled(
+        f"coalesce({filled('sub_event_type')}, {filled('event_type')})", f"coalesce({filled('location')}, {filled('admin1')}, {filled('country')})",
+        (filled("actor1"), filled("actor2")),
+    ),
     notes="notes",
     place=PlaceColumns(
-        name=told("location"), country=told("iso"), country_scheme="number", country_name=told("country"), admin1=told("admin1"),
-        lon=told("longitude"), lat=told("latitude"), precision=told("geo_precision"),
+        name=filled("location"), country=filled("iso"), country_scheme="number", country_name=filled("country"), admin1=filled("admin1"),
+        lon=filled("longitude"), lat=filled("latitude"), precision=filled("geo_precision"),
         codes={"1": "settlement", "2": "near", "3": "admin1", None: "admin1"},
     ),
     actors=(
-        ActorColumn(told("actor1"), "'party'", told("inter1")),
-        ActorColumn(told("actor2"), "'party'", told("inter2")),
-        ActorColumn(told("assoc_actor_1"), "'party'", several=True),
-        ActorColumn(told("assoc_actor_2"), "'party'", several=True),
+        ActorColumn(filled("actor1"), "'party'", filled("inter1")),
+        ActorColumn(filled("actor2"), "'party'", filled("inter2")),
+        ActorColumn(filled("assoc_actor_1"), "'party'", several=True),
+        ActorColumn(filled("assoc_actor_2"), "'party'", several=True),
     ),
     kinds=_kind,
-    fatalities=(told("fatalities"), "null", "null"),
-    latest=told("timestamp"),
+    fatalities=(filled("fatalities"), "null", "null"),
+    latest=filled("timestamp"),
 )  # fmt: skip
 
 # the same ids, so that one replaces the other
@@ -127,8 +131,12 @@ MONADIC: Final = dataclasses.replace(
     required=tuple(name for name in ACLED.required if name != "actor2"),
     columns=tuple(c for c in COLUMNS if c not in {"actor2", "assoc_actor_2", "inter2"}),
     actors=(
-        ActorColumn(told("actor1"), "'party'", told("inter1")),
-        ActorColumn(told("assoc_actor_1"), "'party'", several=True),
+        ActorColumn(filled("actor1"), "'party'", filled("inter1")),
+        ActorColumn(filled("assoc_actor_1"), "'party'", several=True),
+    ),
+    title=titled(
+        f"coalesce({filled('sub_event_type')}, {filled('event_type')})", f"coalesce({filled('location')}, {filled('admin1')}, {filled('country')})",
+        (filled("actor1"),),
     ),
     repeated=True,
-)
+)  # fmt: skip

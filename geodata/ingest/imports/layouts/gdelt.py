@@ -6,6 +6,7 @@ unless the filter asks for ``status=proposed``. CAMEO codes are texts with leadi
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Final
 
 from geodata.ingest.imports.layouts.layout import (
@@ -14,10 +15,11 @@ from geodata.ingest.imports.layouts.layout import (
     DateColumns,
     Layout,
     PlaceColumns,
-    told,
+    filled,
+    titled,
 )
 
-__all__ = ["GDELT"]
+__all__ = ["GDELT", "GDELT_1", "cameo_type"]
 
 COLUMNS: Final = (
     "GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate",
@@ -42,7 +44,8 @@ _ROOTS: Final = {
 _MODES: Final = {"195": "aerial", "186": "targeted"}
 
 
-def _type(code: str) -> Coded:
+def cameo_type(code: str) -> Coded:
+    """Return the type of a CAMEO code, a text with its leading zeros."""
     plain = code.strip()
     if plain.startswith("08"):
         return Coded("CONCEDE" if plain[:3] in {"08", "080", "081", "082", "083"} else "RETREAT")
@@ -70,23 +73,30 @@ GDELT: Final = Layout(
     redistributable=True,
     required=("GLOBALEVENTID", "SQLDATE", "EventCode", "ActionGeo_Type", "ActionGeo_Lat", "ActionGeo_Long"),
     columns=COLUMNS,
-    identity=told("GLOBALEVENTID"),
-    dates=DateColumns("text", told("SQLDATE")),
-    type_code=told("EventCode"),
-    types=_type,
-    title=f"concat_ws(', ', 'Machine-coded CAMEO ' || {told('EventCode')}, {told('ActionGeo_FullName')})",
+    identity=filled("GLOBALEVENTID"),
+    dates=DateColumns("text", filled("SQLDATE")),
+    type_code=filled("EventCode"),
+    types=cameo_type,
+    title=titled(f"'Machine-coded CAMEO ' || {filled('EventCode')}", filled("ActionGeo_FullName"), (filled("Actor1Name"), filled("Actor2Name"))),
     notes="SOURCEURL",
     place=PlaceColumns(
-        name=told("ActionGeo_FullName"), country=told("ActionGeo_CountryCode"), country_scheme="fips", country_name="null",
-        admin1=told("ActionGeo_ADM1Code"), lon=told("ActionGeo_Long"), lat=told("ActionGeo_Lat"), precision=told("ActionGeo_Type"),
+        name=filled("ActionGeo_FullName"), country=filled("ActionGeo_CountryCode"), country_scheme="fips", country_name="null",
+        admin1=filled("ActionGeo_ADM1Code"), lon=filled("ActionGeo_Long"), lat=filled("ActionGeo_Lat"), precision=filled("ActionGeo_Type"),
         codes={"1": "country", "2": "admin1", "3": "settlement", "4": "settlement", "5": "admin1", None: "country"},
     ),
     actors=(
-        ActorColumn(told("Actor1Name"), "'initiator'", told("Actor1Type1Code")),
-        ActorColumn(told("Actor2Name"), "'target'", told("Actor2Type1Code")),
+        ActorColumn(filled("Actor1Name"), "'initiator'", filled("Actor1Type1Code")),
+        ActorColumn(filled("Actor2Name"), "'target'", filled("Actor2Type1Code")),
     ),
     kinds=_kind,
     machine=True,
     status="proposed",
     delimiter="\t",
 )  # fmt: skip
+
+# the first version, until 2015 and beside the second since: no code of the second admin level
+GDELT_1: Final = dataclasses.replace(
+    GDELT,
+    label="GDELT 1.0 (machine-coded)",
+    columns=tuple(name for name in COLUMNS if not name.endswith("ADM2Code")),
+)

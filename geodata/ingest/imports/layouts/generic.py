@@ -1,4 +1,4 @@
-"""Any table: columns guessed by their names, shown, and put right with a mapping.
+"""Any table: columns understood by their names and contents, shown, and put right with a mapping.
 
 A mapping is ``field -> column``; a value that starts with ``=`` is a constant for every row
 (``event_type -> =PROTEST``).
@@ -7,99 +7,51 @@ A mapping is ``field -> column``; a value that starts with ``=`` is a constant f
 from __future__ import annotations
 
 import dataclasses
-import re
-from typing import TYPE_CHECKING, Final, get_args
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from geodata.errors import ImportRefused
+from geodata.ingest.imports.layouts.columns import FIELDS, guess_fields
+from geodata.ingest.imports.layouts.divided_columns import columns_of
 from geodata.ingest.imports.layouts.layout import (
     ActorColumn,
-    Coded,
     DateColumns,
     Layout,
     PlaceColumns,
-    told,
+    column,
+    filled,
+    titled,
 )
+from geodata.ingest.imports.values.event_types import read_event_type
+from geodata.ingest.imports.values.precision_words import UNKNOWN, precision_of
 from geodata.store.engines.sql import quoted
-from geodata.vocab import TYPE_LABELS, EventType
+from geodata.vocab import TYPE_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from geodata.ingest.imports.layouts.profiles import Profile
+
 __all__ = ["FIELDS", "REQUIRED", "guess", "layout_of"]
 
-# without these a row is no event
-REQUIRED: Final = ("date", "event_type")
-
-# field -> names of columns that stand for it, most telling first
-FIELDS: Final[dict[str, tuple[str, ...]]] = {
-    "id": ("id", "event_id", "eventid", "uuid", "fid", "key", "globalid"),
-    "date": (
-        "date",
-        "event_date",
-        "date_start",
-        "start_date",
-        "start",
-        "day",
-        "datum",
-        "datetime",
-        "timestamp",
-        "time",
-        "when",
-    ),
-    "date_end": ("date_end", "end_date", "end", "until"),
-    "title": ("title", "headline", "name", "event", "label"),
-    "notes": ("notes", "description", "summary", "text", "details", "comment", "narrative"),
-    "event_type": ("event_type", "type", "category", "eventtype", "kind", "class"),
-    "actor1": ("actor1", "actor", "actors", "side_a", "perpetrator", "group", "party", "who"),
-    "actor2": ("actor2", "side_b", "target", "victim"),
-    "place": ("location", "place", "city", "town", "settlement", "locality", "site", "where"),
-    "admin1": ("admin1", "adm_1", "province", "governorate", "state", "region"),
-    "country": ("country", "country_name", "iso_a2", "iso2", "iso3", "country_code", "nation"),
-    "latitude": ("latitude", "lat", "y", "ycoord", "point_y"),
-    "longitude": ("longitude", "lon", "lng", "long", "x", "xcoord", "point_x"),
-    "place_precision": ("place_precision", "geo_precision", "where_prec", "precision"),
-    "fatalities": ("fatalities", "fatalities_best", "deaths", "killed", "best", "dead"),
-}
+# without this a row is no event; in place of it, a year
+REQUIRED: Final = ("date",)
+# fields whose parts may stand in columns of their own
+_DIVIDED: Final = frozenset({"date", "date_end", "latitude", "longitude", "coordinates", "crs"})
 # columns that an export of events has, and the fields of those that other columns might be taken for
 _EXPORTED: Final = {
     "actor_names": "actor1", "assertion": "", "date_start": "date", "date_end": "date_end", "place_precision": "place_precision",
     "summary": "notes",
 }  # fmt: skip
-# the first word that stands in a type's text decides
-_WORDS: Final[tuple[tuple[str, Coded], ...]] = (
-    ("ceasefire", Coded("RETREAT", "ceasefire")), ("drone", Coded("ASSAULT", "drone")), ("air", Coded("ASSAULT", "aerial")),
-    ("bomb", Coded("ASSAULT", "explosives")), ("explosi", Coded("ASSAULT", "explosives")), ("shell", Coded("ASSAULT", "heavy-weapons")),
-    ("shoot", Coded("ASSAULT", "firearms")), ("abduct", Coded("ASSAULT", "abduct")), ("kidnap", Coded("ASSAULT", "abduct")),
-    ("arrest", Coded("COERCE", "arrest")), ("protest", Coded("PROTEST")), ("demonstrat", Coded("PROTEST")), ("riot", Coded("PROTEST")),
-    ("strike", Coded("ASSAULT")), ("attack", Coded("ASSAULT")), ("battle", Coded("ASSAULT")), ("clash", Coded("ASSAULT")),
-    ("violence", Coded("ASSAULT")), ("assault", Coded("ASSAULT")), ("sanction", Coded("SANCTION")), ("threat", Coded("THREATEN")),
-    ("withdraw", Coded("RETREAT", "withdraw")), ("agreement", Coded("AGREE")), ("treaty", Coded("AGREE")), ("talk", Coded("CONSULT")),
-    ("meeting", Coded("CONSULT")), ("visit", Coded("CONSULT", "visit")), ("aid", Coded("AID")), ("deploy", Coded("MOBILIZE", "troops")),
-    ("funeral", Coded("GATHER", "funeral")), ("ceremon", Coded("GATHER", "ceremony")), ("rally", Coded("GATHER", "rally")),
-    ("seiz", Coded("COERCE", "seize")), ("accus", Coded("ACCUSE")), ("reject", Coded("REJECT")), ("request", Coded("REQUEST")),
-)  # fmt: skip
-_OURS: Final = {name: name for name in get_args(EventType)} | {
-    label.upper(): name for name, label in TYPE_LABELS.items()
-}
-_PRECISIONS: Final[dict[str | None, str]] = {
-    **{
-        name: name
-        for name in (
-            "site",
-            "settlement",
-            "near",
-            "admin2",
-            "admin1",
-            "region",
-            "country",
-            "water_air",
-        )
-    },
-    None: "settlement",
-}
 
 
-def guess(header: Sequence[str], given: Mapping[str, str] | None = None) -> dict[str, str]:
+def guess(
+    header: Sequence[str],
+    given: Mapping[str, str] | None = None,
+    *,
+    samples: Mapping[str, Sequence[str]] | None = None,
+    tags: Mapping[str, str] | None = None,
+) -> dict[str, str]:
     """Guess which column stands for which field.
 
     Parameters
@@ -108,6 +60,10 @@ def guess(header: Sequence[str], given: Mapping[str, str] | None = None) -> dict
         The file's column names.
     given
         What the caller knows; it goes before any guess.
+    samples
+        Some cells of each column.
+    tags
+        Column -> HXL tag.
 
     Raises
     ------
@@ -120,33 +76,17 @@ def guess(header: Sequence[str], given: Mapping[str, str] | None = None) -> dict
             raise ImportRefused(
                 f"--map {name}={value}: there is no field {name}; expected one of {', '.join(FIELDS)}"
             )
-        if value and not value.startswith("=") and value not in header:
+        absent = [c for c in columns_of(value, header) if c not in header]
+        if value and not value.startswith("=") and absent:
             raise ImportRefused(
-                f"--map {name}={value}: the file has no column {value}; it has {', '.join(header)}"
+                f"--map {name}={value}: the file has no column {absent[0]}; it has {', '.join(header)}"
             )
         found[name] = value
     if set(header) >= _EXPORTED.keys():
         # a file of our own: its date is a text of EDTF, its days and names stand beside it
         found = {field: name for name, field in _EXPORTED.items() if field} | found
-    plain = {
-        re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_"): name for name in reversed(header)
-    }
-    taken = set(found.values())
-    for name, spellings in FIELDS.items():
-        if name in found:
-            continue
-        column = next((plain[s] for s in spellings if s in plain and plain[s] not in taken), None)
-        if column is not None:
-            found[name] = column
-            taken.add(column)
+    found = guess_fields(header, found, samples or {}, tags or {})
     return {name: found[name] for name in FIELDS if found.get(name)}
-
-
-def _type(code: str) -> Coded:
-    if ours := _OURS.get(code.strip().upper()):
-        return Coded(ours)
-    folded = code.casefold()
-    return next((coded for word, coded in _WORDS if word in folded), Coded(None))
 
 
 def _kind(_name: str, _code: str | None) -> str:
@@ -159,28 +99,115 @@ def _source(value: str | None) -> str:
         return "null"
     if value.startswith("="):
         return quoted(value[1:])
-    return told(value)
+    return filled(value)
 
 
-def layout_of(mapping: Mapping[str, str], file_id: str) -> Layout:
+def _joined(value: str | None, header: Sequence[str]) -> str:
+    """Return SQL for a mapped field that may stand in several columns: their cells with a space between, whole numbers without a fraction."""
+    columns = columns_of(value or "", header)
+    if len(columns) < 2:
+        return _source(value)
+    cells = (rf"regexp_replace({filled(name)}, '\.0+$', '')" for name in columns)
+    return f"nullif(concat_ws(' ', {', '.join(cells)}), '')"
+
+
+def _precision(mapping: Mapping[str, str]) -> str:
+    """Return SQL of the word for a place's precision; "unknown" is one that is said."""
+    value = mapping.get("place_precision", "")
+    if not value or value.startswith("="):
+        return f"lower({_source(value)})"
+    return f"nullif(lower(trim({column(value)})), '')"
+
+
+def _dates(at: Mapping[str, str], mapping: Mapping[str, str]) -> DateColumns:
+    """Return SQL of the first and the last day: a column each, or their parts in three."""
+
+    def parts(year: str, month: str, day: str) -> str:
+        # pandas makes floats of whole numbers; a part that is not known is 0
+        plain = [f"regexp_replace({at[name]}, '\\.0+$', '')" for name in (year, month, day)]
+        return f"{plain[0]} || '-' || coalesce({plain[1]}, '0') || '-' || coalesce(nullif({plain[2]}, ''), '0')"
+
+    whole = "date" in mapping
+    first = at["date"] if whole else parts("year", "month", "day") if "year" in mapping else "null"
+    ends = (
+        at["date_end"]
+        if "date_end" in mapping
+        else parts("end_year", "end_month", "end_day")
+        if "end_year" in mapping
+        else "null"
+    )
+    return DateColumns("text", first, ends)
+
+
+def _missing(mapping: Mapping[str, str]) -> list[str]:
+    """Return the fields that an event must have and that nothing stands for."""
+    return [] if "date" in mapping or "year" in mapping else ["date"]
+
+
+def layout_of(
+    mapping: Mapping[str, str],
+    file_id: str,
+    profile: Profile | None = None,
+    header: Sequence[str] = (),
+) -> Layout:
     """Return the layout that a mapping describes.
+
+    Parameters
+    ----------
+    mapping
+        Field -> column or constant.
+    file_id
+        Id of the origin.
+    profile
+        The layout known by name that the columns are of, if any.
+    header
+        The file's columns, by which a name with ``+`` in it is told from several.
 
     Raises
     ------
     ImportRefused
         If the mapping lacks what an event must have.
     """
-    if missing := [name for name in REQUIRED if name not in mapping]:
-        hints = {
-            "date": "--map date=COLUMN",
-            "event_type": "--map event_type=COLUMN, or --map event_type==PROTEST for all rows",
-        }
+    if _missing(mapping):
         raise ImportRefused(
-            f"no column stands for {' and '.join(missing)}; say which: {'; '.join(hints[m] for m in missing)}. "
+            "no column stands for date; say which: --map date=COLUMN. "
             f"Understood so far: {', '.join(f'{k}={v}' for k, v in mapping.items()) or 'nothing'}"
         )
-    at = {name: _source(mapping.get(name)) for name in FIELDS}
+    at = {
+        name: _joined(mapping.get(name), header) if name in _DIVIDED else _source(mapping.get(name))
+        for name in FIELDS
+    }
     notes = mapping.get("notes", "")
+    code = (
+        at["event_type"]
+        if "event_type" in mapping
+        else at["sub_type"]
+        if "sub_type" in mapping
+        else at["title"]
+    )
+    if "event_type" in mapping and "sub_type" in mapping:
+        code = f"concat({at['event_type']}, chr(31), coalesce({at['sub_type']}, ''))"
+    said = (
+        at["sub_type"]
+        if "sub_type" in mapping
+        else at["event_type"]
+        if "event_type" in mapping
+        else "null"
+    )
+    labels = " ".join(
+        f"when {quoted(name)} then {quoted(label)}" for name, label in TYPE_LABELS.items()
+    )
+    what = f"coalesce(case upper({said}) {labels} else {said} end, {at['event_type']}, 'Event of unknown type')"
+    where = f"coalesce({at['place']}, {at['admin1']}, {at['country']})"
+    actors = [at[name] for name in ("actor1", "actor2") if name in mapping]
+    scale = (
+        profile.precision_scale
+        if profile
+        else "ucdp"
+        if "where_prec" in mapping.get("place_precision", "")
+        else "acled"
+    )
+    coordinates = mapping.get("coordinates", "")
     layout = Layout(
         id=file_id,
         label="Table",
@@ -191,21 +218,26 @@ def layout_of(mapping: Mapping[str, str], file_id: str) -> Layout:
         required=(),
         columns=(),
         identity=at["id"],
-        dates=DateColumns("text", at["date"], at["date_end"]),
-        type_code=at["event_type"],
-        types=_type,
-        title=f"coalesce({at['title']}, concat_ws(', ', {at['event_type']}, {at['place']}))",
+        dates=_dates(at, mapping),
+        type_code=code,
+        types=read_event_type,
+        title=f"coalesce({at['title']}, {titled(what, where, actors)})",
         notes="" if notes.startswith("=") else notes,
         place=PlaceColumns(
             name=at["place"], country=at["country"], country_scheme="name", country_name=at["country"], admin1=at["admin1"],
-            lon=at["longitude"], lat=at["latitude"], precision=f"lower({at['place_precision']})", codes=_PRECISIONS,
+            lon=at["longitude"], lat=at["latitude"], precision=_precision(mapping), codes={None: UNKNOWN},
+            precision_of=partial(precision_of, scale=scale), pair=at["coordinates"],
+            pair_lon_first=coordinates.casefold().lstrip("_ ").startswith(("lon", "lng", "x")), shape=at["geometry"], crs=at["crs"],
         ),
         actors=(
             ActorColumn(at["actor1"], "'party'", several=True),
             ActorColumn(at["actor2"], "'party'", several=True),
         ),
         kinds=_kind,
-        fatalities=(at["fatalities"], "null", "null"),
+        fatalities=(at["fatalities"], at["fatalities_low"], at["fatalities_high"]),
         status="proposed",
+        strict_ids=False,
+        known=False,
     )  # fmt: skip
-    return dataclasses.replace(layout, mapping=dict(mapping))
+    layout = dataclasses.replace(layout, mapping=dict(mapping))
+    return profile.applied(layout) if profile else layout

@@ -12,9 +12,26 @@ from typing import TYPE_CHECKING
 from geodata.store.engines.sql import named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
-__all__ = ["ActorColumn", "Coded", "DateColumns", "Layout", "PlaceColumns", "column", "told"]
+from geodata.ingest.imports.values.event_types import Coded
+
+__all__ = [
+    "BETWEEN",
+    "ActorColumn",
+    "Coded",
+    "DateColumns",
+    "Layout",
+    "PlaceColumns",
+    "column",
+    "filled",
+    "titled",
+]
+
+# SQL macro of geodata.ingest.imports.steps.sql: a trimmed text, NULL for a word that stands for nothing
+_FILLED = "filled_cell"
+# stands between the actors of a title
+BETWEEN = " – "
 
 
 def column(name: str) -> str:
@@ -22,17 +39,15 @@ def column(name: str) -> str:
     return f"r.{named(name)}"
 
 
-def told(name: str) -> str:
-    """Return SQL for a raw column's text: trimmed, NULL where there is nothing in it."""
-    return f"nullif(trim({column(name)}), '')"
+def filled(name: str) -> str:
+    """Return SQL for a raw column's text: trimmed, NULL where it is empty or a word like ``NA``."""
+    return f"{_FILLED}({column(name)})"
 
 
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """An event type of ours for a code of theirs; ``event_type`` is None where there is none."""
-
-    event_type: str | None
-    mode: str | None = None
+def titled(what: str, where: str, actors: Sequence[str]) -> str:
+    """Return SQL of a title that tells what happened, where, and who took part."""
+    who = f"nullif(concat_ws('{BETWEEN}', {', '.join(actors)}), '')" if actors else "null"
+    return f"nullif(concat_ws(': ', nullif(concat_ws(', ', {what}, {where}), ''), {who}), '')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +70,9 @@ class PlaceColumns:
 
     ``country_scheme`` is ``name``, ``number`` (ISO 3166-1 numeric, the name as fallback in
     ``country_name``) or ``fips``. ``codes`` maps each precision code to ours; what stands
-    under None is taken for an unknown code.
+    under None is taken for an unknown code. ``precision_of`` reads words in place of codes;
+    an empty one is a point where there is a point. ``pair`` is one cell with both numbers,
+    ``shape`` one with WKT, WKB or GeoJSON.
     """
 
     name: str
@@ -67,6 +84,11 @@ class PlaceColumns:
     lat: str
     precision: str
     codes: Mapping[str | None, str]
+    precision_of: Callable[[str], str | None] | None = None
+    pair: str = "null"
+    pair_lon_first: bool = False
+    shape: str = "null"
+    crs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +110,8 @@ class Layout:
     id, label, publisher, url, licence, redistributable
         Whose rows they are and what may be done with them.
     required, columns
-        Columns that must be there, and all of them in order for files without a header.
+        Columns that must be there, and all of them in order for files without a header; what
+        else is missing is left empty.
     identity
         SQL of the row's own id, NULL where it has none.
     type_code, types
@@ -105,6 +128,13 @@ class Layout:
         Whether an event stands in a row for each of its actors.
     latest
         SQL by which the later of two rows with one id is told, NULL for the file's order.
+    strict_ids
+        Whether every row has an id of the provider's, and the later of two rows with one counts.
+        Otherwise rows without ids are events as well, and an id of different rows is none.
+    known
+        Whether it is a layout known by name, not one that was guessed.
+    day_order
+        Which part of ``01/02/2024`` the provider writes first, where no date of a file tells.
     """
 
     id: str
@@ -130,4 +160,7 @@ class Layout:
     latest: str = "null"
     delimiter: str | None = None
     repeated: bool = False
+    strict_ids: bool = True
+    known: bool = True
+    day_order: str | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)

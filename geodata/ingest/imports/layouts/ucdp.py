@@ -14,7 +14,8 @@ from geodata.ingest.imports.layouts.layout import (
     DateColumns,
     Layout,
     PlaceColumns,
-    told,
+    filled,
+    titled,
 )
 
 __all__ = ["UCDP"]
@@ -30,7 +31,19 @@ COLUMNS: Final = (
 
 
 def _type(code: str) -> Coded:
-    return Coded("ASSAULT") if code.strip() in {"1", "2", "3"} else Coded(None)
+    # releases read from R or Stata carry the labels
+    words = {
+        "state-based conflict",
+        "state-based violence",
+        "non-state conflict",
+        "non-state violence",
+        "one-sided violence",
+    }
+    return (
+        Coded("ASSAULT")
+        if code.strip().casefold() in {"1", "2", "3", "1.0", "2.0", "3.0"} | words
+        else Coded(None)
+    )
 
 
 def _kind(name: str, _code: str | None) -> str:
@@ -40,7 +53,7 @@ def _kind(name: str, _code: str | None) -> str:
 
 
 # one-sided violence has a direction; in the other two kinds both fight
-_ONE_SIDED = f"{told('type_of_violence')} = '3'"
+_ONE_SIDED = f"{filled('type_of_violence')} = '3'"
 
 UCDP: Final = Layout(
     id="ucdp-ged",
@@ -49,29 +62,29 @@ UCDP: Final = Layout(
     url="https://ucdp.uu.se",
     licence="CC BY 4.0, Uppsala Conflict Data Program",
     redistributable=True,
-    required=("id", "type_of_violence", "side_a", "side_b", "where_prec", "latitude", "longitude", "country", "date_prec", "date_start", "date_end", "best"),
+    required=("id", "type_of_violence", "side_a", "side_b", "latitude", "longitude", "date_start", "best"),
     columns=COLUMNS,
-    identity=told("id"),
-    dates=DateColumns("span", told("date_start"), told("date_end"), told("date_prec")),
-    type_code=told("type_of_violence"),
+    identity=filled("id"),
+    dates=DateColumns("span", filled("date_start"), filled("date_end"), filled("date_prec")),
+    type_code=filled("type_of_violence"),
     types=_type,
-    title=(
-        f"concat_ws(', ', case {told('type_of_violence')} when '1' then 'State-based violence' "
-        f"when '2' then 'Non-state violence' else 'One-sided violence' end, {told('where_coordinates')})"
+    title=titled(
+        f"case {filled('type_of_violence')} when '1' then 'State-based violence' when '2' then 'Non-state violence' else 'One-sided violence' end",
+        f"coalesce({filled('where_coordinates')}, {filled('adm_1')}, {filled('country')})", (filled("side_a"), filled("side_b")),
     ),
     notes="where_description",
     place=PlaceColumns(
-        name=told("where_coordinates"), country=told("country"), country_scheme="name", country_name=told("country"),
-        admin1=told("adm_1"), lon=told("longitude"), lat=told("latitude"), precision=told("where_prec"),
+        name=filled("where_coordinates"), country=filled("country"), country_scheme="name", country_name=filled("country"),
+        admin1=filled("adm_1"), lon=filled("longitude"), lat=filled("latitude"), precision=filled("where_prec"),
         codes={
             "1": "settlement", "2": "near", "3": "admin2", "4": "admin1", "5": "region", "6": "country", "7": "water_air",
             None: "country",
         },
     ),
     actors=(
-        ActorColumn(told("side_a"), f"case when {_ONE_SIDED} then 'initiator' else 'party' end"),
-        ActorColumn(told("side_b"), f"case when {_ONE_SIDED} then 'target' else 'party' end"),
+        ActorColumn(filled("side_a"), f"case when {_ONE_SIDED} then 'initiator' else 'party' end"),
+        ActorColumn(filled("side_b"), f"case when {_ONE_SIDED} then 'target' else 'party' end"),
     ),
     kinds=_kind,
-    fatalities=(told("best"), told("low"), told("high")),
+    fatalities=(filled("best"), filled("low"), filled("high")),
 )  # fmt: skip

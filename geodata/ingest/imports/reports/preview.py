@@ -1,28 +1,42 @@
-"""How a file would be understood, before it is imported: its layout, mapping and first rows."""
+"""How a file would be understood, before it is imported: columns, order of days, types and precisions with counts, first rows as they would stand."""
 
 from __future__ import annotations
 
-import csv
 import dataclasses
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+import duckdb
+
 from geodata.errors import ImportRefused
+from geodata.ingest.imports.choices import Choices
 from geodata.ingest.imports.layouts import generic
-from geodata.ingest.imports.steps.containers import READERS, SUFFIXES
-from geodata.ingest.imports.steps.recognising import head_of, layout_among, look
+from geodata.ingest.imports.layouts.divided_columns import columns_of
+from geodata.ingest.imports.reports.readings import Reading, lines_of
+from geodata.ingest.imports.reports.report import Reason, reasons_of
+from geodata.ingest.imports.steps.events import event_rows
+from geodata.ingest.imports.steps.explaining import explained
+from geodata.ingest.imports.steps.look_folder import look_folder
+from geodata.ingest.imports.steps.reading_limits import Limits, guarded_stage
+from geodata.ingest.imports.steps.sql import one, raw_rows, register_functions
+from geodata.ingest.imports.steps.staging import Wanted
+from geodata.ingest.imports.steps.understanding import layout_of_file, understand
+from geodata.store.engines.sql import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from geodata.ingest.imports.layouts.layout import Layout
+    from geodata.ingest.imports.steps.staging import Staged
 
 __all__ = ["Preview", "preview"]
 
 ROWS: Final = 8
+# a look is at the beginning of a file
+_MAX_ROWS: Final = 20_000
 _LONGEST: Final = 300
+_EVENT: Final = ("title", "date_start", "date_end", "event_type", "mode", "assertion", "place_precision", "lon", "lat", "country", "fatalities")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +50,23 @@ class Preview:
     header
         The columns.
     mapping
-        For a table: which column stands for which field, as far as the names tell.
+        Which column stands for which field.
     missing
         Fields that an event must have and that no column stands for yet.
     rows
         The first rows as texts.
+    events
+        The first events as they would stand, by name of what is said of them.
+    looked_at, kept, discarded
+        Rows that were looked at, and what would come of them.
+    day_order, doubt
+        Which part of ``01/02/2024`` is the day, or why that must be said.
+    readings, reasons, notes
+        As of :class:`geodata.ingest.imports.reports.report.Report`.
     licence, redistributable
         What may be done with the rows.
+    choices
+        What leads to the same understanding without a guess.
     """
 
     file: str
@@ -55,18 +79,58 @@ class Preview:
     rows: tuple[tuple[str, ...], ...]
     licence: str
     redistributable: bool
+    events: tuple[dict[str, Any], ...] = ()
+    looked_at: int = 0
+    kept: int = 0
+    discarded: int = 0
+    day_order: str | None = None
+    doubt: str = ""
+    readings: tuple[Reading, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    notes: tuple[str, ...] = ()
+    choices: dict[str, Any] = dataclasses.field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain values."""
         return dataclasses.asdict(self)
 
+    def lines(self) -> Iterator[str]:
+        """Say it, line by line."""
+        yield f"{self.file}: {self.label}; {self.looked_at:,} rows looked at, {self.kept:,} would be kept, {self.discarded:,} discarded"
+        yield from (f"  {note}" for note in self.notes)
+        if self.missing:
+            yield f"  no column stands for {', '.join(self.missing)}; say which: --map {self.missing[0]}=COLUMN"
+        if self.mapping:
+            yield "  columns are understood as:"
+            yield from (f"    {field:<16} {column}" for field, column in self.mapping.items())
+        used = [c for value in self.mapping.values() for c in columns_of(value, self.header)]
+        rest = [name for name in self.header if name not in used]
+        if self.mapping and rest:
+            yield f"    (not used: {', '.join(rest[:30])}{' …' if len(rest) > 30 else ''})"
+        if self.doubt:
+            yield f"  the date column {self.doubt}. Say the order with --day-first or --month-first"
+        for name, title in (("event_type", "types"), ("place_precision", "precisions")):
+            if lines := lines_of(self.readings, name):
+                yield f"  {title} are read as:"
+                yield from lines
+        for r in self.reasons:
+            yield f"  {'kept' if r.kept else 'discarded'}: {r.rows:,} rows, first {r.first}: {r.field} {r.reason}{f' (such as {r.example!r})' if r.example else ''}"
+        if self.events:
+            yield "  the first events as they would stand:"
+            yield from (
+                f"    {'; '.join(f'{k} {v}' for k, v in event.items() if v not in (None, ''))}"
+                for event in self.events
+            )
 
-def preview(
+
+def preview(  # noqa: PLR0913 - the options of an import
     path: Path,
     *,
     layout: str | None = None,
     mapping: Mapping[str, str] | None = None,
     encoding: str | None = None,
+    choices: Choices | None = None,
+    limits: Limits | None = None,
 ) -> Preview:
     """Look at a file without importing it; arguments as of ``import_file``.
 
@@ -77,37 +141,88 @@ def preview(
     """
     if not path.is_file():
         raise ImportRefused(f"there is no file {path}")
-    known, header, rows = _first_rows(path, layout, encoding)
-    found = {} if known else generic.guess(header, mapping)
-    shown = known or generic.layout_of(
-        {**found, **{name: found.get(name, "=") for name in generic.REQUIRED}}, "table"
+    chosen = choices or Choices()
+    chosen = dataclasses.replace(chosen, columns={**chosen.columns, **(mapping or {})})
+    with (
+        look_folder() as folder,
+        duckdb.connect(":memory:") as con,
+    ):
+        register_functions(con, chosen.empty_words)
+        staged_at = folder / "rows.parquet"
+        with explained(path, staged_at):
+            wanted = Wanted(layout, encoding, chosen.sheet, _MAX_ROWS)
+            staged = guarded_stage(con, path, staged_at, wanted, limits)
+            return _of(con, path, staged, staged_at, chosen, layout)
+
+
+def _of(  # noqa: PLR0913, PLR0917 - one notation after another
+    con: duckdb.DuckDBPyConnection,
+    path: Path,
+    staged: Staged,
+    rows: Path,
+    chosen: Choices,
+    wanted: str | None,
+) -> Preview:
+    first = con.execute(f"select * from read_parquet({quoted(rows)}) limit {ROWS}").fetchall()
+    cells = tuple(tuple((cell or "")[:_LONGEST] for cell in row) for row in first)
+    looked_at = one(con, f"select count(*) from {raw_rows(rows)}")
+    missing: tuple[str, ...] = ()
+    try:
+        found = layout_of_file(con, staged, rows, path.stem, chosen, wanted)
+    except ImportRefused as error:
+        # what is missing can be said in the page, and the look is for that
+        if "no column stands for" not in str(error):
+            raise
+        missing = generic.REQUIRED
+        stand_in = dataclasses.replace(chosen, columns={**chosen.columns, "date": "=unknown"})
+        found = layout_of_file(con, staged, rows, path.stem, stand_in, wanted)
+    if not looked_at:
+        raise ImportRefused(f"{path.name} holds no row that can be read{_first_fault(staged)}")
+    understood = understand(con, found, rows, staged.header, chosen, ask=False)
+    dropped = one(con, "select count(*) from dropped")
+    mapping = {
+        field: column
+        for field, column in found.mapping.items()
+        if not (missing and column == "=unknown")
+    }
+    used = dataclasses.replace(
+        chosen,
+        columns={**chosen.columns, **mapping},
+        day_order=chosen.day_order or understood.order.order,
     )
     return Preview(
-        file=path.name, bytes=path.stat().st_size, layout=known.id if known else "table", label=shown.label, header=tuple(header),
-        mapping=found, missing=() if known else tuple(n for n in generic.REQUIRED if n not in found),
-        rows=tuple(tuple(cell[:_LONGEST] for cell in row) for row in rows),
-        licence=shown.licence, redistributable=shown.redistributable,
+        file=path.name, bytes=path.stat().st_size, layout=found.id if found.known else "table", label=found.label, header=staged.header,
+        mapping=mapping, missing=missing, rows=cells, licence=found.licence, redistributable=found.redistributable,
+        events=() if dropped == looked_at else _first_events(con, found, understood.rows, understood.ids),
+        looked_at=looked_at + len(staged.rejected), kept=looked_at - dropped, discarded=dropped + len(staged.rejected),
+        day_order=understood.order.order, doubt=understood.order.doubt, readings=understood.readings,
+        reasons=tuple(reasons_of(con, staged.rejected)), notes=(*staged.notes, *understood.notes), choices=used.as_dict(),
     )  # fmt: skip
 
 
-def _first_rows(
-    path: Path, wanted: str | None, encoding: str | None
-) -> tuple[Layout | None, Sequence[str], list[list[str]]]:
-    if reader := SUFFIXES.get(path.suffix.casefold()):
-        table = READERS[reader](path, ROWS)
-        cells = [["" if v is None else str(v) for v in row.values()] for row in table.to_pylist()]
-        return layout_among(path, table.column_names, wanted), table.column_names, cells
-    shape = look(path, wanted, encoding)
-    text = io.StringIO(head_of(path, encoding))
-    if shape.layout and shape.layout.delimiter == shape.delimiter:
-        reading = csv.reader(text, delimiter=shape.delimiter, quoting=csv.QUOTE_NONE)
-    else:
-        reading = csv.reader(text, delimiter=shape.delimiter)
-    width = len(shape.header)
-    rows: list[list[str]] = []
-    for number, row in enumerate(reading):
-        if len(rows) == ROWS:
-            break
-        if row and not (shape.has_header and not number):
-            rows.append((row + [""] * width)[:width])
-    return shape.layout, shape.header, rows
+def _first_fault(staged: Staged) -> str:
+    first = next(iter(staged.rejected), None)
+    return f": line {first.line} {first.reason}" if first else ""
+
+
+def _first_events(
+    con: duckdb.DuckDBPyConnection, layout: Layout, rows: str, ids: Any
+) -> tuple[dict[str, Any], ...]:
+    """Return the first events as an import would store them, dates as texts."""
+    events = event_rows(con, layout, rows, layout.id, ids)
+    found = con.execute(
+        f"select dated, {', '.join(_EVENT)} from ({events}) order by row limit {ROWS}"
+    ).fetchall()
+    return tuple(
+        {
+            name: (
+                str(value)
+                if name.startswith("date_") and dated
+                else None
+                if name.startswith("date_")
+                else value
+            )
+            for name, value in zip(_EVENT, values, strict=True)
+        }
+        for dated, *values in found
+    )

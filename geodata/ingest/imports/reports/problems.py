@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import re
 from typing import TYPE_CHECKING, Final
+
+from geodata.csv_cells import line_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,25 +25,25 @@ def write_problems(
 ) -> None:
     """Write every fault: rows count from 1 among the rows that could be read, lines from 1 in the file."""
     with path.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow(["origin", "row", "line", "kept", "field", "value", "reason"])
-        writer.writerows([origin, "", r.line, "discarded", "row", "", r.reason] for r in rejected)
+        out.write(line_of(["origin", "row", "line", "kept", "field", "value", "reason"]))
+        out.writelines(
+            line_of([origin, None, r.line, "discarded", "row", None, r.reason]) for r in rejected
+        )
         cursor = con.execute(
             "select row + 1, kept, field, value, reason from faults order by row, field"
         )
         while block := cursor.fetchmany(_BLOCK):
-            writer.writerows(
-                [origin, row, "", "kept" if kept else "discarded", field, _guarded(value), reason]
+            out.writelines(
+                line_of(
+                    [
+                        origin,
+                        row,
+                        None,
+                        "kept" if kept else "discarded",
+                        field,
+                        (value or "")[:_LONGEST],
+                        reason,
+                    ]
+                )
                 for row, kept, field, value, reason in block
             )
-
-
-def _guarded(value: str | None) -> str:
-    """Keep a spreadsheet from running a value as a formula."""
-    text = (value or "")[:_LONGEST]
-    return (
-        f"'{text}"
-        if text.startswith(("=", "+", "-", "@", "\t", "\r"))
-        and not re.fullmatch(r"-?[0-9.]+(, -?[0-9.]+)?", text)
-        else text
-    )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from geodata.ingest.imports.reports.readings import Reading, lines_of
 from geodata.ingest.imports.steps.changes import Changes
 from geodata.store.counts import plural
 
@@ -52,6 +53,12 @@ class Report:
         The store's other origins, which are as they were.
     remark
         What an import that was cut off had left behind, in words.
+    notes
+        What was decided to understand the file, in words.
+    readings
+        How each distinct word for a type or a precision was read.
+    choices
+        What leads to the same store without a guess, as of :class:`geodata.ingest.imports.choices.Choices`.
     """
 
     store: str
@@ -70,18 +77,23 @@ class Report:
     licence: str
     others: tuple[str, ...] = ()
     remark: str = ""
+    notes: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    choices: dict[str, Any] = field(default_factory=dict)
 
     def lines(self) -> Iterator[str]:
         """Say it, line by line."""
         if self.remark:
             yield self.remark
         yield f"{self.label}: {plural(self.rows, 'row')}, {self.kept:,} kept, {self.discarded:,} discarded"
+        yield from (f"  {note}" for note in self.notes)
         if self.merged:
             yield f"  {plural(self.merged, 'row')} repeat an event for a further actor: each event is counted once"
         for r in self.reasons:
             shown = f" (such as {r.example!r})" if r.example else ""
             what = "kept" if r.kept else "discarded"
             yield f"  {what}: {plural(r.rows, 'row')}, first {r.first}: {r.field} {r.reason}{shown}"
+        yield from self._readings()
         if self.reasons:
             yield f"  every one of them: {self.store}/problems.csv"
         if self.machine:
@@ -93,6 +105,14 @@ class Report:
         if not self.redistributable:
             yield f"  {self.licence}: downloads are refused, but for your own use (--own-use)"
         yield f"to see them: dateline {self.store}"
+
+    def _readings(self) -> Iterator[str]:
+        """Show how words were read, where there is something to look at."""
+        for name, title in (("event_type", "types"), ("place_precision", "precisions")):
+            lines = lines_of(self.readings, name)
+            if lines:
+                yield f"  {title} were read as:"
+                yield from lines
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain values."""
@@ -111,6 +131,8 @@ class Report:
                 "reasons": tuple(Reason(**reason) for reason in found["reasons"]),
                 "changes": Changes.of_dict(changes) if changes else None,
                 "others": tuple(found["others"]),
+                "notes": tuple(found["notes"]),
+                "readings": tuple(Reading(**reading) for reading in found["readings"]),
             }
         )
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import duckdb
 
-from geodata.store.coded.codes import make_codes
+from geodata.store.encoded.codes import make_codes
 from geodata.store.engines.sql import quoted
 from geodata.store.folders.manifest import CACHE
 

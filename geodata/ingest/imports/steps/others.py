@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pyarrow as pa
 
+from geodata.csv_cells import quoted_cell
 from geodata.dates import LATEST
-from geodata.ingest.imports.steps.lookups import hilbert
+from geodata.ingest.imports.steps.hilbert import hilbert
+from geodata.ingest.imports.steps.sql import make_table
 from geodata.store.engines.sql import quoted
 from geodata.store.folders.manifest import RAW, is_store, read_manifest
 
@@ -82,10 +83,8 @@ class Others:
             f"select distinct cell_x, cell_y from {kept} where cell_x is not null"
         ).fetchnumpy()
         x, y = (np.asarray(found[name], np.int64) for name in ("cell_x", "cell_y"))
-        curve = pa.table({"cell_x": x, "cell_y": y, "curve": hilbert(x, y)})
-        con.register("their_curve_in", curve)
-        con.execute("create or replace temp table their_curve as select * from their_curve_in")
-        con.unregister("their_curve_in")
+        columns = {"cell_x": x, "cell_y": y, "curve": hilbert(x, y)}
+        make_table(con, "their_curve", {n: ("bigint", v.tolist()) for n, v in columns.items()})
         return (
             f"select e.*, (case when dated then year(date_start) else {LATEST.year} end) * (1::bigint << 32) + coalesce(c.curve, 0) as place_in_order "
             f"from {kept} e left join their_curve c using (cell_x, cell_y)"
@@ -129,8 +128,11 @@ class Others:
             (self.folder / name).open(encoding="utf-8", newline="") as old,
             (work / name).open("a", encoding="utf-8", newline="") as out,
         ):
-            writer = csv.writer(out, lineterminator="\r\n")
-            writer.writerows(line for line in csv.reader(old) if line and line[0] in theirs)
+            out.writelines(
+                ",".join(map(quoted_cell, line)) + "\r\n"
+                for line in csv.reader(old)
+                if line and line[0] in theirs
+            )
 
 
 def others_of(target: Path, own: str) -> Others:

@@ -1,122 +1,72 @@
-"""What a file is: its encoding, how it is built, and whose layout its columns have.
-
-The first bytes are looked at before an engine reads: what is empty, compressed, binary or
-in another encoding is refused with the reason.
-"""
+"""Whose layout a table's columns have: one known by name, or none."""
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geodata.errors import ImportRefused
 from geodata.ingest.imports.layouts.acled import ACLED, MONADIC
-from geodata.ingest.imports.layouts.gdelt import GDELT
+from geodata.ingest.imports.layouts.gdelt import GDELT, GDELT_1
+from geodata.ingest.imports.layouts.profiles import PROFILES
 from geodata.ingest.imports.layouts.ucdp import UCDP
+from geodata.ingest.imports.values.dates import read_span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from geodata.ingest.imports.layouts.layout import Layout
+    from geodata.ingest.imports.readers.delimited import Dialect
 
-__all__ = ["KNOWN", "Delimited", "head_of", "layout_among", "look", "no_encoding", "spelled"]
+__all__ = [
+    "KNOWN",
+    "LAYOUTS",
+    "LAYOUT_LABELS",
+    "Recognised",
+    "layout_among",
+    "recognise",
+    "spelled",
+]
 
 # the name that a caller may give -> layouts of that name, the first that fits counts
 KNOWN: Final[dict[str, tuple[Layout, ...]]] = {
     "acled": (ACLED, MONADIC),
     "ucdp": (UCDP,),
-    "gdelt": (GDELT,),
+    "gdelt": (GDELT, GDELT_1),
 }
-_HEAD: Final = 1 << 16
-_SIGNATURES: Final = {
-    b"PK\x03\x04": "is a ZIP archive (or an Excel file without .xlsx in its name); unpack it first",
-    b"\x1f\x8b": "is compressed with gzip; unpack it first",
-    b"BZh": "is compressed with bzip2; unpack it first",
-    b"\xfd7zXZ": "is compressed with xz; unpack it first",
-    b"%PDF": "is a PDF",
-    b"\xd0\xcf\x11\xe0": "is an old Excel file (.xls); save it as .xlsx or CSV",
+# what --as takes
+LAYOUT_LABELS: Final = {
+    **{name: layouts[0].label for name, layouts in KNOWN.items()},
+    **{profile.id: profile.label for profile in PROFILES},
 }
+LAYOUTS: Final = (*LAYOUT_LABELS, "table")
 
 
 @dataclass(frozen=True, slots=True)
-class Delimited:
-    """How a delimited text file is built."""
+class Recognised:
+    """The columns of a text table, whether its first line names them, and whose layout they have."""
 
-    delimiter: str
     header: tuple[str, ...]
     has_header: bool
     layout: Layout | None
 
 
-def look(path: Path, wanted: str | None = None, encoding: str | None = None) -> Delimited:
-    """Find out how a delimited text file is built and whose layout it has.
-
-    Parameters
-    ----------
-    path
-        The file.
-    wanted
-        ``acled``, ``ucdp`` or ``gdelt`` where the caller knows; None to recognise it.
-    encoding
-        UTF-8 with or without a mark when left out.
+def recognise(path: Path, dialect: Dialect, wanted: str | None) -> Recognised:
+    """Match the first row of a text table with the known layouts, by its names or by its shape.
 
     Raises
     ------
     ImportRefused
-        If the file is empty, no text, not UTF-8, or not of the layout that is wanted.
+        If it is not of the layout that is wanted, or has no names.
     """
-    text = head_of(path, encoding)
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max("\t,;|", key=first.count)
-    cells = next(csv.reader(io.StringIO(text), delimiter=delimiter), [])
-    return _recognise(path, [cell.strip() for cell in cells], delimiter, wanted)
-
-
-def head_of(path: Path, encoding: str | None = None) -> str:
-    """Return the first 64 KB of a text file.
-
-    Raises
-    ------
-    ImportRefused
-        If the file is empty, no text, or not in that encoding.
-    """
-    with path.open("rb") as stream:
-        head = stream.read(_HEAD)
-    if not head.strip():
-        raise ImportRefused(f"{path.name} is empty")
-    for signature, reason in _SIGNATURES.items():
-        if head.startswith(signature):
-            raise ImportRefused(f"{path.name} {reason}")
-    if encoding is not None:
-        try:
-            # the last character of the head may be cut
-            return head.decode(encoding, errors="replace").lstrip("\ufeff")
-        except LookupError:
-            raise ImportRefused(no_encoding(encoding)) from None
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in head:
-        raise ImportRefused(
-            f"{path.name} is not UTF-8 (it looks like UTF-16, or is no text); save it as UTF-8, or give --encoding utf-16"
-        )
-    return head.decode("utf-8-sig", errors="replace")
-
-
-def no_encoding(encoding: str) -> str:
-    """Say that Python knows no encoding of that name, and some that it knows."""
-    return f"there is no encoding {encoding!r}; expected cp1252, cp1256, latin-1, utf-16, …"
-
-
-def _recognise(path: Path, cells: Sequence[str], delimiter: str, wanted: str | None) -> Delimited:
-    """Match the first row with the known layouts, by its names or by its shape."""
-    lower = {cell.casefold() for cell in cells}
+    lower = {cell.casefold() for cell in dialect.names}
     candidates = _candidates(wanted)
     for layout in candidates:
         if {name.casefold() for name in layout.required} <= lower:
-            return Delimited(delimiter, spelled(cells, layout), has_header=True, layout=layout)
-        if _headerless(cells, layout, delimiter):
-            return Delimited(delimiter, layout.columns, has_header=False, layout=layout)
+            return Recognised(spelled(dialect.names, layout), has_header=True, layout=layout)
+        if _headerless(dialect.first_cells, layout, dialect.delimiter):
+            return Recognised(layout.columns, has_header=False, layout=layout)
     if wanted in KNOWN:
         layout = candidates[-1]
         missing = [name for name in layout.required if name.casefold() not in lower]
@@ -124,21 +74,24 @@ def _recognise(path: Path, cells: Sequence[str], delimiter: str, wanted: str | N
             f"{path.name} is not in {layout.label}'s layout: no column {', '.join(missing)}. "
             "Column names change between releases; give the release's own file, or import it as a table with --as table"
         )
-    if any(not cell for cell in cells) or len(lower) < len(cells):
-        raise ImportRefused(
-            f"{path.name}: the first row is no header (a name is empty or stands twice): {', '.join(cells[:8])}"
-        )
-    if sum(cell.lstrip("+-").replace(".", "", 1).isdecimal() for cell in cells) * 2 > len(cells):
+    if _values(dialect.names) * 2 > len(dialect.names):
         raise ImportRefused(
             f"{path.name}: the first row holds numbers, not names; add a row with the columns' names"
         )
-    return Delimited(delimiter, tuple(cells), has_header=True, layout=None)
+    return Recognised(dialect.names, has_header=True, layout=None)
+
+
+def _values(cells: Sequence[str]) -> int:
+    """Return how many cells are numbers or dates, which no column is called."""
+    return sum(
+        _is_number(cell)
+        or (any(c.isdigit() for c in cell) and read_span(cell, "day").first is not None)
+        for cell in cells
+    )
 
 
 def _candidates(wanted: str | None) -> list[Layout]:
     """Return the layouts that a file may have, by the name that the caller gave, if any."""
-    if wanted == "table":
-        return []
     return [layout for name, found in KNOWN.items() if wanted in {None, name} for layout in found]
 
 
@@ -165,7 +118,7 @@ def _headerless(cells: Sequence[str], layout: Layout, delimiter: str) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    return text.lstrip("-").replace(".", "", 1).isdecimal()
+    return text.lstrip("+-").replace(".", "", 1).isdecimal()
 
 
 def layout_among(path: Path, names: Sequence[str], wanted: str | None) -> Layout | None:

@@ -2,28 +2,55 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import re
+from typing import TYPE_CHECKING, Any, Final
 
-from geodata.store.engines.sql import quoted
+from geodata.ingest.imports.values.empty_words import EMPTY_WORDS
+from geodata.store.engines.sql import named, quoted
 from geodata.store.naming.folding import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     import duckdb
 
-__all__ = ["FOLD", "RAW_GROUP", "ROW", "folded", "one", "parquet", "raw_rows", "slug"]
+__all__ = [
+    "FOLD",
+    "RAW_GROUP",
+    "ROW",
+    "filled_once",
+    "folded",
+    "make_table",
+    "one",
+    "parquet",
+    "raw_rows",
+    "register_functions",
+    "slug",
+]
 
 # the number of a row in its file, from 0; a name that no file uses
 ROW: Final = "dateline_row"
 FOLD: Final = "fold_text"
+FILLED: Final = "filled_cell"
+_CELL: Final = re.compile(rf'{FILLED}\(r\."(?:[^"]|"")*"\)')
 # of rows as they stood: a single one is read with its whole group, all columns of it
 RAW_GROUP: Final = 40_960
 
 
-def raw_rows(path: Path) -> str:
-    """Return SQL for a raw file's rows with their number."""
-    return f"(select file_row_number as {ROW}, * exclude (file_row_number) from read_parquet({quoted(path)}, file_row_number = true))"
+def raw_rows(path: Path, absent: Iterable[str] = ()) -> str:
+    """Return SQL for a raw file's rows with their number, and empty columns for those that it lacks."""
+    empty = "".join(f", null::varchar as {named(name)}" for name in absent)
+    return f"(select file_row_number as {ROW}, * exclude (file_row_number){empty} from read_parquet({quoted(path)}, file_row_number = true))"
+
+
+def filled_once(query: str, rows: str) -> str:
+    """Return a query over ``from {rows} r`` that empties each cell of words for nothing once, however often it is named."""
+    cells = list(dict.fromkeys(_CELL.findall(query)))
+    names = {cell: f"dateline_cell_{place}" for place, cell in enumerate(cells)}
+    ahead = "".join(f", {cell} as {name}" for cell, name in names.items())
+    emptied = _CELL.sub(lambda found: f"r.{names[found[0]]}", query)
+    return emptied.replace(f"from {rows} r", f"from (select r.*{ahead} from {rows} r) r")
 
 
 def one(con: duckdb.DuckDBPyConnection, query: str) -> int:
@@ -36,9 +63,43 @@ def slug(text: str, longest: int = 60) -> str:
     return f"rtrim(left(trim(regexp_replace(lower(strip_accents({text})), '[^a-z0-9]+', '-', 'g'), '-'), {longest}), '-')"
 
 
-def register_fold(con: duckdb.DuckDBPyConnection) -> None:
-    """Make :func:`geodata.store.naming.folding.fold` known to a connection."""
+def register_functions(con: duckdb.DuckDBPyConnection, empty_words: Iterable[str] = ()) -> None:
+    """Make known to a connection: :func:`geodata.store.naming.folding.fold`, and the macro that empties cells of words for nothing.
+
+    Parameters
+    ----------
+    con
+        The connection.
+    empty_words
+        Further words for nothing, besides the usual ones.
+    """
     con.create_function(FOLD, fold, ["VARCHAR"], "VARCHAR")
+    words = sorted(EMPTY_WORDS | {word.strip().casefold() for word in empty_words} - {""})
+    longest = max(map(len, words))
+    # a list of constants would be made a join for each of the many cells that a query names;
+    # most cells are longer than any of the words, differ in their first letter, or are numbers
+    pattern = quoted("|".join(map(re.escape, words)))
+    numbers = "" if any(word[0].isdigit() for word in words) else "(cell < '0' or cell >= ':') and "
+    con.execute(
+        f"create or replace macro {FILLED}(cell) as case when {numbers}length(cell) <= {longest + 2} "
+        f"and regexp_full_match(lower(trim(cell)), {pattern}) then null else nullif(trim(cell), '') end"
+    )
+
+
+def make_table(
+    con: duckdb.DuckDBPyConnection, name: str, columns: Mapping[str, tuple[str, Sequence[Any]]]
+) -> None:
+    """Make a temporary table of columns: name -> SQL type and values.
+
+    The values go in as lists: an Arrow table made of lists loads pandas, which takes longer
+    than a small file's whole import.
+    """
+    unnested = ", ".join(
+        f"unnest(${place}::{kind}[]) as {named(column)}"
+        for place, (column, (kind, _)) in enumerate(columns.items(), 1)
+    )
+    values = [list(column) for _, column in columns.values()]
+    con.execute(f"create or replace temp table {name} as select {unnested}", values)
 
 
 def folded(text: str) -> str:

@@ -51,9 +51,9 @@ def make_tables(con: duckdb.DuckDBPyConnection, origin: str, others: Others) -> 
         create table places as
         select id, any_value(name order by name) as name, any_value(folded order by name) as folded, any_value(country) as country,
           any_value(admin1) as admin1, any_value(lon) as lon, any_value(lat) as lat,
-          {ranks}[min(list_position({ranks}, precision))] as precision, any_value(origin order by origin) as origin
+          {ranks}[min(list_position({ranks}, precision))] as precision, any_value(origin order by origin) as origin, any_value(outline) as outline, any_value(boundary) as boundary
         from (select id, coalesce(name, admin1, country, round(lat, 3) || ', ' || round(lon, 3)) as name,
-            {folded("coalesce(name, '')")} as folded, country, admin1, lon, lat, precision, {quoted(origin)} as origin
+            {folded("coalesce(name, '')")} as folded, country, admin1, lon, lat, precision, {quoted(origin)} as origin, outline, boundary
           from spots where placed {"union all by name " + theirs if theirs else ""}) group by id order by id
         """
     )

@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from geodata import __version__
+from geodata.atomic_write import write_atomically
 from geodata.ingest.imports.reports.report import Report
 from geodata.ingest.imports.steps.recognising import KNOWN
 from geodata.ingest.imports.steps.staging import Rejected, Staged
 from geodata.store.folders.manifest import MANIFEST, FileMark, checksum, is_store
-from geodata.writing import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +48,7 @@ class Asked(_Part):
     changed_ns: int
     edges: str
     layout: str | None
-    mapping: dict[str, str]
+    mapping: dict[str, Any]
     origin: str | None
     version: str
     encoding: str | None
@@ -56,7 +56,7 @@ class Asked(_Part):
 
     @classmethod
     def of(  # noqa: PLR0913 - the options of an import
-        cls, path: Path, *, layout: str | None, mapping: Mapping[str, str], origin: str | None, version: str, encoding: str | None
+        cls, path: Path, *, layout: str | None, mapping: Mapping[str, Any], origin: str | None, version: str, encoding: str | None
     ) -> Asked:  # fmt: skip
         """Describe a file that is there."""
         state = path.stat()
@@ -78,6 +78,8 @@ class _Read(_Part):
     label: str | None
     rejected: tuple[tuple[int, str], ...]
     total: int
+    notes: tuple[str, ...] = ()
+    tags: tuple[tuple[str, str], ...] = ()
 
 
 class _Sorted(_Part):
@@ -134,6 +136,11 @@ class Unfinished:
         self._target, self._folder = target, folder_of(target)
         self._record, self.said = record, said
 
+    @property
+    def rows_are_read(self) -> bool:
+        """Whether the first step is finished."""
+        return self._record.read is not None
+
     def rows(self, into: Path) -> Staged | None:
         """Put the rows that were read where the import looks for them; None if it must read."""
         read = self._record.read
@@ -142,7 +149,13 @@ class Unfinished:
         _link(self._folder / _ROWS, into)
         known = {layout.label: layout for layouts in KNOWN.values() for layout in layouts}
         layout = known[read.label] if read.label is not None else None
-        return Staged(read.header, layout, [Rejected(line, why) for line, why in read.rejected])
+        return Staged(
+            read.header,
+            layout,
+            [Rejected(line, why) for line, why in read.rejected],
+            read.notes,
+            read.tags,
+        )
 
     def keep_rows(self, path: Path, staged: Staged, total: int) -> None:
         """Keep the rows that were read."""
@@ -151,7 +164,7 @@ class Unfinished:
         _link(path, self._folder / _ROWS)
         label = staged.layout.label if staged.layout else None
         rejected = tuple((r.line, r.reason) for r in staged.rejected)
-        read = _Read(mark=checksum(path), header=staged.header, label=label, rejected=rejected, total=total)  # fmt: skip
+        read = _Read(mark=checksum(path), header=staged.header, label=label, rejected=rejected, total=total, notes=staged.notes, tags=staged.tags)  # fmt: skip
         self.write(self._record.model_copy(update={"read": read}))
 
     def events(self, into: Path) -> bool:

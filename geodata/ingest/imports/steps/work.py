@@ -34,7 +34,7 @@ def interruptible() -> Iterator[None]:
         raise ImportRefused("the file needs more memory than there is; give it as CSV") from None
 
 
-def is_interrupt(error: RuntimeError) -> bool:
+def is_interrupt(error: Exception) -> bool:
     """Say whether DuckDB stopped because of a signal."""
     return "interrupted" in str(error).casefold()
 

@@ -1,0 +1,22 @@
+// The sidebar of Streamlit's page, from inside the frame: whether it is closed, and how to open it.
+// By Streamlit's own button: where that has another name, ours is not drawn, and theirs is there.
+
+const OPENER = "[data-testid=stExpandSidebarButton]";
+
+/** The sidebar of the page around `target`: {isClosed(), open()}. */
+export function sidebarOf(target) {
+  const opener = () => pageOf(target)?.querySelector(OPENER) ?? null;
+  return {
+    isClosed: () => opener() !== null,
+    open: () => opener()?.click(),
+  };
+}
+
+function pageOf(target) {
+  try {
+    return target.parent === target ? null : target.parent.document;
+  } catch (error) {
+    if (error instanceof DOMException) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,115 @@
+// A picture of the view for print and posts: the map's own nodes with heading, key, list and credits,
+// laid out at a fixed size, drawn by the browser. Light tokens always; the key holds only what is in it.
+
+import { el } from "../dom.js";
+import { glyph } from "../panel/glyphs.js";
+import { shownKey } from "./picture_key.js";
+
+/** Width and height in px. */
+export const FORMATS = { wide: [1600, 900], square: [1080, 1080], column: [680, 900] };
+
+const MOST_ROWS = 12;
+
+// how many and how well placed; what follows in the sentence is how they are told
+const countsOf = ({ sentence }) => sentence.split(/[;؛]/)[0];
+
+/**
+ * Lay the picture out: {node, kinds}, `kinds` the number of rows in its key. `credits` is the server's answer
+ * ({sources, licences}), null while it is on its way.
+ */
+export function pictureSheet({ format, heading, key, list, view, map, mapArea, words, credits }) {
+  const shown = view();
+  const [width, height] = FORMATS[format];
+  const rows = shownKey(shown, map, words);
+  const node = el("div", {
+    class: `dl-picture dl-picture-${format}`, "data-theme": "light", lang: words.lang, dir: words.dir,
+    style: `width:${width}px;height:${height}px`,
+  },
+  heading ? el("h1", { dir: "auto" }, shown.heading) : null,
+  heading ? el("p", { class: "dl-picture-counter" }, countsOf(shown.counter)) : null,
+  el("div", { class: "dl-picture-middle" }, mapCopy(mapArea(), words), list ? listOf(shown, words) : null),
+  key ? el("ul", { class: "dl-picture-key" }, rows.map(([sign, label]) => el("li", {}, sign, el("span", {}, label)))) : null,
+  el("p", { class: "dl-picture-credits", dir: "auto" }, creditsOf(credits, words)));
+  return { node, kinds: rows.length };
+}
+
+function creditsOf(credits, words) {
+  const sources = credits ? [...credits.sources, ...credits.licences] : [words.onMap.attribution ?? "Borders: Natural Earth, de facto"];
+  return ["Dateline", ...sources].join(" · ");
+}
+
+// scaled and cut so that it fills its room, round the same middle
+function mapCopy(area, words) {
+  const { width, height } = area.getBoundingClientRect();
+  const copy = area.cloneNode(true);
+  for (const part of copy.querySelectorAll(".leaflet-control-zoom, .dl-notices, .dl-tray, .dl-select-area, .leaflet-control-attribution, .leaflet-top")) part.remove();
+  for (const named of copy.querySelectorAll("[id]")) named.removeAttribute("id");
+  copy.style.cssText = `position:absolute;inset:0;width:${width}px;height:${height}px`;
+  const frame = el("div", { class: "dl-frame dl-picture-map", dir: words.dir }, copy);
+  frame.dataset.width = String(width);
+  frame.style.cssText = `position:absolute;left:50%;top:50%;width:${width}px;height:${height}px;transform:translate(-50%,-50%) scale(var(--fit))`;
+  const room = el("div", { class: "dl-picture-room" }, frame);
+  room.style.setProperty("--map-width", width);
+  room.style.setProperty("--map-height", height);
+  return room;
+}
+
+function listOf(view, words) {
+  const rest = view.events.length - MOST_ROWS;
+  return el("ul", { class: "dl-picture-list" },
+    view.events.slice(0, MOST_ROWS).map((event) => el("li", {},
+      glyph(event.cls, event.state, { variant: event.variant, disputed: event.disputed, size: 20 }),
+      el("span", { dir: "auto" }, event.title, el("small", {}, ` ${event.date_label}`)))),
+    rest > 0 ? el("li", {}, words.andMore(words.n(rest))) : null);
+}
+
+/** Draw a sheet as a PNG; null where the browser does not let nodes onto a canvas. */
+export async function pictureBlob(node, [width, height]) {
+  // measured in the page, where styles are those of the picture
+  const stage = el("div", { class: "dl-picture-stage", "aria-hidden": "true", inert: true }, node);
+  document.body.append(stage);
+  fit(node);
+  try {
+    const canvas = await drawn(svgOf(node, width, height), width, height);
+    return await new Promise((resolve) => { canvas.toBlob(resolve, "image/png"); });
+  } catch (error) {
+    if (error instanceof DOMException || error.name === "PictureError") return null;
+    throw error;
+  } finally {
+    stage.remove();
+  }
+}
+
+/** Let the map fill its room: called where the sheet is in a page and has a size. */
+export function fit(node) {
+  const room = node.querySelector(".dl-picture-room");
+  const width = Number(room.style.getPropertyValue("--map-width"));
+  const height = Number(room.style.getPropertyValue("--map-height"));
+  room.style.setProperty("--fit", String(Math.max(room.clientWidth / width, room.clientHeight / height)));
+}
+
+function svgOf(node, width, height) {
+  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join("\n");
+  const copy = node.cloneNode(true);
+  copy.style.transform = "none";
+  const body = el("div", { xmlns: "http://www.w3.org/1999/xhtml", "data-theme": "light" }, el("style", {}, rules), copy);
+  const inside = new XMLSerializer().serializeToString(body);
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`
+    + `<foreignObject width="${width}" height="${height}">${inside}</foreignObject></svg>`;
+}
+
+async function drawn(svg, width, height) {
+  const picture = new Image();
+  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  try {
+    await picture.decode();
+  } catch (cause) {
+    throw Object.assign(new Error("the picture could not be read", { cause }), { name: "PictureError" });
+  }
+  const canvas = el("canvas", { width, height });
+  const ink = canvas.getContext("2d");
+  ink.fillStyle = "white";
+  ink.fillRect(0, 0, width, height);
+  ink.drawImage(picture, 0, 0);
+  return canvas;
+}

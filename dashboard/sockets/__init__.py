@@ -1,1 +1,0 @@
-"""How messages reach a page: gathered, packed, and cheap while nobody speaks."""

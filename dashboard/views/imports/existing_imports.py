@@ -1,0 +1,95 @@
+"""The imports that are on this computer: kept, cut off or damaged; each can be deleted, one that was cut off goes on."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.imports import folder, jobs, uploads
+from dashboard.imports.jobs import Order
+from dashboard.state import view, words
+from dashboard.store_registry import chosen, imports_folder
+from dashboard.views.language import start
+from dashboard.views.muted_text import line
+from dashboard.words.imports import import_strings
+from geodata.ingest.imports.choices import read_choices
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.imports.folder import Cut
+    from dashboard.words.imports import ImportStrings
+
+__all__ = ["show"]
+
+
+def show() -> None:
+    """Draw one row for each, if there are any."""
+    job = jobs.current()
+    busy = job.key if job is not None and job.running else None
+    cut = [one for one in folder.cut() if one.key != busy]
+    kept, damaged = folder.kept(), folder.damaged()
+    if not (cut or kept or damaged):
+        return
+    said, known = import_strings(view().lang), words()
+    st.markdown(f"**{said.held}**", text_alignment=start())
+    for one in cut:
+        _row(said.held_cut.format(key=one.key, file=one.file.name, rows=known.number(one.rows)), said, one.key, folder.forget_cut, one)  # fmt: skip
+    for broken in damaged:
+        text = f"{said.held_damaged.format(key=broken.key)} {broken.reason}"
+        _row(text, said, broken.key, folder.delete)
+    for whole in kept:
+        if whole.key == busy:
+            continue
+        origins = known.comma.join(origin.label for origin in whole.manifest.origins)
+        number = known.number(whole.manifest.events)
+        text = said.into_known.format(key=whole.key, n=number, origins=origins)
+        _row(text, said, whole.key, _delete)
+
+
+def _row(
+    text: str, said: ImportStrings, key: str, delete: Callable[[str], None], cut: Cut | None = None
+) -> None:
+    """Draw what it is and what may be done with it; a deletion is asked about once."""
+    mark = f"{'cut_' if cut else ''}{key}"
+    left, right = st.columns([3, 2], vertical_alignment="center")
+    with left:
+        line(text)
+        if cut and not cut.file.is_file():
+            line(said.file_gone)
+    with right, st.container(horizontal=True, horizontal_alignment="right"):
+        if cut and cut.file.is_file():
+            st.button(said.resume, key=f"import_resume_{mark}", on_click=_resume, args=(cut,))
+        with st.popover(said.delete, width="content", key=f"import_ask_{mark}"):
+            line(said.delete_for_good.format(key=key))
+            st.button(
+                said.delete, key=f"import_delete_{mark}", type="primary", on_click=delete, args=(key,)
+            )  # fmt: skip
+
+
+def _resume(cut: Cut) -> None:
+    """Start the same import again: it goes on by itself."""
+    home = imports_folder()
+    if home is None:
+        return
+    asked = cut.asked
+    chosen = read_choices(json.dumps(asked.mapping), cut.file.name)
+    order = Order(
+        cut.file, asked.layout, tuple(chosen.columns.items()), asked.encoding, chosen.day_order, tuple(chosen.types.items()),
+        tuple(chosen.precisions.items()), chosen.empty_words, chosen.sheet,
+    )  # fmt: skip
+    if jobs.start(order, home / cut.key, uploads.adopt(cut.file)) is None:
+        st.toast(import_strings(view().lang).busy)
+
+
+def _delete(key: str) -> None:
+    if chosen() == key:
+        state.look_at(None)
+    folder.delete(key)
+    job = jobs.current()
+    if job is not None and job.key == key:
+        # its report leads to a map that is gone
+        jobs.dismiss()

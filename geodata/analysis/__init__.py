@@ -1,0 +1,1 @@
+"""What is worked out over a store: chains, comparison, encounters, networks, first questions, stories."""

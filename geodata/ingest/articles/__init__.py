@@ -1,0 +1,25 @@
+"""Articles into a collection: read, proposed, merged, written. Nothing here is a reviewed fact.
+
+``read_article_into(path, folder)`` reads one file; ``read_articles_into`` many, in several
+processes; ``open_reader(dataset).read(article)`` gives a reading in memory, with candidates
+and offsets, and writes nothing.
+"""
+
+from __future__ import annotations
+
+from geodata.ingest.articles.collection import Collection, new_collection, open_collection
+from geodata.ingest.articles.many import Outcome, find_articles, read_articles_into
+from geodata.ingest.articles.read_into import (  # fmt: skip
+    ArticleRead,
+    Given,
+    Reader,
+    open_article,
+    open_reader,
+    read_article_into,
+    write_reading,
+)
+
+__all__ = [
+    "ArticleRead", "Collection", "Given", "Outcome", "Reader", "find_articles", "new_collection", "open_article", "open_collection", "open_reader",
+    "read_article_into", "read_articles_into", "write_reading",
+]  # fmt: skip

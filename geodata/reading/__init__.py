@@ -1,0 +1,1 @@
+"""A text in, proposed events out: toponyms, dates, actors, events, each with its receipts."""

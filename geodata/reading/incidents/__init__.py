@@ -1,0 +1,1 @@
+"""Violent incidents of a wire report: attacks, bombings, kidnappings, arson and robberies."""

@@ -1,0 +1,88 @@
+"""The frame fills the window at each size: no page scrolls, and list and timeline end within it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.dashboard.reader import Reader
+
+SIZES = [(1280, 720), (1440, 900), (1920, 1080), (2560, 1440), (768, 1024), (390, 844)]
+# of the page: what scrolls, and where the frame ends
+PAGE = """() => {
+    const frame = document.querySelector("iframe[title*=folium]").getBoundingClientRect();
+    const scrolls = [document.scrollingElement, ...document.querySelectorAll("main, section")]
+        .filter((e) => e.scrollHeight > e.clientHeight + 1 && getComputedStyle(e).overflowY !== "visible"
+            && !e.closest("[data-testid=stSidebar]"));
+    return {top: frame.top, bottom: frame.bottom, height: innerHeight, scrolls: scrolls.length};
+}"""
+INSIDE = """() => Object.fromEntries(["dl-topbar", "dl-strip", "dl-map-area", "dl-timeline", "dl-panel", "dl-rows"].map((name) => {
+    const box = document.querySelector(`.${name}`).getBoundingClientRect();
+    return [name, {top: box.top, bottom: box.bottom, left: box.left, right: box.right, height: box.height}];
+}))"""
+LEAST_MAP = {390: 240, 768: 340}
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_frame_fills_the_window_and_its_parts_end_within(
+    revisit: Callable[..., Reader], size: tuple[int, int], lang: str
+) -> None:
+    reader = revisit(viewport={"width": size[0], "height": size[1]})
+    reader.open(f"lang={lang}")
+    reader.settled()
+    page = reader.page.evaluate(PAGE)
+    assert page["scrolls"] == 0
+    assert page["height"] - 1 <= page["bottom"] <= page["height"]
+    assert page["top"] <= 60
+    boxes = reader.frame.evaluate(INSIDE)
+    end = page["bottom"] - page["top"]
+    for name in ("dl-topbar", "dl-strip", "dl-map-area", "dl-timeline", "dl-panel"):
+        assert boxes[name]["bottom"] <= end + 1, name
+        assert boxes[name]["height"] > 30, name
+    # a list of several rows, or a sheet that says it can be opened
+    assert end - boxes["dl-rows"]["top"] > 120
+    assert boxes["dl-map-area"]["height"] >= LEAST_MAP.get(size[0], 0.6 * end)
+    assert boxes["dl-topbar"]["height"] <= (60 if size[0] > 900 else 140)
+
+
+def test_the_height_follows_the_window_and_the_sidebar(revisit: Callable[..., Reader]) -> None:
+    reader = revisit(viewport={"width": 1440, "height": 900})
+    reader.open()
+    reader.settled()
+    before = reader.frame.evaluate(INSIDE)
+    reader.page.set_viewport_size({"width": 1440, "height": 700})
+    expect(reader.page.locator("iframe[title*=folium]")).to_have_css("height", "643px")
+    reader.page.get_by_role("button", name="Collapse sidebar").click()
+    opener = reader.inside(".dl-open-filters")
+    expect(opener).to_be_visible()
+    after = reader.frame.evaluate(INSIDE)
+    assert after["dl-panel"]["right"] > before["dl-panel"]["right"] + 200
+    opener.click()
+    expect(opener).to_be_hidden()
+
+
+def test_a_narrow_window_begins_with_the_sidebar_closed(visit: Callable[..., Reader]) -> None:
+    narrow = visit(viewport={"width": 1280, "height": 720})
+    narrow.open()
+    expect(narrow.inside(".dl-open-filters")).to_be_visible()
+    # the browser remembers what the reader chose
+    narrow.inside(".dl-open-filters").click()
+    expect(narrow.inside(".dl-open-filters")).to_be_hidden()
+    narrow.page.reload()
+    narrow.ready()
+    expect(narrow.inside(".dl-open-filters")).to_be_hidden()
+
+
+def test_with_room_for_both_the_card_stands_beside_the_list(revisit: Callable[..., Reader]) -> None:
+    reader = revisit(viewport={"width": 2560, "height": 1440})
+    reader.open("event=us-strike-akashat-2024")
+    reader.inside(".dl-card .dl-receipt").first.wait_for()
+    row = reader.inside(".dl-rows [data-event='us-strike-akashat-2024']")
+    expect(row).to_be_visible()
+    expect(row).to_have_attribute("aria-current", "true")
