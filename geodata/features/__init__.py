@@ -72,10 +72,11 @@ __all__ = [
     "features",
     "flat",
     "flat_columns",
-    "once_each", "opening",
+    "once_each",
+    "opening",
     "place_geometry",
     "rows_as_csv",
     "statement",
     "text_chunks",
     "time_member",
-]  # fmt: skip
+]

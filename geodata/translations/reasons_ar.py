@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["CLAUSES", "WEEKDAYS"]
+__all__ = ["CLAUSES", "NO_DAY", "PARTS", "WEEKDAYS"]
 
 WEEKDAYS: Final = {
     "Monday": "الاثنين", "Tuesday": "الثلاثاء", "Wednesday": "الأربعاء", "Thursday": "الخميس", "Friday": "الجمعة", "Saturday": "السبت",
     "Sunday": "الأحد",
 }  # fmt: skip
+
+NO_DAY: Final = {"an unknown day": "يوم غير معروف"}
+PARTS: Final = {"first": "أولها", "middle": "وسطها", "last": "آخرها"}
 
 _WHERE: Final = {
     r"“(?P<words>.+)” in the sentence": "«{words}» في الجملة",

@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from geodata.translations.reasons_ar import CLAUSES, WEEKDAYS
+from geodata.translations.reasons_ar import CLAUSES, NO_DAY, PARTS, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +28,6 @@ _QUOTED: Final = re.compile(
 _DAY: Final = re.compile(
     r"(?P<weekday>\w+day)(?: (?P<day>\d{1,2}) (?P<month>\w+) (?P<year>\d{4}))?"
 )
-_NO_DAY: Final = {"an unknown day": "يوم غير معروف"}
-_PARTS: Final = {"first": "أولها", "middle": "وسطها", "last": "آخرها"}
 _MONTHS: Final = [dt.date(2000, month, 1).strftime("%B") for month in range(1, 13)]
 
 
@@ -81,7 +79,7 @@ def _group(name: str, text: str, words: Words, name_of: Callable[[str], str]) ->
         "assertion": lambda code: words.assertions.get(code, code),
         "name": lambda name: _isolated(name_of(name)),
         "n": words.in_digits,
-        "part": lambda part: _PARTS[part],
+        "part": lambda part: PARTS[part],
         "rest": lambda clause: _clause(clause, words, name_of),
     }
     say = by_kind.get(name.rstrip("0123456789"))
@@ -97,7 +95,7 @@ def _day(text: str, words: Words) -> str:
     """Return "Sunday 11 February 2024", or its weekday alone; another text as it is."""
     found = _DAY.fullmatch(text)
     if not found or found["weekday"] not in WEEKDAYS:
-        return words.in_digits(_NO_DAY.get(text, text))
+        return words.in_digits(NO_DAY.get(text, text))
     weekday = WEEKDAYS[found["weekday"]]
     if not found["day"] or found["month"] not in _MONTHS:
         return weekday

@@ -10,6 +10,8 @@ import { describe, eventGlyph } from "./point_marks.js";
 
 /** A badge this many px off its spot is tied to it, or it would seem to mean another place. */
 const TETHERED_FROM = 44;
+/** Spots round its own up to this many px away; farther off, the nearest free one is taken. */
+const NEAR = 90;
 const BADGED = new Set(["area", "region", "country"]);
 
 /**
@@ -51,7 +53,10 @@ export function layoutBadges(scene, taken, anchorOf) {
     const seen = scene.isInView({ x, y });
     const tab = roomForTab(badge, scene);
     const [inX, inY] = seen ? scene.shiftInside(x, y + tab / 2, width + 6, height + tab + 6) : [0, 0];
-    const offsets = nudges(width, height).map(([dx, dy]) => [dx + inX, dy + inY]);
+    const offsets = nudges(width, height)
+      // a ring far off may lie over another country
+      .filter(([dx, dy]) => !seen || Math.hypot(dx, dy) <= NEAR)
+      .map(([dx, dy]) => [dx + inX, dy + inY]);
     const fits = (box) => !seen || scene.isWhollyInView(box);
     const free = (at, margin) => firstFree(taken, x, y + tab / 2, width, height + tab, at, { margin, fits });
     let spot = free(offsets, 3);

@@ -22,7 +22,9 @@ export function createTray(context, on) {
     const links = ["unplaced", "outside", "undated"]
       .filter((part) => many(part) > 0)
       .map((part) => {
-        const title = words[part](words.n(many(part)));
+        const plain = words[part](words.n(many(part)));
+        const others = !parts.counts && parts[part].every((id) => apart.has(id));
+        const title = others ? words.countedWithOthers(plain) : plain;
         // a phone has room for a word; CSS shows one of the two
         const brief = words[`${part}Short`](words.n(many(part)));
         const text = [el("bdi", { class: "dl-tray-long" }, title), el("bdi", { class: "dl-tray-short" }, brief)];

@@ -35,6 +35,7 @@ export const ar = {
   outside: (n) => `${events(n)} خارج الإطار`,
   undated: (n) => `${events(n)} بلا تاريخ`,
   unplacedShort: (n) => `${n} بلا مكان`,
+  countedWithOthers: (text) => `${text} (محسوبة مع غيرها)`,
   outsideShort: (n) => `${n} خارجه`,
   undatedShort: (n) => `${n} بلا تاريخ`,
   noMatch: "لا حدث يطابق هذه المرشّحات.",

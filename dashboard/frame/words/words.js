@@ -34,6 +34,7 @@ const en = {
   outside: (n) => `${n} outside this view`,
   undated: (n) => `${n} undated`,
   unplacedShort: (n) => `${n} no place stated`,
+  countedWithOthers: (text) => `${text} (counted with others)`,
   outsideShort: (n) => `${n} outside`,
   undatedShort: (n) => `${n} undated`,
   // notices
