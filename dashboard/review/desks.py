@@ -11,14 +11,14 @@ from geodata.ingest.articles.collection import ARTICLES
 from geodata.ingest.articles.read_into import learned
 from geodata.ingest.articles.review_file import FOLDER as READINGS
 from geodata.review import Desk, open_desk
-from geodata.review.material import load_material
+from geodata.review.article.material import load_material
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.review.collections import Collection
     from geodata.gazetteer import Gazetteer
-    from geodata.review.material import ArticleMaterial
+    from geodata.review.article.material import ArticleMaterial
 
 __all__ = ["gazetteer_of", "open_article", "stamp_of"]
 

@@ -10,8 +10,8 @@ from dashboard.review.desks import open_article, stamp_of
 from geodata.dates import parse_date
 from geodata.errors import DatelineError
 from geodata.ingest.articles.review_file import FOLDER as READINGS
-from geodata.review.journal import journal_of
-from geodata.review.progress import progress_of
+from geodata.review.log.journal import journal_of
+from geodata.review.proposals.progress import progress_of
 from geodata.translations import EN
 from geodata.wording import labels
 

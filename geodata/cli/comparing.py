@@ -16,14 +16,14 @@ from geodata.analysis.silence import silence as find_silence
 from geodata.cli.main import OK, WRONG_CALL
 from geodata.csv_cells import guarded
 from geodata.errors import DatelineError, QueryError
-from geodata.review.learning import record_of
+from geodata.review.acceptance_rates import record_of
 from geodata.store.query import KEYS
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Sequence
 
-    from geodata.review.learning import Acceptance
+    from geodata.review.acceptance_rates import Acceptance
     from geodata.store.engine import EventStore
     from geodata.store.query import EventQuery
 

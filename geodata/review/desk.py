@@ -6,8 +6,8 @@
     outcome = desk.decide(Asked("a key", desk.version, "accept", "Noor", proposal="event-…"))
 
 Nobody holds a lock between two decisions: whoever decides on a state that has changed since is
-told so (:class:`StaleError`), and nothing is written. How a decision becomes a line of the journal
-stands in :mod:`geodata.review.recording`, who may take which in :mod:`geodata.review.permitted`.
+told so (:class:`StaleError`), and nothing is written. How a decision becomes a line of the log
+stands in ``decisions/write_to_log.py``, who may take which in ``decisions/permissions.py``.
 """
 
 from __future__ import annotations
@@ -18,25 +18,25 @@ from typing import TYPE_CHECKING
 
 from geodata import seeds
 from geodata.errors import Problem, SeedError
-from geodata.review import recording
-from geodata.review.blind import coders, is_arbiter, visible_entries
-from geodata.review.journal import journal_of
-from geodata.review.material import load_material
-from geodata.review.naming import Namer
-from geodata.review.recording import Outcome
-from geodata.review.seen import Seen
-from geodata.review.stale import StaleError, UndoRefusedError, version_of_entries
-from geodata.review.states import active_entries, fold, last_undone, mode_of
+from geodata.review.article.material import load_material
+from geodata.review.article.reader_view import Seen
+from geodata.review.decisions import write_to_log
+from geodata.review.decisions.write_to_log import Outcome
+from geodata.review.log.event_states import active_entries, fold, last_undone, mode_of
+from geodata.review.log.journal import journal_of
+from geodata.review.log.stale_version import StaleError, UndoRefusedError, version_of_entries
+from geodata.review.places_and_actors.resolve_ids import Namer
+from geodata.review.two_readers.blind_mode import coders, is_arbiter, visible_entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from geodata.gazetteer import Gazetteer
-    from geodata.review.deciding import Asked
-    from geodata.review.journal import Entry
-    from geodata.review.material import ArticleMaterial
-    from geodata.review.states import Review
+    from geodata.review.article.material import ArticleMaterial
+    from geodata.review.decisions.apply import Asked
+    from geodata.review.log.event_states import Review
+    from geodata.review.log.journal import Entry
     from geodata.seeds import Dataset
 
 __all__ = ["Desk", "Outcome", "StaleError", "UndoRefusedError", "open_desk"]
@@ -181,7 +181,7 @@ class Desk:
         SeedError
             If it cannot be done.
         """
-        return recording.record(self, asked, recording.decision)
+        return write_to_log.record(self, asked, write_to_log.decision)
 
     def undo(self, asked: Asked) -> Outcome:
         """Take back a decision: the one whose number is ``decision`` in the body, else the reader's last.
@@ -193,7 +193,7 @@ class Desk:
         SeedError
             If there is none.
         """
-        return recording.record(self, asked, recording.taken_back)
+        return write_to_log.record(self, asked, write_to_log.taken_back)
 
     def redo(self, asked: Asked) -> Outcome:
         """Make again what this reader took back last.
@@ -203,11 +203,11 @@ class Desk:
         SeedError
             If there is nothing, as after every new decision.
         """
-        return recording.record(self, asked, recording.made_again)
+        return write_to_log.record(self, asked, write_to_log.made_again)
 
     def set_mode(self, asked: Asked) -> Outcome:
         """Let two readers judge blind (``mode`` in the body), or let all see all again, before anybody has judged."""
-        return recording.record(self, asked, recording.mode_set)
+        return write_to_log.record(self, asked, write_to_log.mode_set)
 
     def redoable(self) -> Entry | None:
         """Return the decision that "redo" would make again."""

@@ -1,4 +1,4 @@
-"""The README's picture of the house is what import-linter checks, line by line."""
+"""The pictures of the house and of its largest room are what import-linter checks, line by line."""
 
 from __future__ import annotations
 
@@ -28,3 +28,14 @@ def test_the_picture_shows_the_layers_that_are_checked(package):
         contract["layers"] for contract in CONTRACTS if contract.get("containers") == [package]
     )
     assert drawn(package) == [set(layer.split(" | ")) for layer in layers]
+
+
+def test_the_picture_of_review_shows_the_layers_that_are_checked():
+    readme = (ROOT / "geodata/review/README.md").read_text(encoding="utf-8")
+    lines = readme.split("```")[1].strip().splitlines()
+    (layers,) = (
+        contract["layers"]
+        for contract in CONTRACTS
+        if contract.get("containers") == ["geodata.review"]
+    )
+    assert [line.split()[0] for line in lines] == layers

@@ -10,13 +10,13 @@ from starlette.responses import Response
 from dashboard.review.progress import RIGHT_TO_LEFT
 from dashboard.routes.desk.handling import RefusedError
 from geodata.dates import parse_date
-from geodata.review.agreement import agreement_of
-from geodata.review.blind import blind_to
-from geodata.review.log import log_csv, log_lines
-from geodata.review.marks import KINDS, changed_receipts, marks_of
-from geodata.review.progress import progress_of
-from geodata.review.queue import SHOWN, proposal_row, queue_ids
-from geodata.review.rows import FIELDS
+from geodata.review.log.history import log_csv, log_lines
+from geodata.review.proposals.field_rows import FIELDS
+from geodata.review.proposals.highlights import KINDS, changed_receipts, marks_of
+from geodata.review.proposals.progress import progress_of
+from geodata.review.proposals.queue import SHOWN, proposal_row, queue_ids
+from geodata.review.two_readers.agreement import agreement_of
+from geodata.review.two_readers.blind_mode import blind_to
 from geodata.wording import labels
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from dashboard.routes.desk.handling import RefusedError
 from geodata.analysis.reconciliation import beside
 from geodata.analysis.silence import STATES, silence
 from geodata.errors import UnknownEventError
-from geodata.review.matches import add_match, read_matches
+from geodata.review.log.match_decisions import add_match, read_matches
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.routes.desk.article import state_json
 from dashboard.routes.desk.handling import RefusedError
-from geodata.review.deciding import Asked
-from geodata.review.log import log_line
-from geodata.review.queue import proposal_row, queue_ids
+from geodata.review.decisions.apply import Asked
+from geodata.review.log.history import log_line
+from geodata.review.proposals.queue import proposal_row, queue_ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,15 +14,15 @@ from geodata.geometry import distance_m
 from geodata.ingest.articles.records import place_id_of
 from geodata.reading.actors import known_actors
 from geodata.reading.events.place_option import proposed_place
-from geodata.review.changing import dated
-from geodata.review.names import (
+from geodata.review.decisions.change_field import dated
+from geodata.review.places_and_actors.new_records import (
     FarApartError,
     add_actor,
     add_known_actor,
     add_place,
     place_from,
 )
-from geodata.review.naming import Namer
+from geodata.review.places_and_actors.resolve_ids import Namer
 from geodata.wording import labels
 
 if TYPE_CHECKING:

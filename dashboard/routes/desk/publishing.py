@@ -13,19 +13,19 @@ from dashboard.review.desks import open_article
 from dashboard.routes.desk.handling import RefusedError
 from dashboard.routes.desk.start import collection_json
 from geodata.errors import ArticleError
-from geodata.review.changes import as_geojson, changes_between
-from geodata.review.journal import journal_of
-from geodata.review.learning import record_of
-from geodata.review.publishing import plan_of
-from geodata.review.sentences import value_words
-from geodata.review.versions import publish as write_version
-from geodata.review.versions import read_version, read_versions, withdraw
+from geodata.review.acceptance_rates import record_of
+from geodata.review.article.event_wording import value_words
+from geodata.review.log.journal import journal_of
+from geodata.review.publishing.plan import plan_of
+from geodata.review.publishing.version_diff import as_geojson, changes_between
+from geodata.review.publishing.versions import publish as write_version
+from geodata.review.publishing.versions import read_version, read_versions, withdraw
 
 if TYPE_CHECKING:
     from dashboard.review.collections import Collection
     from dashboard.routes.desk.handling import Asking
     from geodata.review import Desk
-    from geodata.review.publishing import Plan
+    from geodata.review.publishing.plan import Plan
 
 __all__ = [
     "changes",

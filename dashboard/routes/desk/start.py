@@ -14,7 +14,7 @@ from dashboard.routes.desk.handling import WHY_NOT, RefusedError, now
 from dashboard.routes.desk.model import model_json
 from geodata import vocab
 from geodata.ingest.articles.records import CODER
-from geodata.review.quotes import MOST_CHARACTERS, MOST_WORDS
+from geodata.review.article.quotes import MOST_CHARACTERS, MOST_WORDS
 from geodata.seeds.references import apart_limit_m
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ import pytest
 
 from geodata.errors import SeedConflictError, SeedError
 from geodata.review import NeedsScopeError, StaleError, UndoRefusedError
-from geodata.review.progress import progress_of
-from geodata.review.queue import proposal_row, queue_ids
-from geodata.review.scores import of_field
+from geodata.review.proposals.progress import progress_of
+from geodata.review.proposals.queue import proposal_row, queue_ids
+from geodata.review.proposals.score_levels import of_field
 from geodata.translations import words_for
 
 LIBYA = "geonames:2210247"

@@ -9,13 +9,13 @@ import sys
 import pytest
 
 from geodata.errors import SeedError
-from geodata.review.journal import Entry, Journal
+from geodata.review.log.journal import Entry, Journal
 
 # forks a writer that decides as fast as it can and tells each number once it is confirmed, and kills it; a hundred times
 _KILLER = """
 import os, random, signal, sys
 from pathlib import Path
-from geodata.review.journal import Entry, Journal
+from geodata.review.log.journal import Entry, Journal
 journal, rng, confirmed = Journal(Path(sys.argv[1])), random.Random(7), 0
 for turn in range(100):
     told, telling = os.pipe()

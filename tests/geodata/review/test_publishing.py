@@ -12,13 +12,13 @@ from geodata.errors import SeedConflictError, SeedError
 from geodata.formats import geojson
 from geodata.ingest.articles import Given, read_article_into
 from geodata.receipts import check_receipts
-from geodata.review.changes import as_geojson, changes_between
-from geodata.review.learning import record_of
-from geodata.review.marks import changed_receipts
-from geodata.review.names import add_actor
-from geodata.review.publishing import plan_of
-from geodata.review.queue import proposal_row
-from geodata.review.versions import publish, read_version, read_versions, withdraw
+from geodata.review.acceptance_rates import record_of
+from geodata.review.places_and_actors.new_records import add_actor
+from geodata.review.proposals.highlights import changed_receipts
+from geodata.review.proposals.queue import proposal_row
+from geodata.review.publishing.plan import plan_of
+from geodata.review.publishing.version_diff import as_geojson, changes_between
+from geodata.review.publishing.versions import publish, read_version, read_versions, withdraw
 
 
 def go(bench, key="one"):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from geodata.errors import SeedConflictError, SeedError
-from geodata.review.agreement import agreement_of, kappa
-from geodata.review.blind import blind_to
-from geodata.review.progress import progress_of
-from geodata.review.publishing import plan_of
-from geodata.review.queue import proposal_row, queue_ids
+from geodata.review.proposals.progress import progress_of
+from geodata.review.proposals.queue import proposal_row, queue_ids
+from geodata.review.publishing.plan import plan_of
+from geodata.review.two_readers.agreement import agreement_of, kappa
+from geodata.review.two_readers.blind_mode import blind_to
 
 
 def test_kappa_is_that_of_cohens_paper():

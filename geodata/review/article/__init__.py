@@ -1,0 +1,1 @@
+"""One article under review: its text, its quotes, and the events as one reader sees them."""

@@ -1,0 +1,1 @@
+"""The log of decisions: the file, what it comes to, and how it is told."""

@@ -1,0 +1,1 @@
+"""From accepted events to seed files: the plan, the versions, and what changed."""

@@ -1,0 +1,1 @@
+"""Two readers of one article: who sees what, and how far they agree."""
