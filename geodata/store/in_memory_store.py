@@ -24,7 +24,7 @@ from geodata.vocab import UNCOUNTED
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import narwhals.stable.v2 as nw
 
@@ -195,10 +195,12 @@ class InMemoryStore(EventStore):
         return self._facet_values(name, counts)
 
     def _intervals(self, asked: EventQuery) -> list[Interval]:
-        spans = Counter(
-            (row["date_start"], row["date_end"]) for row, _ in self._found(asked) if row["dated"]
-        )
-        return [Interval(start, end, n) for (start, end), n in sorted(spans.items())]
+        return _spans_of(row for row, _ in self._found(asked))
+
+    def _intervals_once(self, asked: EventQuery) -> list[Interval]:
+        """Return the intervals of what is counted; see :meth:`EventStore._intervals_once`."""
+        uncounted = self.folding(asked).uncounted
+        return _spans_of(row for row, _ in self._found(asked) if row["id"] not in uncounted)
 
     # -- rows -----------------------------------------------------------------------
 
@@ -262,6 +264,12 @@ class InMemoryStore(EventStore):
     def has(self, event_id: str) -> bool:
         """Say whether the store holds an event."""
         return event_id in self._held
+
+
+def _spans_of(rows: Iterable[Row]) -> list[Interval]:
+    """Count dated rows by their first and last day."""
+    spans = Counter((row["date_start"], row["date_end"]) for row in rows if row["dated"])
+    return [Interval(start, end, n) for (start, end), n in sorted(spans.items())]
 
 
 def _parts(pair: str) -> tuple[str, str, str]:
