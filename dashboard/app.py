@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import state, versioned_store
+from dashboard import session_state, versioned_store
 from dashboard.runtime.gc_freeze import set_aside
 from dashboard.screens import actors as actors_screen
 from dashboard.screens import compare as compare_screen
@@ -15,8 +15,8 @@ from dashboard.screens import sources as sources_screen
 from dashboard.screens import story as story_screen
 from dashboard.screens import table as table_screen
 from dashboard.screens import trends as trends_screen
+from dashboard.translations.charts import picture_strings
 from dashboard.views import changed_data, filters, language, layout
-from dashboard.words.pictures import picture_strings
 
 # a file of ours: Streamlit's own icons for the tab are fetched from the internet. By address:
 # as a file it would be sent along with every run
@@ -34,11 +34,11 @@ st.logo(f"/app/static/brand/wordmark-{_PAGE}.svg", size="large")
 
 # one version of the data from here to the end of the run
 versioned_store.pin()
-said = state.asked_language()
+said = session_state.asked_language()
 map_page = st.Page(map_screen.page, title=said.nav_map, url_path="map", default=True)
 read_page = st.Page(read_screen.page, title=said.nav_read, url_path="read")
 story_page = st.Page(story_screen.page, title=said.nav_story, url_path="story")
-state.set_map_page(map_page)
+session_state.set_map_page(map_page)
 page = st.navigation(
     [
         map_page,
@@ -53,10 +53,10 @@ page = st.navigation(
     ],
     position="top",
 )
-state.restore(page.url_path)
-if state.strings() != said:
+session_state.restore(page.url_path)
+if session_state.strings() != said:
     # back or forward led to the other language: the navigation above was drawn in the last one
-    state.save()
+    session_state.save()
     st.rerun()
 # before anything that a reader's next press may cut short
 changed_data.show()
@@ -74,5 +74,5 @@ page.run()
 if sidebar:
     with st.sidebar:
         filters.show()
-state.save()
+session_state.save()
 set_aside()

@@ -14,17 +14,17 @@ import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dashboard.imports import folder
+from dashboard.imports import stored_imports
 from dashboard.review import collections
-from dashboard.review.model import SETTABLE
+from dashboard.review.language_model import SETTABLE
 from dashboard.routes import BASE_PATH
 from dashboard.routes.middleware.allowed_hosts import ALLOWED_HOSTS
-from dashboard.routes.requests import CORS
+from dashboard.routes.query_parameters import CORS
 from dashboard.runtime.malloc_tuning import limit_arenas
 from dashboard.store_registry import ARTICLES, COLLECTIONS, DATA, store
 from geodata import receipts, seeds
-from geodata.seeds.writing import create_collection
-from geodata.store.folders.manifest import is_store
+from geodata.seeds.write_changes import create_collection
+from geodata.store.parquet.manifest import is_store
 
 if TYPE_CHECKING:
     import argparse
@@ -81,7 +81,7 @@ def serve(options: argparse.Namespace) -> int:
         )
         _say(f"receipts: {found.checked} checked, {len(found.problems)} problems")
     if private or options.allow_imports:
-        folder.prepare(options.imports)
+        stored_imports.prepare(options.imports)
     if _taken(options.host, options.port):
         _say(f"dateline: port {options.port} is in use; choose another with --port")
         return 1

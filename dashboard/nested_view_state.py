@@ -11,12 +11,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
-from dashboard.address import VIEW_KEYS, View, parse_view, spelled
+from dashboard.url_parameters import VIEW_KEYS, View, parse_view, spelled
 from geodata.store.query import EventQuery
 
 if TYPE_CHECKING:
     from geodata.errors import Problem
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 __all__ = ["Inside", "parse_inside"]
 

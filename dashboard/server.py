@@ -14,16 +14,16 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from dashboard.dossier import download
+from dashboard.asset_files import FOLDERS
+from dashboard.dossier import route
 from dashboard.early import page as early_page
 from dashboard.early.inject_overlay import InjectOverlay, has_early
-from dashboard.files import FOLDERS
 from dashboard.routes import BASE_PATH, all_routes
 from dashboard.routes.files.assets import Versioned
 from dashboard.routes.middleware.allowed_hosts import AllowedHosts
-from dashboard.routes.middleware.headers import SecurityHeaders
-from dashboard.routes.middleware.one_version import OneVersion
+from dashboard.routes.middleware.pin_store_version import OneVersion
 from dashboard.routes.middleware.preload import Preloads
+from dashboard.routes.middleware.security_headers import SecurityHeaders
 from dashboard.routes.middleware.static_compression import PackedStatic
 from dashboard.runtime.malloc_tuning import limit_arenas
 
@@ -44,7 +44,7 @@ _BASE = f"/{_PATH}" if _PATH else ""
 app = st.App(
     str(Path(__file__).with_name("app.py")),
     routes=[
-        *all_routes(_BASE, of_a_store=[Route("/dossier", download.file)]),
+        *all_routes(_BASE, of_a_store=[Route("/dossier", route.file)]),
         Route(f"{_BASE}/early", early_page.page),
     ],
     # the first stands outermost

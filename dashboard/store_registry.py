@@ -26,13 +26,13 @@ from dashboard.runtime.script_run import in_script_run
 from dashboard.versioned_store import Opened, VersionedStore, disk_stamp, version_for_reader
 from geodata import receipts
 from geodata.seeds import default_dir
-from geodata.store.folders.manifest import MANIFEST, fault_of, is_store
+from geodata.store.parquet.manifest import MANIFEST, fault_of, is_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geodata.model import Receipt
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 __all__ = [
     "ARTICLES",
@@ -88,7 +88,7 @@ def store() -> EventStore:
 
 
 def home() -> tuple[float, float, float, float] | None:
-    """Return the box of the first look; see :func:`geodata.analysis.extent.home_box`."""
+    """Return the box of the first look; see :func:`geodata.analysis.initial_extent.home_box`."""
     return _seen().home
 
 

@@ -15,16 +15,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dashboard.runtime.gc_freeze import let_go
-from geodata.analysis.extent import home_box
+from geodata.analysis.initial_extent import home_box
 from geodata.errors import DatelineError
-from geodata.seeds.folder import seed_files
-from geodata.store.folders.manifest import MANIFEST
+from geodata.seeds.load_folder import seed_files
+from geodata.store.parquet.manifest import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 __all__ = [
     "Opened",

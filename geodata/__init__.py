@@ -1,6 +1,6 @@
 """Dateline's library: news articles as events with receipts.
 
-``geodata.open()`` returns an :class:`~geodata.store.engine.EventStore` over the shipped
+``geodata.open()`` returns an :class:`~geodata.store.event_store.EventStore` over the shipped
 articles, or over another seeds folder; everything else follows from the store.
 """
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 __all__ = ["__version__", "open"]
 

@@ -19,7 +19,7 @@ from tests import spark
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 # tests start many processes: where bytecode is not kept, each would compile every module anew
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

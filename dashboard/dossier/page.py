@@ -17,12 +17,12 @@ from markupsafe import Markup
 
 from dashboard.assets.bundle import FOLDER
 from dashboard.assets.install import SERVED
-from dashboard.dossier.contents import contents
-from dashboard.dossier.ground import ground, packed
+from dashboard.dossier.basemap_data import ground, packed
+from dashboard.dossier.payload import contents
 from dashboard.script_json import inert
-from dashboard.words import strings_for
+from dashboard.translations import strings_for
 from geodata import features
-from geodata.analysis.extent import home_box
+from geodata.analysis.initial_extent import home_box
 from geodata.errors import Problem, QueryError
 from geodata.translations import EN, words_for
 from geodata.wording.citations import citation
@@ -31,8 +31,8 @@ from geodata.wording.labels import day_label
 if TYPE_CHECKING:
     import datetime as dt
 
-    from dashboard.address import View
-    from geodata.store.engine import EventStore
+    from dashboard.url_parameters import View
+    from geodata.store.event_store import EventStore
     from geodata.store.query import EventQuery
 
 __all__ = ["MOST_EVENTS", "dossier"]

@@ -1,14 +1,14 @@
 // Start of a dossier: the frame on the file's own data, two selects, and the table and blocks of
 // the page kept in step with both. Everything is in this file; no address is ever asked.
 
-import { keyColumns } from "../frame/panel/key.js";
-import { createFrame } from "../frame/frame.js";
+import { keyColumns } from "../frame/panel/legend.js";
+import { createFrame } from "../frame/controller.js";
 import { glyph } from "../frame/panel/glyphs.js";
 import { createMapLayer } from "../frame/map/layer.js";
-import { wordsFor } from "../frame/words/words.js";
-import { choiceOf, createMemory, queryOf } from "./memory.js";
-import { savePicture } from "./picture.js";
-import { speakerOf } from "./words.js";
+import { wordsFor } from "../frame/translations/translations.js";
+import { choiceOf, createMemory, queryOf } from "./in_memory_api.js";
+import { savePicture } from "./map_png.js";
+import { speakerOf } from "./translations.js";
 
 const MAX_ZOOM = 14;
 const EVENT_HASH = "#event-";

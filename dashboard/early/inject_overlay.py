@@ -15,9 +15,9 @@ from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
 
-from dashboard.files import missing
+from dashboard.asset_files import missing
 from dashboard.routes.middleware.buffered_response import whole_answer
-from dashboard.words import strings_for
+from dashboard.translations import strings_for
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 from starlette.responses import HTMLResponse
 
-from dashboard.routes.answers.data import answer_of
-from dashboard.routes.answers.viewport import MOST_ALL
+from dashboard.routes.data.handlers import answer_of
+from dashboard.routes.data.viewport import MOST_ALL
 from dashboard.routes.pages.standalone import assets_of, frame_attributes
-from dashboard.routes.requests import query_of
+from dashboard.routes.query_parameters import query_of
 from dashboard.script_json import inert
 from dashboard.store_registry import store
-from dashboard.words import strings_for
+from dashboard.translations import strings_for
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -1,12 +1,12 @@
 // Start of the frame. Everything else is imported here and not at the top, so that a module or
 // file that is missing ends in words on the page and never in a blank map.
 
-import { borrowFonts } from "./words/fonts.js";
+import { borrowFonts } from "./translations/fonts.js";
 
 // beside this module: all style sheets in one file
 const STYLE = "frame.css";
 
-// written here again, not read from words.js: it must be there when words.js is not
+// written here again, not read from translations.js: it must be there when translations.js is not
 const NOT_INSTALLED = "The map’s files are not installed. Run: dateline assets";
 
 /**
@@ -20,7 +20,7 @@ const NOT_INSTALLED = "The map’s files are not installed. Run: dateline assets
 export async function mount(map, config) {
   try {
     const [{ createFrame }, { createMapLayer }] = await Promise.all([
-      import("./frame.js"),
+      import("./controller.js"),
       import("./map/layer.js"),
       addStyle(STYLE),
     ]);

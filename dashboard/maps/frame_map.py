@@ -18,7 +18,7 @@ from folium.map import Layer
 from folium.template import Template
 from streamlit_folium import st_folium
 
-from dashboard.files import version
+from dashboard.asset_files import version
 from dashboard.maps.messages import state_fault
 from dashboard.maps.tiles import TILES
 

@@ -15,8 +15,8 @@ from dashboard import store_registry
 from dashboard.store_registry import COLLECTION_KEY, COLLECTIONS, DATA, collections_folder
 from geodata import seeds
 from geodata.atomic_write import write_atomically
-from geodata.seeds.folder import default_dir, seed_files
-from geodata.seeds.writing import create_collection
+from geodata.seeds.load_folder import default_dir, seed_files
+from geodata.seeds.write_changes import create_collection
 
 if TYPE_CHECKING:
     from geodata.seeds import Dataset

@@ -8,7 +8,7 @@ from starlette.routing import Mount, Route
 
 from dashboard.routes import desk as desk_routes
 from dashboard.routes import ogc, upload
-from dashboard.routes.answers import data, downloads
+from dashboard.routes.data import downloads, handlers
 from dashboard.routes.files import assets
 from dashboard.routes.import_routing import Chosen
 from dashboard.routes.pages import desk, embed, oembed
@@ -46,20 +46,20 @@ def all_routes(base: str, of_a_store: Sequence[Route] = ()) -> list[BaseRoute]:
         Route(f"{base}/desk-page", desk.page),
         Route(f"{base}/oembed", oembed.answer),
         Route(f"{base}/imports/upload", upload.receive, methods=["POST"]),
-        Route(f"{base}/health", data.health),
+        Route(f"{base}/health", handlers.health),
     ]
 
 
 def _of_a_store(base: str, more: Sequence[Route]) -> list[BaseRoute]:
     """Return the routes that answer from one store."""
     return [
-        Route(f"{base}/data/view", data.view),
-        Route(f"{base}/data/list", data.listed),
-        Route(f"{base}/data/share", data.shared),
-        Route(f"{base}/data/questions", data.asked_first),
+        Route(f"{base}/data/view", handlers.view),
+        Route(f"{base}/data/list", handlers.listed),
+        Route(f"{base}/data/share", handlers.shared),
+        Route(f"{base}/data/questions", handlers.asked_first),
         Route(f"{base}/data/event/{{event_id}}.geojson", downloads.event_geojson),
-        Route(f"{base}/data/event/{{event_id}}", data.event),
-        Route(f"{base}/data/paragraph/{{source}}/{{number}}", data.article_paragraph),
+        Route(f"{base}/data/event/{{event_id}}", handlers.event),
+        Route(f"{base}/data/paragraph/{{source}}/{{number}}", handlers.article_paragraph),
         Route(f"{base}/data/{{file}}", downloads.layer),
         *(Route(f"{base}{route.path}", route.endpoint) for route in more),
     ]

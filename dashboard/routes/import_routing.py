@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.routing import Router
 
 from dashboard import store_registry
-from dashboard.routes.requests import error
+from dashboard.routes.query_parameters import error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

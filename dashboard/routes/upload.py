@@ -13,7 +13,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse
 
 from dashboard.imports import uploads
-from dashboard.routes.requests import error, whole_number
+from dashboard.routes.query_parameters import error, whole_number
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.state import keep, strings
-from dashboard.views import actor_tree, actors_link, cooccurrence, encounters, heading
+from dashboard.session_state import keep, strings
+from dashboard.views import actor_tree, actors_url, cooccurrence_matrix, encounters, heading
 
 __all__ = ["page"]
 
@@ -14,18 +14,20 @@ _KEY = "actors_tab"
 
 def page() -> None:
     """Draw the screen."""
-    actors_link.restore()
+    actors_url.restore()
     # before the heading, whose button copies the address
-    keep(**actors_link.kept())
+    keep(**actors_url.kept())
     heading.show()
     said = strings()
     labels = dict(
-        zip(actors_link.TABS, (said.tab_tree, said.tab_pairs, said.tab_encounters), strict=True)
+        zip(actors_url.TABS, (said.tab_tree, said.tab_pairs, said.tab_encounters), strict=True)
     )
     # by id: its label is another one in another language
-    st.session_state[_KEY] = labels[st.session_state.get(actors_link.TAB) or actors_link.TABS[0]]
+    st.session_state[_KEY] = labels[st.session_state.get(actors_url.TAB) or actors_url.TABS[0]]
     tabs = st.tabs(list(labels.values()), key=_KEY, on_change=_turn, args=(labels,))
-    for tab, show in zip(tabs, (actor_tree.show, cooccurrence.show, encounters.show), strict=True):
+    for tab, show in zip(
+        tabs, (actor_tree.show, cooccurrence_matrix.show, encounters.show), strict=True
+    ):
         if tab.open:
             with tab:
                 show()
@@ -34,4 +36,4 @@ def page() -> None:
 def _turn(labels: dict[str, str]) -> None:
     """Remember the tab that the reader opened."""
     opened = st.session_state[_KEY]
-    st.session_state[actors_link.TAB] = next(tab for tab in labels if labels[tab] == opened)
+    st.session_state[actors_url.TAB] = next(tab for tab in labels if labels[tab] == opened)

@@ -8,9 +8,16 @@ from functools import partial
 import streamlit as st
 
 from dashboard.nested_view_state import Inside
-from dashboard.state import current, keep, strings, view, words
+from dashboard.session_state import current, keep, strings, view, words
 from dashboard.store_registry import store
-from dashboard.views import differences, layout, missing_assets, other_frame, sharing, sides
+from dashboard.views import (
+    compare_sides,
+    differences,
+    layout,
+    missing_assets,
+    second_frame,
+    sharing,
+)
 from dashboard.views.heading import plain, say_problems
 from dashboard.views.language import start
 from dashboard.views.muted_text import remark
@@ -31,16 +38,16 @@ def page() -> None:
     # always a container, so that the frames below keep their place and are not made anew
     with st.container():
         # what the sides themselves choose is not kept: of two periods neither keeps the sidebar's
-        kept = common.without(*sides.own_keys())
+        kept = common.without(*compare_sides.own_keys())
         if not kept.free:
             filters = store().names.describe(kept, known)
             remark(plain(said.both_keep.format(filters=filters)))
-    a, b = sides.choose()
-    keep(a=str(a), b=str(b), **sides.turned_to())
+    a, b = compare_sides.choose()
+    keep(a=str(a), b=str(b), **compare_sides.turned_to())
     queries = a.query(common), b.query(common)
     found = compare(store(), *queries)
-    names = {"a": sides.headed("a", a.label), "b": sides.headed("b", b.label)}
-    layout.two_sides(sides.switch(names))
+    names = {"a": compare_sides.headed("a", a.label), "b": compare_sides.headed("b", b.label)}
+    layout.two_sides(compare_sides.switch(names))
     # what differs comes first, the two maps beside it
     first, left, right = st.columns([4, 5, 5], gap="medium")
     with first, st.container(key="compare_differences"):
@@ -54,12 +61,12 @@ def page() -> None:
         ):
             with column, st.container(key=f"compare_map_{name}", gap="xsmall"):
                 st.subheader(plain(label), anchor=False, text_alignment=start())
-                other_frame.show(
+                second_frame.show(
                     f"compare_frame_{name}",
                     Inside(query, view()),
                     height=_HEIGHT,
                     link=link,
-                    act=partial(sides.act, name, side),
+                    act=partial(compare_sides.act, name, side),
                 )
     sharing.copy_link()
     differences.axis(found, names["a"], names["b"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.state import strings, words
+from dashboard.session_state import strings, words
 from dashboard.store_registry import store
 from dashboard.views import imports, sharing
 from dashboard.views.heading import say_problems

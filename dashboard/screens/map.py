@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.state import current, save, words
+from dashboard.session_state import current, save, words
 from dashboard.store_registry import store
-from dashboard.views import frame, heading, layout, missing_assets, table
+from dashboard.views import events_table, heading, layout, map_frame, missing_assets
 from geodata.wording.headings import heading as heading_of
 
 __all__ = ["page"]
@@ -22,7 +22,7 @@ def page() -> None:
         # the frame draws the heading; the page's outline needs one of its own
         st.header(heading.plain(heading_of(store(), current(), words=words())), anchor=False)
     if missing_assets.show():
-        table.show()
+        events_table.show()
         return
     with st.container(key=layout.FULL_WINDOW):
-        frame.show()
+        map_frame.show()

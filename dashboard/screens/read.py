@@ -8,9 +8,9 @@ from typing import Final
 import streamlit as st
 
 from dashboard.routes import BASE_PATH
-from dashboard.state import strings, view
+from dashboard.session_state import strings, view
 from dashboard.views import heading, layout, missing_assets
-from dashboard.views.frame import theme
+from dashboard.views.map_frame import theme
 
 __all__ = ["page"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard.state import current, strings, words
+from dashboard.session_state import current, strings, words
 from dashboard.store_registry import store
 from dashboard.views.heading import say_problems
 from dashboard.views.language import start

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.views import heading, table
+from dashboard.views import events_table, heading
 
 __all__ = ["page"]
 
@@ -10,4 +10,4 @@ __all__ = ["page"]
 def page() -> None:
     """Draw the screen."""
     heading.show()
-    table.show(height=640)
+    events_table.show(height=640)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.views import heading, trends
+from dashboard.views import heading, small_multiples
 
 __all__ = ["page"]
 
@@ -10,4 +10,4 @@ __all__ = ["page"]
 def page() -> None:
     """Draw the screen."""
     heading.show()
-    trends.show()
+    small_multiples.show()

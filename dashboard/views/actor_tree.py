@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
-from dashboard.state import current, strings, view, words
+from dashboard.session_state import current, strings, view, words
 from dashboard.store_registry import checked, store
+from dashboard.translations.charts import picture_strings
 from dashboard.views import membership_bars
-from dashboard.views.actors_link import AS_OF
+from dashboard.views.actors_url import AS_OF
 from dashboard.views.map_first import filter_by
 from dashboard.views.muted_text import remark
-from dashboard.words.pictures import picture_strings
 from geodata.analysis.network import TreeNode, tree
 from geodata.dates import UNKNOWN, parse_date
 from geodata.errors import DateError

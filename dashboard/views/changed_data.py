@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.state import strings
+from dashboard.session_state import strings
 from dashboard.store_registry import chosen, data_version, present_version
 
 __all__ = ["show"]

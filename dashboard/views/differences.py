@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
-from dashboard.state import strings, update_view, words
+from dashboard.session_state import strings, update_view, words
 from dashboard.store_registry import store
-from dashboard.views.frame import theme
 from dashboard.views.language import start
+from dashboard.views.map_frame import theme
 from dashboard.views.muted_text import remark
 from geodata.wording import labels
 

@@ -8,10 +8,10 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from dashboard.address import Meeting
-from dashboard.state import current, map_page, strings, update, update_view, words
+from dashboard.session_state import current, map_page, strings, update, update_view, words
 from dashboard.store_registry import store
-from dashboard.views.actors_link import KM_AND_DAYS, MEETING
+from dashboard.url_parameters import Meeting
+from dashboard.views.actors_url import KM_AND_DAYS, MEETING
 from dashboard.views.muted_text import remark
 from geodata.analysis.encounters import Encounter, encounters
 from geodata.wording import labels

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from dashboard.state import current, strings, words
+from dashboard.session_state import current, strings, words
 from dashboard.store_registry import store
-from dashboard.views.frame import tiles_choice
+from dashboard.views.filter_options import meant, offered
 from dashboard.views.map_first import filter_by
+from dashboard.views.map_frame import tiles_choice
 from dashboard.views.muted_text import remark
-from dashboard.views.options import meant, offered
 from geodata.errors import DatelineError
 from geodata.store.query import BY_NAME, EventQuery, Key, parse_value
 

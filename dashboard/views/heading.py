@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.state import current, problems, words
+from dashboard.session_state import current, problems, words
 from dashboard.store_registry import store
 from dashboard.views import sharing
 from dashboard.views.language import start

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.address import LANGUAGES
-from dashboard.state import strings, update_view, view
+from dashboard.session_state import strings, update_view, view
+from dashboard.url_parameters import LANGUAGES
 
 if TYPE_CHECKING:
     from typing import Literal

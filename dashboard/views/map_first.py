@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.routes.map_first_gate import expected
-from dashboard.state import current, on_map, save, update
+from dashboard.session_state import current, on_map, save, update
 
 if TYPE_CHECKING:
     from collections.abc import Callable

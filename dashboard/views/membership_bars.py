@@ -9,11 +9,11 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from dashboard.state import strings, view, words
+from dashboard.session_state import strings, view, words
 from dashboard.store_registry import store
-from dashboard.views.frame import theme
+from dashboard.translations.charts import picture_strings
+from dashboard.views.map_frame import theme
 from dashboard.views.muted_text import remark
-from dashboard.words.pictures import picture_strings
 from geodata.dates import parse_date
 from geodata.errors import DateError
 from geodata.wording import labels

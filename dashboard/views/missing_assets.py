@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.files import missing
-from dashboard.state import strings
+from dashboard.asset_files import missing
+from dashboard.session_state import strings
 from dashboard.views.muted_text import remark
 
 __all__ = ["show"]

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from dashboard.address import spelled
 from dashboard.dossier import MOST_EVENTS, dossier
-from dashboard.state import current, link, strings, view, words
+from dashboard.session_state import current, link, strings, view, words
 from dashboard.store_registry import chosen, store
-from dashboard.views.frame import goes_online
+from dashboard.url_parameters import spelled
+from dashboard.views.map_frame import goes_online
 from dashboard.views.muted_text import remark
 from geodata.formats import MEDIA_TYPES, WRITERS, withheld
 from geodata.store.query import EventQuery
 from geodata.wording.citations import STYLES, citation
 
 if TYPE_CHECKING:
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 __all__ = ["copy_link", "dossier_address", "downloads", "show"]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geodata.model import Event
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from geodata.store.query import EventQuery
     from geodata.translations import Words
 

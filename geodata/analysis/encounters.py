@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from geodata.geometry import distance_m
-from geodata.store.table import precision_of
+from geodata.store.events_table import precision_of
 from geodata.vocab import PLACED
 
 if TYPE_CHECKING:
     from geodata.model import Event, Place
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from geodata.store.query import EventQuery
 
 __all__ = ["Encounter", "encounters"]

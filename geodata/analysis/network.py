@@ -11,7 +11,7 @@ from geodata.store.query import EventQuery
 
 if TYPE_CHECKING:
     from geodata.model import Actor, Relation
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 __all__ = ["Pair", "TreeNode", "children", "cooccurrence", "tie", "tree"]
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geodata.geometry import circle_bounds, distance_m
+from geodata.store.events_table import precision_of
 from geodata.store.query import EventQuery
-from geodata.store.table import precision_of
 from geodata.vocab import PLACED
 
 if TYPE_CHECKING:
     from geodata.model import Event, Place
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 __all__ = ["MOST_KM", "Beside", "NearRow", "beside"]
 

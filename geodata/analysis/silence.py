@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geodata.model import Event
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 __all__ = ["STATES", "Cell", "District", "Silence", "silence"]
 

@@ -11,7 +11,7 @@ from geodata.store.opening import store_of
 if TYPE_CHECKING:
     from geodata.model import StoryStep
     from geodata.seeds import Dataset
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from geodata.store.query import EventQuery
 
 __all__ = ["check_stories", "step_query"]

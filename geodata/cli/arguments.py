@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from geodata import __version__
-from geodata.cli.data_arguments import add_articles, add_import
+from geodata.cli.ingest_arguments import add_articles, add_import
 
 __all__ = ["COMMANDS", "parser"]
 

@@ -16,7 +16,7 @@ from geodata import features, receipts, seeds
 from geodata.analysis.stories import check_stories
 from geodata.atomic_write import write_atomically
 from geodata.cli.main import OK, PROBLEMS
-from geodata.cli.page_parts import page_part
+from geodata.cli.page_entry_points import page_part
 from geodata.errors import FormatError, Problem, QueryError
 from geodata.formats import (
     FORMATS,
@@ -24,13 +24,13 @@ from geodata.formats import (
     check_licence,
     check_paged,
     csv_table,
-    own_rows,
+    original_rows,
     page_of,
     write_file,
 )
-from geodata.store.counts import plural
+from geodata.store.counter_line import plural
 from geodata.store.encoded.duckdb_file_check import check_cache
-from geodata.store.folders.manifest import is_store, verify
+from geodata.store.parquet.manifest import is_store, verify
 from geodata.store.query import KEYS
 from geodata.wording.citations import STYLES, citation
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from geodata.store.query import EventQuery
 
 __all__ = ["assets", "build", "check", "cite", "doctor", "evaluate", "export", "serve"]
@@ -172,7 +172,7 @@ def build(options: argparse.Namespace) -> int:
 def _build_cache(folder: Path, *, only_check: bool) -> int:
     """Make the cache of a store anew, or say what is wrong with it."""
     if not only_check:
-        from geodata.ingest.imports.steps.cache import make_cache  # noqa: PLC0415 - here only
+        from geodata.ingest.imports.steps.build_duckdb_file import make_cache  # noqa: PLC0415 - here only
 
         make_cache(folder)
     problems = check_cache(folder)
@@ -189,7 +189,7 @@ def export(options: argparse.Namespace) -> int:
     if options.format == "dossier":
         parts = iter([str(page_part("dossier")(store, query, None, today))])
     elif options.format == "rows":
-        parts = own_rows.chunks(store, query)
+        parts = original_rows.chunks(store, query)
     else:
         page = page_of(options.limit, options.offset)
         _export(options, Download(store, options.layer, query, today.isoformat(), page))
@@ -250,10 +250,10 @@ def _export_csv(options: argparse.Namespace, download: Download) -> None:
 def evaluate(options: argparse.Namespace) -> int:
     """Measure the reader on an annotated corpus."""
     if options.collection:
-        from geodata.cli.comparing import evaluate_collection  # noqa: PLC0415 - as below
+        from geodata.cli.reconcile_and_silence import evaluate_collection  # noqa: PLC0415 - as below
 
         return evaluate_collection(options)
-    from geodata.cli.evaluation import run  # noqa: PLC0415 - builds on the whole reader
+    from geodata.cli.evaluate import run  # noqa: PLC0415 - builds on the whole reader
 
     return run(options)
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import geodata
 from geodata import features
-from geodata.cli.page_parts import page_part
+from geodata.cli.page_entry_points import page_part
 from geodata.errors import AssetError, SeedError
-from geodata.store.counts import plural
+from geodata.store.counter_line import plural
 
 __all__ = ["Finding", "findings"]
 

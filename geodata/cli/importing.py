@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from geodata.atomic_write import write_atomically
 from geodata.errors import ImportRefused
-from geodata.ingest.imports.choices import Choices, checked_choices, read_choices
+from geodata.ingest.imports.mapping_choices import Choices, checked_choices, read_choices
 from geodata.ingest.imports.steps.reading_limits import Limits
 
 if TYPE_CHECKING:

@@ -49,7 +49,7 @@ def measure(dataset: Dataset, articles: Path, gazetteer: Gazetteer) -> dict[str,
         (the same, one to one), ``right_and_type``, ``thrown_per_kept``; ``failures`` by the
         fields that the best proposal has wrong.
     """
-    from geodata.reading.proposals import read  # noqa: PLC0415 - only where texts are read
+    from geodata.reading.read_article import read  # noqa: PLC0415 - only where texts are read
     from geodata.text import read_article  # noqa: PLC0415
 
     totals: Counter[str] = Counter()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geodata.evaluate.corpus import Document
-    from geodata.reading.incidents.read import Incident
+    from geodata.reading.incidents.find_incidents import Incident
 
 __all__ = ["as_prediction", "predict", "score", "table"]
 
@@ -31,7 +31,7 @@ _FILLED = {
 def predict(documents: list[Document], progress: Callable[[int], None]) -> list[dict[str, Any]]:
     """Read each document's text and day; return its incidents in the corpora's format."""
     from geodata.gazetteer import open_gazetteer  # noqa: PLC0415 - only where texts are read
-    from geodata.reading.incidents.read import read_incidents  # noqa: PLC0415
+    from geodata.reading.incidents.find_incidents import read_incidents  # noqa: PLC0415
 
     gazetteer = open_gazetteer()
     predictions = []

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from geodata.evaluate.spans import Score, pair_spans
 from geodata.gazetteer import open_gazetteer
 from geodata.geometry import distance_m
-from geodata.reading.places import read_places
+from geodata.reading.geoparse import read_places
 from geodata.reading.toponyms.conventions import convention_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from geodata.evaluate.corpus import Document
     from geodata.gazetteer import Gazetteer
-    from geodata.reading.places import Models
+    from geodata.reading.geoparse import Models
     from geodata.reading.resolve import ResolvedToponym
 
 __all__ = ["predict", "predict_with", "score", "table"]

@@ -8,7 +8,18 @@ carries JSON-FG ``time``; lists have flat twins, joined by "; ", for GIS tools.
 
 from __future__ import annotations
 
-from geodata.features.collection import (
+from geodata.features.column_descriptions import (
+    COLUMNS_FILE,
+    CSV_COLUMNS,
+    columns,
+    columns_csv,
+    flat_columns,
+    rows_as_csv,
+)
+from geodata.features.event_serializer import Block, ColumnPen, Line, Pen
+from geodata.features.event_stream import ALL, drawn_bounds, event_blocks, event_lines, text_chunks
+from geodata.features.events import event_feature
+from geodata.features.feature_collection import (
     LAYERS,
     LICENCES,
     PROPERTIES,
@@ -21,19 +32,7 @@ from geodata.features.collection import (
     opening,
     statement,
 )
-from geodata.features.columns import (
-    COLUMNS_FILE,
-    CSV_COLUMNS,
-    columns,
-    columns_csv,
-    flat_columns,
-    rows_as_csv,
-)
-from geodata.features.events import event_feature
-from geodata.features.lines import ALL, drawn_bounds, event_blocks, event_lines, text_chunks
-from geodata.features.pen import Block, ColumnPen, Line, Pen
-from geodata.features.properties import EVENT_PROPERTIES, Property, flat
-from geodata.features.shapes import (
+from geodata.features.geometry_and_time import (
     Feature,
     bounds,
     event_geometry,
@@ -41,6 +40,7 @@ from geodata.features.shapes import (
     place_geometry,
     time_member,
 )
+from geodata.features.properties import EVENT_PROPERTIES, Property, flat
 
 __all__ = [
     "ALL",

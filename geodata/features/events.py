@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from geodata.features.lines import RECORDS, event_features, feature_of_line, line_of
+from geodata.features.event_stream import RECORDS, event_features, feature_of_line, line_of
 from geodata.features.properties import EVENT_PROPERTIES
-from geodata.features.values import EventSubject
+from geodata.features.property_values import EventSubject
 
 if TYPE_CHECKING:
-    from geodata.features.shapes import Feature
+    from geodata.features.geometry_and_time import Feature
     from geodata.model import Event
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from geodata.store.query import EventQuery
 
 __all__ = ["OWN_PROPERTIES", "event_feature", "events"]

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 from geodata import vocab
 from geodata.dates import parse_date
 from geodata.features.events import OWN_PROPERTIES
+from geodata.features.geometry_and_time import feature_of, label_of, line_between
 from geodata.features.properties import Property, values_of
-from geodata.features.shapes import feature_of, label_of, line_between
-from geodata.features.values import EventSubject, receipt_of
+from geodata.features.property_values import EventSubject, receipt_of
 
 if TYPE_CHECKING:
-    from geodata.features.shapes import Feature
+    from geodata.features.geometry_and_time import Feature
     from geodata.model import Place
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from geodata.store.query import EventQuery
 
 __all__ = ["ACTOR_PROPERTIES", "FLOW_PROPERTIES", "SOURCE_PROPERTIES", "actors", "flows", "sources"]

@@ -4,7 +4,7 @@ What the table of properties says of a day, a place, a kind is worked out once f
 there is, by the table's own functions, and taken by number. Titles and summaries, which no
 two rows share, are expressions over whole columns, and lists of actors are put together of
 what the table says of an event with one: the cells are those of the rows
-(:mod:`geodata.features.imported`), which a test compares.
+(:mod:`geodata.features.imported_rows`), which a test compares.
 """
 
 from __future__ import annotations
@@ -17,22 +17,22 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from geodata.features.arrow_texts import EDGE, changed_where, numbered, plain, within_lists
-from geodata.features.imported import COLUMNS_OF, READ, ImportedPieces
-from geodata.features.pen import Block
-from geodata.store.folders.imported import LONGEST_NAME, LONGEST_TEXT, clean
+from geodata.features.event_serializer import Block
+from geodata.features.imported_rows import COLUMNS_OF, READ, ImportedPieces
+from geodata.store.parquet.records_of_rows import LONGEST_NAME, LONGEST_TEXT, clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from geodata.features.imported import Run
-    from geodata.features.pen import ColumnPen
+    from geodata.features.event_serializer import ColumnPen
+    from geodata.features.imported_rows import Run
     from geodata.features.properties import Group, Property
-    from geodata.store.folders.folder import FolderStore
+    from geodata.store.parquet.parquet_store import FolderStore
     from geodata.store.query import EventQuery
 
 __all__ = ["BY_ACTOR", "EXPRESSIONS", "ImportedColumns"]
 
-# what geodata.store.folders.imported.clean might change, length aside
+# what geodata.store.parquet.records_of_rows.clean might change, length aside
 _UNCLEAN: Final = (
     r"[\x00-\x08\x0b-\x1f\x7f\x{202a}-\x{202e}\x{2066}-\x{2069}\x{fffe}\x{ffff}]|" + EDGE
 )

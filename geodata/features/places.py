@@ -5,13 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geodata import geometry, vocab
+from geodata.features.geometry_and_time import (
+    LABEL_KINDS,
+    feature_of,
+    label_kind,
+    label_of,
+    place_geometry,
+)
 from geodata.features.properties import Property, values_of
-from geodata.features.shapes import LABEL_KINDS, feature_of, label_kind, label_of, place_geometry
 from geodata.model import Place  # noqa: TC001 - a field of a named tuple
 
 if TYPE_CHECKING:
-    from geodata.features.shapes import Feature
-    from geodata.store.engine import EventStore
+    from geodata.features.geometry_and_time import Feature
+    from geodata.store.event_store import EventStore
     from geodata.store.query import EventQuery
 
 __all__ = ["PLACE_PROPERTIES", "areas", "places"]

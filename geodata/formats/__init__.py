@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 from geodata.atomic_write import write_atomically
 from geodata.errors import FormatError, LicenceError
-from geodata.formats import csv_table, geojson, joinable_csv, timemap
-from geodata.formats.download import Download
+from geodata.formats import acled_ucdp_csv, csv_table, geojson, timemap
+from geodata.formats.download_request import Download
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from geodata.store.query import EventQuery
 
 __all__ = [
@@ -106,10 +106,10 @@ FORMATS: Final[dict[str, Format]] = {
         Format("shapefile", "shp.zip", _ZIP, "Shapefile", write=_lazy("gdal_files", "write_shapefile"), paged=False),
         Format("kml", "kml", "application/vnd.google-earth.kml+xml", "KML", write=_lazy("gdal_files", "write_kml")),
         Format("kmz", "kmz", "application/vnd.google-earth.kmz", "KMZ", write=_lazy("gdal_files", "write_kml")),
-        Format("pmtiles", "pmtiles", "application/vnd.pmtiles", "PMTiles", write=_lazy("tiles", "write_pmtiles")),
-        Format("atom", "atom", "application/atom+xml", "Atom feed", write=_lazy("feed", "write_feed")),
-        Format("acled-csv", "acled.csv", "text/csv; charset=utf-8", "CSV in ACLED’s columns", chunks=joinable_csv.acled_chunks),
-        Format("ucdp-csv", "ucdp.csv", "text/csv; charset=utf-8", "CSV in UCDP’s columns", chunks=joinable_csv.ucdp_chunks),
+        Format("pmtiles", "pmtiles", "application/vnd.pmtiles", "PMTiles", write=_lazy("pmtiles", "write_pmtiles")),
+        Format("atom", "atom", "application/atom+xml", "Atom feed", write=_lazy("atom_feed", "write_feed")),
+        Format("acled-csv", "acled.csv", "text/csv; charset=utf-8", "CSV in ACLED’s columns", chunks=acled_ucdp_csv.acled_chunks),
+        Format("ucdp-csv", "ucdp.csv", "text/csv; charset=utf-8", "CSV in UCDP’s columns", chunks=acled_ucdp_csv.ucdp_chunks),
         Format("timemap", "timemap.json", "application/json", "TimeMap", chunks=timemap.timemap_chunks),
         Format("datapackage", "datapackage.zip", _ZIP, "Data package", write=_lazy("datapackage", "write_datapackage"), every_layer=True, paged=False),
     )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from geodata.features import Feature, Property
-    from geodata.formats.download import Download
+    from geodata.formats.download_request import Download
 
 __all__ = ["GEOMETRY", "KINDS", "kind_of", "reader", "schema_of", "table"]
 

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 from geodata import features
 from geodata.csv_cells import END, cell_of, line_of
 from geodata.features import Pen
-from geodata.formats.download import Download
+from geodata.formats.download_request import Download
 from geodata.store.capabilities import reads_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from geodata.store.query import EventQuery
 
 __all__ = ["chunks", "chunks_beside", "chunks_with_shapes", "metadata", "write"]

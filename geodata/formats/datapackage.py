@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geodata.features import Property
-    from geodata.formats.download import Download
+    from geodata.formats.download_request import Download
 
 __all__ = ["write_datapackage"]
 

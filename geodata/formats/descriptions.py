@@ -11,7 +11,7 @@ from geodata import features
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from geodata.formats.download import Download
+    from geodata.formats.download_request import Download
 
 __all__ = ["about_rows", "about_table", "columns_table", "columns_text", "readme"]
 

@@ -20,7 +20,7 @@ from geodata.formats.descriptions import about_table, columns_table, columns_tex
 from geodata.formats.geopackage_styles import add_styles
 
 if TYPE_CHECKING:
-    from geodata.formats.download import Download
+    from geodata.formats.download_request import Download
 
 __all__ = [
     "SHAPEFILE_NAMES",

@@ -11,14 +11,14 @@ from geodata.store.capabilities import reads_rows
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from geodata.store.query import EventQuery
 
 __all__ = ["chunks", "write"]
 
 
 def write(store: EventStore, layer: str, query: EventQuery, seen_on: str | None) -> str:
-    """Return a FeatureCollection as text; see :func:`geodata.features.collection`."""
+    """Return a FeatureCollection as text; see :func:`geodata.features.feature_collection`."""
     return "".join(chunks(store, layer, query, seen_on))
 
 

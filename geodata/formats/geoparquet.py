@@ -18,7 +18,7 @@ from geodata.formats.arrow_tables import GEOMETRY, reader
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geodata.formats.download import Download
+    from geodata.formats.download_request import Download
 
 __all__ = ["write_geoparquet"]
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from geodata.formats.download import Download
+    from geodata.formats.download_request import Download
 
 __all__ = ["MAX_CELL", "MAX_ROWS", "write_spreadsheet"]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geodata.features import Feature
-    from geodata.formats.download import Download
+    from geodata.formats.download_request import Download
 
 __all__ = ["timemap_chunks"]
 

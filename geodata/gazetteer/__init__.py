@@ -10,10 +10,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from geodata.gazetteer.build import build
+from geodata.gazetteer.collection_places import own_entries
+from geodata.gazetteer.disk_format import default_folder
 from geodata.gazetteer.entry import Entry
-from geodata.gazetteer.files import default_folder
 from geodata.gazetteer.gazetteer import Gazetteer
-from geodata.gazetteer.own import own_entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from geodata.gazetteer.disk_format import FORMAT, PLACE, RECORD
 from geodata.gazetteer.entry import KINDS, NAME_FLAGS
-from geodata.gazetteer.files import FORMAT, PLACE, RECORD
 from geodata.gazetteer.normal_form import normal_form
 from geodata.gazetteer.sources import all_rows, sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from geodata.gazetteer.rows import PlaceRow
+    from geodata.gazetteer.place_row import PlaceRow
 
 __all__ = ["build"]
 

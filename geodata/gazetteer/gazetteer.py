@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geodata.errors import GazetteerError
+from geodata.gazetteer.disk_format import FORMAT, RECORD
 from geodata.gazetteer.entry import KINDS, NAME_FLAGS, Entry
-from geodata.gazetteer.files import FORMAT, RECORD
 from geodata.gazetteer.normal_form import normal_form
 
 if TYPE_CHECKING:

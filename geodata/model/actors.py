@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from geodata.model.evidence import Receipt, Record
-from geodata.model.values import Edtf, Name, Slug, Text
+from geodata.model.field_types import Edtf, Name, Slug, Text
 from geodata.vocab import ActorKind, RelationType
 
 __all__ = ["Actor", "Relation"]

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from geodata.dates import PartialDate, parse_date
 from geodata.model.evidence import KnownNote, Provenance, Receipt, ReceiptList, Receipts, Record
-from geodata.model.values import ArabicName, ArabicText, Edtf, Metres, Name, Slug, Text
+from geodata.model.field_types import ArabicName, ArabicText, Edtf, Metres, Name, Slug, Text
 from geodata.vocab import (
     DRAWN_BASES,
     MODES,

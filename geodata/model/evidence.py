@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from geodata.model.values import ArabicText, Edtf, Name, Slug, Text, no_control
+from geodata.model.field_types import ArabicText, Edtf, Name, Slug, Text, no_control
 from geodata.vocab import FieldName
 
 __all__ = [

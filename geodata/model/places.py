@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from geodata.model.evidence import Note, Record
-from geodata.model.values import Latitude, Longitude, Metres, Name, Position, Slug, Text, Url
+from geodata.model.field_types import Latitude, Longitude, Metres, Name, Position, Slug, Text, Url
 from geodata.vocab import Precision
 
 __all__ = ["Area", "Coordinate", "Place"]

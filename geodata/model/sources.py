@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from geodata.model.evidence import Record
-from geodata.model.values import Edtf, Name, Slug, Text, Url
+from geodata.model.field_types import Edtf, Name, Slug, Text, Url
 
 __all__ = ["Article", "Source"]
 

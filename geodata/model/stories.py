@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 
 from geodata.model.evidence import ReceiptList, Record
-from geodata.model.values import (
+from geodata.model.field_types import (
     ArabicName,
     ArabicText,
     Latitude,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from geodata.model import Actor, Event, Place
-    from geodata.seeds.folder import Dataset
+    from geodata.seeds.load_folder import Dataset
 
 __all__ = ["apart_limit_m", "check_references"]
 

@@ -18,7 +18,7 @@ from geodata.model import Actor, Event, Place, Receipt, Source, Story
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geodata.seeds.located import Located
+    from geodata.seeds.yaml_with_lines import Located
 
 R = TypeVar("R", bound="Source | Event | Place | Actor | Story")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeGuard
 
 if TYPE_CHECKING:
-    from geodata.store.engine import EventStore
-    from geodata.store.folders.folder import FolderStore
+    from geodata.store.event_store import EventStore
+    from geodata.store.parquet.parquet_store import FolderStore
 
 __all__ = ["reads_rows"]
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import narwhals.stable.v2 as nw
 
-from geodata.store.grid import DEEPEST, world_cell
+from geodata.store.web_mercator_grid import DEEPEST, world_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import narwhals.stable.v2 as nw
 
-from geodata.store.area_text import parse_area
+from geodata.store.geojson_area import parse_area
 from geodata.vocab import PLACED
 
 if TYPE_CHECKING:

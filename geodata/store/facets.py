@@ -10,7 +10,7 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from geodata.dates import EARLIEST, LATEST
-from geodata.store.counting import Counting
+from geodata.store.count_queries import Counting
 from geodata.store.query import EventQuery
 
 __all__ = ["LISTS", "PLACE_NAMES", "FacetValue", "Faceting", "column_of"]

@@ -12,13 +12,13 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from geodata.errors import UnknownEventError
-from geodata.store.counting import one_noun
-from geodata.store.counts import Deaths, sum_deaths
-from geodata.store.engine import EventStore
+from geodata.store.count_queries import one_noun
+from geodata.store.counter_line import Deaths, sum_deaths
+from geodata.store.event_store import EventStore
+from geodata.store.events_table import event_rows
 from geodata.store.facets import LISTS, FacetValue, column_of
-from geodata.store.parts import Foldable, Folding, fold_events, fold_links
+from geodata.store.part_of import Foldable, Folding, fold_events, fold_links
 from geodata.store.query import EventQuery
-from geodata.store.table import event_rows
 from geodata.store.timeline import Interval
 from geodata.vocab import UNCOUNTED
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from geodata import seeds
     from geodata.model import Event
-    from geodata.store.counts import Counts
+    from geodata.store.counter_line import Counts
     from geodata.store.engines.backend import Backend
 
 __all__ = ["InMemoryStore"]
@@ -45,7 +45,7 @@ Found = tuple[Row, bool]
 
 
 class InMemoryStore(EventStore):
-    """Answers as :class:`~geodata.store.engine.EventStore` does, from rows in memory."""
+    """Answers as :class:`~geodata.store.event_store.EventStore` does, from rows in memory."""
 
     def __init__(
         self, backend: Backend, dataset: seeds.Dataset, rows: list[Row] | None = None

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from geodata import seeds
 from geodata.errors import StoreError
-from geodata.store.engine import EventStore
 from geodata.store.engines.backend import DeferredBackend, EmbeddedBackend
-from geodata.store.folders.manifest import is_store, read_manifest
+from geodata.store.event_store import EventStore
+from geodata.store.events_table import event_rows, table_of
 from geodata.store.in_memory_store import InMemoryStore
-from geodata.store.table import event_rows, table_of
+from geodata.store.parquet.manifest import is_store, read_manifest
 
 __all__ = ["MAX_IN_MEMORY", "open_folder", "open_store", "store_of"]
 
@@ -68,7 +68,7 @@ def open_folder(address: str) -> EventStore:
     StoreError
         If it is no store, or damaged.
     """
-    from geodata.store.folders.folder import FolderStore  # noqa: PLC0415 - coded articles need none of it
+    from geodata.store.parquet.parquet_store import FolderStore  # noqa: PLC0415 - coded articles need none of it
 
     if address.startswith("spark"):
         from geodata.store.engines.spark import open_on_spark  # noqa: PLC0415 - an extra
@@ -87,7 +87,7 @@ def open_folder(address: str) -> EventStore:
     folder = Path(address.removeprefix("file://"))
     embedded = EmbeddedBackend.of_folder(folder)
     if embedded.coded:
-        from geodata.store.encoded.store import EncodedStore  # noqa: PLC0415 - as above
+        from geodata.store.encoded.encoded_store import EncodedStore  # noqa: PLC0415 - as above
 
         return EncodedStore(embedded, folder, read_manifest(folder))
     return FolderStore(embedded, folder, read_manifest(folder))

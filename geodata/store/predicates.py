@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Final
 
 import narwhals.stable.v2 as nw
 
-from geodata.store.naming.folding import fold
+from geodata.store.naming.normalise import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -16,7 +16,7 @@ from urllib.parse import quote, urlencode
 from geodata import vocab
 from geodata.dates import EARLIEST, LATEST, parse_date
 from geodata.errors import DateError
-from geodata.store.area_text import parse_area
+from geodata.store.geojson_area import parse_area
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -46,7 +46,7 @@ def inside(
     Parameters
     ----------
     table
-        Rows of :data:`geodata.store.table.SCHEMA`, of which those near the area are read.
+        Rows of :data:`geodata.store.events_table.SCHEMA`, of which those near the area are read.
     places
         The store's places by id.
     bbox, area

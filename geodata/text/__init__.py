@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from geodata.text.article import Article, Paragraph, Span, article_from_text, split_paragraphs
 from geodata.text.language import READ_LANGUAGES
-from geodata.text.reader import SUFFIXES, read_article, read_text, unread_language, with_facts
+from geodata.text.read_file import SUFFIXES, read_article, read_text, unread_language, with_facts
 
 __all__ = [
     "READ_LANGUAGES", "SUFFIXES", "Article", "Paragraph", "Span", "article_from_text", "read_article", "read_text", "split_paragraphs",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from geodata.dates import PartialDate
     from geodata.model import Actor, Fatalities, Flow, Place, Source
-    from geodata.store.counts import Deaths
+    from geodata.store.counter_line import Deaths
     from geodata.translations import Words
 
 __all__ = [

@@ -8,7 +8,7 @@ from geodata.translations import EN
 from geodata.wording import labels
 
 if TYPE_CHECKING:
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from geodata.store.query import EventQuery
     from geodata.translations import Words
 

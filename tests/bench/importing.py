@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 import duckdb
 
 from geodata.ingest.imports import import_file
-from geodata.ingest.imports.steps.cache import MEMORY
-from geodata.store.folders.manifest import is_store
+from geodata.ingest.imports.steps.build_duckdb_file import MEMORY
+from geodata.store.parquet.manifest import is_store
 from tests.bench.measure import timed
 
 if TYPE_CHECKING:

@@ -11,16 +11,16 @@ from starlette.applications import Starlette
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from dashboard.routes.answers.view import view_of
-from dashboard.routes.answers.viewport import look_of
-from dashboard.routes.requests import query_of
+from dashboard.routes.data.view import view_of
+from dashboard.routes.data.viewport import look_of
+from dashboard.routes.query_parameters import query_of
 from dashboard.store_registry import store
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from dashboard.routes.answers.viewport import Look
-    from geodata.store.engine import EventStore
+    from dashboard.routes.data.viewport import Look
+    from geodata.store.event_store import EventStore
     from geodata.store.query import EventQuery
 
 __all__ = ["SIDEBAR", "app", "whole_page"]

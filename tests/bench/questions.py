@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from dashboard.routes.answers.viewport import Look
-from geodata.store.encoded.store import EncodedStore
+from dashboard.routes.data.viewport import Look
+from geodata.store.encoded.encoded_store import EncodedStore
 from tests.bench.page_app import whole_page
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
 
-    from geodata.store.folders.folder import FolderStore
+    from geodata.store.parquet.parquet_store import FolderStore
 
 __all__ = ["LOOK", "QUESTIONS", "Question"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geodata.store.parts import FOLDING
+from geodata.store.part_of import FOLDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -18,7 +18,7 @@ from dashboard.versioned_store import (
 )
 from geodata import seeds
 from geodata.errors import SeedError
-from geodata.seeds.writing import Change, write_changes
+from geodata.seeds.write_changes import Change, write_changes
 from tests.dashboard.servers import wait_for
 
 EVENT = "iraqi-command-statement-2015"

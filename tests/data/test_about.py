@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from geodata import vocab
 from geodata.geometry import distance_m
-from geodata.store.counts import Deaths
+from geodata.store.counter_line import Deaths
 
 if TYPE_CHECKING:
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 
 def test_what_is_not_placed_is_found_under_a_country_that_it_is_about(store: EventStore) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geodata.model.evidence import Record
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 AR, EN = words_for("ar"), words_for("en")
 

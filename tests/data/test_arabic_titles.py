@@ -10,7 +10,7 @@ import pytest
 from geodata.translations import words_for
 
 if TYPE_CHECKING:
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 AR, EN = words_for("ar"), words_for("en")
 # said by another form of the name, as the sentence asks for it: "of Russia" is "Russian"

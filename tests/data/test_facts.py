@@ -13,7 +13,7 @@ from geodata.vocab import PLACED
 
 if TYPE_CHECKING:
     from geodata.seeds import Dataset
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 EIGHT_PLACES = {
     "Latakia": "latakia-naval-base-reinforced-2015",

@@ -14,7 +14,7 @@ from geodata.translations import AR, EN
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from tests.conftest import Ran
 
 STORY = "build-up-to-february-2024"

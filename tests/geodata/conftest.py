@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from geodata.gazetteer import Gazetteer, build
-from geodata.gazetteer.rows import PlaceRow
+from geodata.gazetteer.place_row import PlaceRow
 
 if TYPE_CHECKING:
     from pathlib import Path

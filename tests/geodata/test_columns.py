@@ -6,7 +6,14 @@ import csv
 import io
 
 import geodata
-from geodata.features import CSV_COLUMNS, LAYERS, PROPERTIES, columns, columns_csv, features
+from geodata.features import (
+    CSV_COLUMNS,
+    LAYERS,
+    PROPERTIES,
+    columns,
+    columns_csv,
+    features,
+)
 from geodata.formats import csv_table
 from geodata.store.query import EventQuery
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geodata.seeds import Dataset
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 FILTERS: list[dict[str, Any]] = [
     {}, {"year": "2024"}, {"actor": "Kataib Hezbollah", "year": "2024"}, {"place": "Tower 22"}, {"country": "Iraq"},

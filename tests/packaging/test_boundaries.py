@@ -13,7 +13,7 @@ import shapely
 from shapely.geometry import Point, shape
 
 import geodata
-from geodata.boundaries.names import COUNTRY_LABELS, TOWN_NAMES
+from geodata.boundaries.modern_names_and_towns import COUNTRY_LABELS, TOWN_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

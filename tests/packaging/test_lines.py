@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import geodata
-from geodata.boundaries.lines import FILES, lines_of, main
+from geodata.boundaries.border_lines import FILES, lines_of, main
 
 FOLDER = Path(geodata.__file__).parent / "boundaries"
 

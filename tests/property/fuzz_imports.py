@@ -28,7 +28,7 @@ from geodata.errors import ImportRefused
 from geodata.geometry import boundary, boundary_ids
 from geodata.ingest.imports import preview
 from geodata.ingest.imports.steps.reading_limits import DEFAULT_MEMORY
-from geodata.ingest.imports.values.dates import read_span
+from geodata.ingest.imports.values.date_texts import read_span
 from geodata.ingest.imports.values.event_types import read_event_type
 from geodata.store.naming.countries import country_code
 from tests.geodata.ingest.kinds import KINDS, REFUSED

@@ -14,7 +14,7 @@ from geodata.dates import EARLIEST, LATEST
 from geodata.store.query import KEYS, EventQuery
 
 if TYPE_CHECKING:
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from geodata.store.query import Key
 
 days = st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31))

@@ -8,7 +8,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.features.shapes import bounds, place_geometry
+from geodata.features.geometry_and_time import bounds, place_geometry
 from geodata.geometry import boundary, boundary_ids, distance_m, intersects_bbox, outline
 from geodata.model import Area, Place
 from tests.geodata.rfc7946 import faults

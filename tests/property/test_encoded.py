@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.ingest.imports import import_file
-from geodata.store.encoded.store import EncodedStore
+from geodata.store.encoded.encoded_store import EncodedStore
 from geodata.store.engines.backend import EmbeddedBackend
-from geodata.store.folders.folder import FolderStore
-from geodata.store.folders.manifest import read_manifest
 from geodata.store.opening import open_store
+from geodata.store.parquet.manifest import read_manifest
+from geodata.store.parquet.parquet_store import FolderStore
 from tests.bench.synthetic import write_acled_csv
 from tests.geodata.ingest.invented import gdelt, ucdp, write, write_gdelt
 from tests.property.strategies import FILTERS

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geodata.ingest.imports import preview
-from geodata.ingest.imports.choices import Choices
+from geodata.ingest.imports.mapping_choices import Choices
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,11 +7,11 @@ import functools
 from hypothesis import given
 
 from geodata import seeds
-from geodata.store.engine import EventStore
 from geodata.store.engines.backend import EmbeddedBackend
+from geodata.store.event_store import EventStore
+from geodata.store.events_table import events_table
 from geodata.store.in_memory_store import InMemoryStore
 from geodata.store.query import EventQuery
-from geodata.store.table import events_table
 from tests.property.strategies import queries
 
 FACETS = (

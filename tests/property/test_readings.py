@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from geodata.errors import ArticleError
 from geodata.ingest.articles import open_reader
-from geodata.ingest.articles.records import propose_records
+from geodata.ingest.articles.proposal_records import propose_records
 from geodata.text import read_text
 
 WORDS = st.sampled_from(

@@ -14,7 +14,13 @@ from geodata.features import imported_columns
 from geodata.features.arrow_texts import numbered, plain, within_lists
 from geodata.formats.csv_columns import cells
 from geodata.formats.geojson_columns import json_of
-from geodata.store.folders.imported import LONGEST_NAME, LONGEST_TEXT, clean, summary_of, title_of
+from geodata.store.parquet.records_of_rows import (
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    clean,
+    summary_of,
+    title_of,
+)
 
 # what a formula, a quoted cell, a cut or a cleaned text may start with, hold and end in
 _ODD = st.sampled_from(

@@ -3,11 +3,11 @@
 
 import { button, calm, el } from "../dom.js";
 import { glyph } from "../panel/glyphs.js";
-import { linkedEvents } from "../host/linked.js";
+import { linkedEvents } from "./linked_events.js";
 import { createPassages } from "./passages.js";
 import { printBox } from "./print_box.js";
 import { actors, claims, knownNotes, receiptLines, sourceList } from "./receipts.js";
-import { whyHere, whyLabel } from "./why.js";
+import { whyHere, whyLabel } from "./why_here.js";
 
 /**
  * Create the card. `on` = {back(), next(id), select(id), list(ids, title, events), retry(),

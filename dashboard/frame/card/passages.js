@@ -1,7 +1,7 @@
 // What opens under a receipt: the source, the paragraph with the words lit, and how the words
 // were read. Without the article it says so, and takes the reader's own file of it.
 
-import { NotTextError } from "./articles.js";
+import { NotTextError } from "./article_texts.js";
 import { button, el, link } from "../dom.js";
 
 /**

@@ -1,13 +1,13 @@
 // Which screen of the desk is shown, and what all of them share: words, requests, the reader's name, the live region.
 
 import { el } from "../dom.js";
-import { fillWindow } from "../host/height.js";
+import { fillWindow } from "../host/frame_height.js";
 import { createApi, DeskError } from "./api.js";
 import { createDraftScreen } from "./home/draft.js";
 import { createHome } from "./home/home.js";
-import { storedFor } from "./stored.js";
+import { storedFor } from "./local_storage.js";
 import { createReview } from "./review/review.js";
-import { deskWords } from "./words/words.js";
+import { deskWords } from "./translations/translations.js";
 
 /** Build the desk in `container`, whose data attributes name the folders of our files and of the desk's routes. */
 // eslint-disable-next-line max-lines-per-function -- one widget: its state, and the short functions that share it

@@ -1,13 +1,13 @@
 // The Read desk's page: starts it in the one element that the page has, and says so where that fails.
 
-import { borrowFonts } from "../words/fonts.js";
+import { borrowFonts } from "../translations/fonts.js";
 import { createApp } from "./app.js";
 
 const container = document.querySelector(".dk");
 if (container) {
   borrowFonts();
   window.desk = createApp(container).catch((error) => {
-    // words.js may be what is missing
+    // translations.js may be what is missing
     const words = document.createElement("p");
     words.setAttribute("role", "alert");
     words.textContent = `The desk could not be started: ${error.message}`;

@@ -3,9 +3,9 @@
 // the page's address, and the frame shown anew.
 
 import { watchAddress } from "./address_watch.js";
-import { fillWindow } from "./height.js";
+import { fillWindow } from "./frame_height.js";
 import { createActionQueue } from "./action_queue.js";
-import { sidebarOf } from "./sidebar.js";
+import { sidebarOf } from "./streamlit_sidebar.js";
 import { takeover } from "../../early/takeover.js";
 
 const VIEW_KEYS = [

@@ -2,8 +2,8 @@
 // happened in it. It has no bar and no class colour, for nothing of it is drawn there.
 
 import { el } from "../dom.js";
-import { aboutOf } from "../panel/folding.js";
-import { elementMarker } from "./element.js";
+import { aboutOf } from "../panel/list_order.js";
+import { elementMarker } from "./dom_marker.js";
 
 const HEIGHT = 20;
 const INSET = 10;

@@ -3,8 +3,8 @@
 // classes in map.css, so a change of theme needs no redraw.
 
 import { afterPaint, calm } from "../dom.js";
-import { createControls } from "./controls.js";
-import { linesAlong } from "./outlines.js";
+import { createControls } from "./leaflet_controls.js";
+import { linesAlong } from "./country_outlines.js";
 
 /** Panes from the ground up; [name, z-index]. Leaflet's own tooltip pane is 650. */
 const PANES = [

@@ -3,14 +3,14 @@
 
 import { aboutTabMarkers, layoutAboutTabs } from "./about_tabs.js";
 import { areaLayers, prepare, ringLayers } from "./areas.js";
-import { badgeMarker, layoutBadges, tetherLayers } from "./badges.js";
-import { boxAt, TakenSpace } from "./boxes.js";
-import { cellMarker, layoutCells } from "./cells.js";
+import { badgeMarker, layoutBadges, tetherLayers } from "./country_badges.js";
+import { boxAt, TakenSpace } from "./collision_boxes.js";
+import { cellMarker, layoutCells } from "./cell_discs.js";
 import { flowBoxes, flowLayers, flowsOf } from "./flows.js";
-import { labelMarkers } from "./labels.js";
-import { chainLinks, endsOf, linkBoxes, linkLayers, meetingLinks } from "./links.js";
+import { labelMarkers } from "./label_placement.js";
+import { chainLinks, endsOf, linkBoxes, linkLayers, meetingLinks } from "./event_connectors.js";
 import { fanMarkers, fanPlaces, spotBox, spotMarker, spotsOf } from "./point_marks.js";
-import { chosenLayers } from "./selectarea.js";
+import { chosenLayers } from "./area_filter_control.js";
 
 /** A ring larger than this radius in px is ground, and names may stand on it. */
 const RING_AS_MARK = 60;

@@ -2,7 +2,7 @@
 // Computed in world pixels at one zoom, drawn by Leaflet so that its zoom animation carries
 // them.
 
-import { boxAt } from "./boxes.js";
+import { boxAt } from "./collision_boxes.js";
 
 const MOST_IN_VIEW = 40;
 const NARROW_FROM_ZOOM = 6;

@@ -4,13 +4,13 @@
 
 import { createBasemap } from "./basemap.js";
 import { drawScene } from "./drawing.js";
-import { shareTouch } from "./gestures.js";
-import { meetingLine } from "./links.js";
+import { shareTouch } from "./touch_gestures.js";
+import { meetingLine } from "./event_connectors.js";
 import { markOf, nearestMark } from "./mark_lookup.js";
-import { PHRASES } from "./phrases.js";
+import { PHRASES } from "./map_words.js";
 import { FAN_LIMIT, placeName } from "./point_marks.js";
 import { makeScene } from "./scene.js";
-import { createAreaControl } from "./selectarea.js";
+import { createAreaControl } from "./area_filter_control.js";
 import { createSights } from "./visibility.js";
 import { createTooltip } from "./tooltip.js";
 
@@ -22,7 +22,7 @@ const LONGEST_SETTLING_MS = 400;
  * `assets` is the address of our assets, ending in "/". `on` takes select(id | null),
  * list(ids, title), hover(id | null), area(action) for an area drawn or cleared, and
  * note(kind, text | null, label to close it | null) for a line about the chain or the encounters.
- * `words` replaces entries of phrases.js.
+ * `words` replaces entries of map_words.js.
  *
  * Returns draw(view) (the marks alone: the last view's names stay until names() is called), names(),
  * select(id), hover(id), setTheme(), speak({lang, rtl, words}), inView() (how many events), outside() (ids),

@@ -3,8 +3,8 @@
 
 import { glyph } from "../panel/glyphs.js";
 import { svg, el } from "../dom.js";
-import { boxAt, gather } from "./boxes.js";
-import { elementMarker } from "./element.js";
+import { boxAt, gather } from "./collision_boxes.js";
+import { elementMarker } from "./dom_marker.js";
 
 /** Points nearer than this, in px, would hide each other and make one stack: a glyph's width. */
 const REACH = 24;

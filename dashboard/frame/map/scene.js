@@ -3,7 +3,7 @@
 
 import { CLASSES } from "../panel/glyphs.js";
 import { calm } from "../dom.js";
-import { STYLES } from "./text.js";
+import { STYLES } from "./text_width.js";
 
 /** Below this width of the frame in px the map is drawn as on a phone. */
 const NARROW = 600;

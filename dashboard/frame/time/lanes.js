@@ -2,7 +2,7 @@
 // date somewhere in this span. And the chain of the open event, as thin lines from mark to mark.
 
 import { marks } from "./axis.js";
-import { badgeWidth, placeBadges } from "./badges.js";
+import { badgeWidth, placeBadges } from "./lane_counts.js";
 import { svg } from "../dom.js";
 import { glyph } from "../panel/glyphs.js";
 

@@ -4,7 +4,7 @@
 import { DAY } from "./axis.js";
 import { button, calm, el } from "../dom.js";
 import { spanWords } from "./histogram.js";
-import { barsIn, windowAt } from "./windows.js";
+import { barsIn, windowAt } from "./play_windows.js";
 
 const PACES = { slow: 2000, normal: 1000, fast: 400 };
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from dashboard.routes.desk import (
     article,
-    comparison,
     decisions,
     drafts,
-    model,
-    names,
+    language_model,
+    places_and_actors,
     publishing,
-    start,
+    reconcile_and_silence,
+    start_screen,
 )
-from dashboard.routes.desk.handling import get, post
+from dashboard.routes.desk.request_handling import get, post
 
 if TYPE_CHECKING:
     from starlette.routing import Route
@@ -28,10 +28,10 @@ def routes(base: str) -> list[Route]:
     text = f"{one}/articles/{{article}}"
     draft = f"{one}/drafts/{{draft}}"
     return [
-        get(f"{base}/desk", start.start),
-        post(f"{base}/desk/model", model.change),
-        post(f"{base}/desk/collections", start.make),
-        get(one, start.collection),
+        get(f"{base}/desk", start_screen.start),
+        post(f"{base}/desk/model", language_model.change),
+        post(f"{base}/desk/collections", start_screen.make),
+        get(one, start_screen.collection),
         post(f"{one}/drafts", drafts.add, takes_files=True),
         get(draft, drafts.show),
         post(f"{draft}/read", drafts.read),
@@ -48,11 +48,11 @@ def routes(base: str) -> list[Route]:
         get(f"{text}/log", article.log),
         get(f"{text}/log.csv", article.log_file),
         get(f"{text}/agreement", article.agreement),
-        get(f"{one}/places", names.places),
-        post(f"{one}/places", names.new_place),
-        get(f"{one}/actors", names.actors),
-        post(f"{one}/actors", names.new_actor),
-        get(f"{one}/dates", names.dates),
+        get(f"{one}/places", places_and_actors.places),
+        post(f"{one}/places", places_and_actors.new_place),
+        get(f"{one}/actors", places_and_actors.actors),
+        post(f"{one}/actors", places_and_actors.new_actor),
+        get(f"{one}/dates", places_and_actors.dates),
         get(f"{one}/publish", publishing.plan),
         post(f"{one}/publish", publishing.publish),
         post(f"{one}/unpublish", publishing.unpublish),
@@ -61,7 +61,7 @@ def routes(base: str) -> list[Route]:
         get(f"{one}/changes.json", publishing.changes_file),
         get(f"{one}/changes.geojson", publishing.changes_geojson),
         get(f"{one}/record", publishing.record),
-        get(f"{one}/reconcile", comparison.reconcile),
-        post(f"{one}/reconcile", comparison.matched),
-        get(f"{one}/silence", comparison.silent),
+        get(f"{one}/reconcile", reconcile_and_silence.reconcile),
+        post(f"{one}/reconcile", reconcile_and_silence.matched),
+        get(f"{one}/silence", reconcile_and_silence.silent),
     ]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.responses import Response
 
-from dashboard.review.progress import RIGHT_TO_LEFT
-from dashboard.routes.desk.handling import RefusedError
+from dashboard.review.article_progress import RIGHT_TO_LEFT
+from dashboard.routes.desk.request_handling import RefusedError
 from geodata.dates import parse_date
 from geodata.review.log.history import log_csv, log_lines
 from geodata.review.proposals.field_rows import FIELDS
@@ -20,7 +20,7 @@ from geodata.review.two_readers.blind_mode import blind_to
 from geodata.wording import labels
 
 if TYPE_CHECKING:
-    from dashboard.routes.desk.handling import Asking
+    from dashboard.routes.desk.request_handling import Asking
     from geodata.review import Desk
     from geodata.translations import Words
 

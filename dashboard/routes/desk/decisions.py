@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from dashboard.routes.desk.article import state_json
-from dashboard.routes.desk.handling import RefusedError
+from dashboard.routes.desk.request_handling import RefusedError
 from geodata.review.decisions.apply import Asked
 from geodata.review.log.history import log_line
 from geodata.review.proposals.queue import proposal_row, queue_ids
@@ -14,7 +14,7 @@ from geodata.review.proposals.queue import proposal_row, queue_ids
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dashboard.routes.desk.handling import Asking
+    from dashboard.routes.desk.request_handling import Asking
     from geodata.review import Desk, Outcome
 
 __all__ = ["decide", "mode", "redo", "undo"]

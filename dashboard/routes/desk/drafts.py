@@ -8,14 +8,14 @@ from urllib.parse import unquote
 
 from starlette.responses import JSONResponse
 
-from dashboard.review import drafts, model, readings
-from dashboard.review.progress import article_row
-from dashboard.routes.desk.handling import RefusedError
+from dashboard.review import drafts, language_model, reading_jobs
+from dashboard.review.article_progress import article_row
+from dashboard.routes.desk.request_handling import RefusedError
 
 if TYPE_CHECKING:
     from dashboard.review.collections import Collection
     from dashboard.review.drafts import Draft
-    from dashboard.routes.desk.handling import Asking
+    from dashboard.routes.desk.request_handling import Asking
 
 __all__ = ["add", "discard", "draft_json", "facts", "read", "show", "stop"]
 
@@ -43,7 +43,7 @@ def add(asking: Asking) -> JSONResponse:
 
 def _begin(collection: Collection, draft: Draft) -> None:
     threading.Thread(
-        target=readings.look, args=(collection, draft), name="dateline-looking", daemon=True
+        target=reading_jobs.look, args=(collection, draft), name="dateline-looking", daemon=True
     ).start()
 
 
@@ -56,7 +56,7 @@ def show(asking: Asking) -> dict[str, Any]:
 def read(asking: Asking) -> JSONResponse:
     """Read a draft, or read it anew, with what the user says of it."""
     collection = asking.collection()
-    draft = readings.present(collection, _draft(asking, collection))
+    draft = reading_jobs.present(collection, _draft(asking, collection))
     if draft.state == "reading":
         raise RefusedError(409, "it is being read; stop it first")
     if draft.state == "known" and not asking.given.get("again"):
@@ -66,23 +66,23 @@ def read(asking: Asking) -> JSONResponse:
     if "published" in asked and not (given.get("published") or draft.given.get("published")):
         raise RefusedError(400, 'published is missing; expected a day, a window A/B, or "unknown"')
     # the text goes nowhere unless the reader says so, for this article
-    endpoint = model.now_set() if asking.given.get("model") is True else None
-    begun = readings.start(collection, drafts.with_given(draft, given), endpoint)
+    endpoint = language_model.now_set() if asking.given.get("model") is True else None
+    begun = reading_jobs.start(collection, drafts.with_given(draft, given), endpoint)
     return JSONResponse(draft_json(collection, begun), 202)
 
 
 def stop(asking: Asking) -> dict[str, Any]:
     """Stop a reading."""
     collection = asking.collection()
-    return draft_json(collection, readings.stop(collection, _draft(asking, collection)))
+    return draft_json(collection, reading_jobs.stop(collection, _draft(asking, collection)))
 
 
 def discard(asking: Asking) -> dict[str, Any]:
     """Remove a draft; what was read of it stays."""
     collection = asking.collection()
-    draft = readings.present(collection, _draft(asking, collection))
+    draft = reading_jobs.present(collection, _draft(asking, collection))
     if draft.state == "reading":
-        readings.stop(collection, draft)
+        reading_jobs.stop(collection, draft)
     drafts.discard(collection, draft.id)
     return {}
 
@@ -103,7 +103,7 @@ def facts(asking: Asking) -> JSONResponse:
     given = {name: value for name, value in {**known, **_facts(asking)}.items() if value}
     file = source.article.file if source.article.file.endswith(".txt") else f"{source.id}.txt"
     draft = drafts.add(collection, file, (text + "\n").encode(), given, pasted=True)
-    begun = readings.start(collection, draft)
+    begun = reading_jobs.start(collection, draft)
     return JSONResponse(draft_json(collection, begun), 202)
 
 
@@ -124,7 +124,7 @@ def _facts(asking: Asking) -> dict[str, str]:
             raise RefusedError(
                 400, f"{name} {str(value)[:80]!r}: expected a text of at most {_LONGEST} characters"
             )
-        if name == "published" and (fault := readings.check_published(value)):
+        if name == "published" and (fault := reading_jobs.check_published(value)):
             raise RefusedError(400, f"published {value[:40]!r}: {fault}")
         found[name] = " ".join(value.split())
     return found
@@ -132,7 +132,7 @@ def _facts(asking: Asking) -> dict[str, str]:
 
 def draft_json(collection: Collection, draft: Draft) -> dict[str, Any]:
     """Return a draft as the contract has it."""
-    now = readings.present(collection, draft)
+    now = reading_jobs.present(collection, draft)
     look = now.look
     is_done = now.state == "done"
     return {

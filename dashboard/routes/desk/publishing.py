@@ -9,9 +9,9 @@ from starlette.responses import JSONResponse
 
 from dashboard import store_registry
 from dashboard.review import collections
-from dashboard.review.desks import open_article
-from dashboard.routes.desk.handling import RefusedError
-from dashboard.routes.desk.start import collection_json
+from dashboard.review.desk_cache import open_article
+from dashboard.routes.desk.request_handling import RefusedError
+from dashboard.routes.desk.start_screen import collection_json
 from geodata.errors import ArticleError
 from geodata.review.acceptance_rates import record_of
 from geodata.review.article.event_wording import value_words
@@ -23,7 +23,7 @@ from geodata.review.publishing.versions import read_version, read_versions, with
 
 if TYPE_CHECKING:
     from dashboard.review.collections import Collection
-    from dashboard.routes.desk.handling import Asking
+    from dashboard.routes.desk.request_handling import Asking
     from geodata.review import Desk
     from geodata.review.publishing.plan import Plan
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from starlette.datastructures import MutableHeaders
 from starlette.staticfiles import StaticFiles
 
-from dashboard.files import FOLDERS, KEPT_FOR_GOOD, version
+from dashboard.asset_files import FOLDERS, KEPT_FOR_GOOD, version
 
 if TYPE_CHECKING:
     from starlette.responses import Response

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from starlette.datastructures import MutableHeaders
 
-from dashboard.files import version
+from dashboard.asset_files import version
 
 if TYPE_CHECKING:
     from collections.abc import Callable

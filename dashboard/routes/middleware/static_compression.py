@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 
-from dashboard.files import KEPT_FOR_GOOD
+from dashboard.asset_files import KEPT_FOR_GOOD
 from dashboard.routes.middleware.buffered_response import whole_answer
 
 if TYPE_CHECKING:

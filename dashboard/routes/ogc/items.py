@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
-from dashboard.routes.ogc.answers import GEOJSON, answer, base_of, link, refuse_unknown
-from dashboard.routes.ogc.catalogue import COLLECTIONS, Collection
+from dashboard.routes.ogc.collections import COLLECTIONS, Collection
 from dashboard.routes.ogc.landing_and_collections import CRS84, no_collection
-from dashboard.routes.requests import error, whole_number
+from dashboard.routes.ogc.responses import GEOJSON, answer, base_of, link, refuse_unknown
+from dashboard.routes.query_parameters import error, whole_number
 from dashboard.store_registry import store
 from geodata import features
 from geodata.errors import LicenceError, UnknownEventError
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from geodata.features import Feature
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 __all__ = ["DEFAULT_LIMIT", "MAX_LIMIT", "PARAMETERS", "many", "one"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from dashboard.routes.ogc.answers import GEOJSON, answer, base_of, link, refuse_unknown
-from dashboard.routes.ogc.catalogue import COLLECTIONS, Collection, queryables_of
-from dashboard.routes.requests import error
+from dashboard.routes.ogc.collections import COLLECTIONS, Collection, queryables_of
+from dashboard.routes.ogc.responses import GEOJSON, answer, base_of, link, refuse_unknown
+from dashboard.routes.query_parameters import error
 from dashboard.store_registry import store
 
 if TYPE_CHECKING:

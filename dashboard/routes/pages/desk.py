@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from starlette.responses import HTMLResponse
 
 from dashboard.routes.pages.standalone import assets_of
-from dashboard.words import strings_for
+from dashboard.translations import strings_for
 
 if TYPE_CHECKING:
     from starlette.requests import Request

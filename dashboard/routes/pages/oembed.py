@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from starlette.responses import JSONResponse
 
-from dashboard.routes.requests import cross_origin, error, whole_number
+from dashboard.routes.query_parameters import cross_origin, error, whole_number
 
 if TYPE_CHECKING:
     from starlette.requests import Request

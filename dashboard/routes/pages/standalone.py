@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.files import version
+from dashboard.asset_files import version
 from dashboard.routes.import_routing import named_by
 from dashboard.store_registry import home
 

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.imports import folder, jobs, uploads
-from dashboard.state import view, words
+from dashboard.imports import import_jobs, stored_imports, uploads
+from dashboard.session_state import view, words
 from dashboard.store_registry import imports_folder
+from dashboard.translations.imports import import_strings
 from dashboard.views.heading import plain
-from dashboard.views.imports import active_dataset, drop, existing_imports, guess, outcome, progress
+from dashboard.views.imports import (
+    active_dataset,
+    drop_zone,
+    existing_imports,
+    file_preview,
+    import_report,
+    progress,
+)
 from dashboard.views.language import start
 from dashboard.views.muted_text import remark
-from dashboard.words.imports import import_strings
 
 __all__ = ["show"]
 
@@ -25,16 +32,16 @@ def show() -> None:
     if home is None:
         remark(plain(said.off))
         return
-    job = jobs.current()
+    job = import_jobs.current()
     if job is not None and job.running:
         progress.show(job)
     elif job is not None:
-        outcome.show(job)
-    elif (upload := guess.uploaded()) is not None:
-        guess.show(upload)
+        import_report.show(job)
+    elif (upload := file_preview.uploaded()) is not None:
+        file_preview.show(upload)
     else:
         remark(plain(said.what.format(most=words().number(uploads.MOST_BYTES // 1_000_000_000))))
-        drop.show(on_upload=guess.take)
-        where = said.kept_until if folder.temporary() else said.kept_in.format(folder=home)
+        drop_zone.show(on_upload=file_preview.take)
+        where = said.kept_until if stored_imports.temporary() else said.kept_in.format(folder=home)
         remark(plain(where))
     existing_imports.show()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import state
-from dashboard.imports import folder
-from dashboard.state import view, words
+from dashboard import session_state
+from dashboard.imports import stored_imports
+from dashboard.session_state import view, words
 from dashboard.store_registry import chosen, start_size
-from dashboard.words.imports import import_strings
+from dashboard.translations.imports import import_strings
 
 __all__ = ["show"]
 
@@ -17,7 +17,7 @@ _KEY = "import_shown"
 
 def show() -> None:
     """Draw the choice, if there is one."""
-    there = {one.key: one.manifest for one in folder.kept()}
+    there = {one.key: one.manifest for one in stored_imports.kept()}
     if not there:
         return
     said, known = import_strings(view().lang), words()
@@ -32,5 +32,5 @@ def show() -> None:
     st.session_state[_KEY] = now if now in labels else ""
     st.selectbox(
         said.shown, list(labels), key=_KEY, format_func=labels.__getitem__, help=said.shown_help,
-        on_change=lambda: state.look_at(st.session_state[_KEY] or None),
+        on_change=lambda: session_state.look_at(st.session_state[_KEY] or None),
     )  # fmt: skip

@@ -7,40 +7,40 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import state
-from dashboard.imports import folder, jobs, uploads
-from dashboard.imports.jobs import Order
-from dashboard.state import view, words
+from dashboard import session_state
+from dashboard.imports import import_jobs, stored_imports, uploads
+from dashboard.imports.import_jobs import Order
+from dashboard.session_state import view, words
 from dashboard.store_registry import chosen, imports_folder
+from dashboard.translations.imports import import_strings
 from dashboard.views.language import start
 from dashboard.views.muted_text import line
-from dashboard.words.imports import import_strings
-from geodata.ingest.imports.choices import read_choices
+from geodata.ingest.imports.mapping_choices import read_choices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dashboard.imports.folder import Cut
-    from dashboard.words.imports import ImportStrings
+    from dashboard.imports.stored_imports import Cut
+    from dashboard.translations.imports import ImportStrings
 
 __all__ = ["show"]
 
 
 def show() -> None:
     """Draw one row for each, if there are any."""
-    job = jobs.current()
+    job = import_jobs.current()
     busy = job.key if job is not None and job.running else None
-    cut = [one for one in folder.cut() if one.key != busy]
-    kept, damaged = folder.kept(), folder.damaged()
+    cut = [one for one in stored_imports.cut() if one.key != busy]
+    kept, damaged = stored_imports.kept(), stored_imports.damaged()
     if not (cut or kept or damaged):
         return
     said, known = import_strings(view().lang), words()
     st.markdown(f"**{said.held}**", text_alignment=start())
     for one in cut:
-        _row(said.held_cut.format(key=one.key, file=one.file.name, rows=known.number(one.rows)), said, one.key, folder.forget_cut, one)  # fmt: skip
+        _row(said.held_cut.format(key=one.key, file=one.file.name, rows=known.number(one.rows)), said, one.key, stored_imports.forget_cut, one)  # fmt: skip
     for broken in damaged:
         text = f"{said.held_damaged.format(key=broken.key)} {broken.reason}"
-        _row(text, said, broken.key, folder.delete)
+        _row(text, said, broken.key, stored_imports.delete)
     for whole in kept:
         if whole.key == busy:
             continue
@@ -81,15 +81,15 @@ def _resume(cut: Cut) -> None:
         cut.file, asked.layout, tuple(chosen.columns.items()), asked.encoding, chosen.day_order, tuple(chosen.types.items()),
         tuple(chosen.precisions.items()), chosen.empty_words, chosen.sheet,
     )  # fmt: skip
-    if jobs.start(order, home / cut.key, uploads.adopt(cut.file)) is None:
+    if import_jobs.start(order, home / cut.key, uploads.adopt(cut.file)) is None:
         st.toast(import_strings(view().lang).busy)
 
 
 def _delete(key: str) -> None:
     if chosen() == key:
-        state.look_at(None)
-    folder.delete(key)
-    job = jobs.current()
+        session_state.look_at(None)
+    stored_imports.delete(key)
+    job = import_jobs.current()
     if job is not None and job.key == key:
         # its report leads to a map that is gone
-        jobs.dismiss()
+        import_jobs.dismiss()

@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from dashboard.state import view
+from dashboard.session_state import view
+from dashboard.translations.imports import import_strings
 from dashboard.views.language import start
 from dashboard.views.muted_text import remark
-from dashboard.words.imports import import_strings
 from geodata.errors import ImportRefused
-from geodata.ingest.imports.choices import read_choices
-from geodata.ingest.imports.layouts.columns import FIELDS
-from geodata.ingest.imports.layouts.divided_columns import columns_of
+from geodata.ingest.imports.layouts.column_matching import FIELDS
+from geodata.ingest.imports.layouts.split_coordinates import columns_of
+from geodata.ingest.imports.mapping_choices import read_choices
 from geodata.vocab import TYPE_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dashboard.words.imports import ImportStrings
-    from geodata.ingest.imports.choices import Choices
+    from dashboard.translations.imports import ImportStrings
+    from geodata.ingest.imports.mapping_choices import Choices
 
 __all__ = ["forget", "loaded", "read_mapping", "show", "show_files"]
 

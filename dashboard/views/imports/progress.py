@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from dashboard.imports import jobs
-from dashboard.state import view, words
+from dashboard.imports import import_jobs
+from dashboard.session_state import view, words
+from dashboard.translations.imports import import_strings
 from dashboard.views.heading import plain
 from dashboard.views.muted_text import line, remark
-from dashboard.words.imports import import_strings
 from geodata.ingest.imports.reports.progress import STAGES
 
 if TYPE_CHECKING:
-    from dashboard.imports.jobs import Job
+    from dashboard.imports.import_jobs import Job
 
 __all__ = ["show"]
 
@@ -27,7 +27,7 @@ def show(job: Job) -> None:
 
     @st.fragment(run_every=_SECONDS)
     def follow() -> None:
-        now = jobs.current()
+        now = import_jobs.current()
         if now is None or not now.running:
             st.rerun()
         line(said.importing.format(name=job.order.path.name))

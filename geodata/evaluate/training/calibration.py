@@ -28,7 +28,7 @@ from geodata.gazetteer import open_gazetteer
 from geodata.reading.dates import find_dates
 from geodata.reading.events import find_candidates
 from geodata.reading.incidents.models import logit
-from geodata.reading.incidents.report import read_report
+from geodata.reading.incidents.wire_report import read_report
 from geodata.reading.resolve import resolve
 from geodata.reading.toponyms import find_toponyms
 from geodata.text import article_from_text

@@ -19,7 +19,7 @@ from geodata.evaluate import toponyms as measure
 from geodata.evaluate.training import resolver, toponyms
 from geodata.evaluate.training.corpora import CORPORA, FOLDS, fold_of, read, write_weights
 from geodata.gazetteer import Gazetteer, open_gazetteer
-from geodata.reading.places import Models
+from geodata.reading.geoparse import Models
 from geodata.reading.resolve.resolve import WEIGHTS as RESOLVER_WEIGHTS
 from geodata.reading.toponyms.model import WEIGHTS as TOPONYM_WEIGHTS
 from geodata.reading.toponyms.model import ToponymModel

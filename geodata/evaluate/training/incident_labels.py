@@ -18,9 +18,9 @@ from geodata.reading.incidents.vocabulary import KINDS, trigger_index
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geodata.reading.incidents.all_caps_places import PlaceName
     from geodata.reading.incidents.groups import GroupName
-    from geodata.reading.incidents.place_names import PlaceName
-    from geodata.reading.incidents.report import Report, Sentence
+    from geodata.reading.incidents.wire_report import Report, Sentence
 
 __all__ = ["Linked", "country_label", "group_label", "link", "place_label"]
 

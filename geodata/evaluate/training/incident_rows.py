@@ -20,8 +20,8 @@ from geodata.evaluate.training.incident_labels import (
 from geodata.reading.incidents import candidates as reading
 from geodata.reading.incidents.clusters import pair_features
 from geodata.reading.incidents.features import country_features, group_features, place_features
+from geodata.reading.incidents.find_incidents import Cluster, cluster_score, incident_of
 from geodata.reading.incidents.rank import report_features
-from geodata.reading.incidents.read import Cluster, cluster_score, incident_of
 from geodata.reading.incidents.vocabulary import KINDS, trigger_index
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from geodata.evaluate.corpus import Document
     from geodata.evaluate.training.fitting import Rows
     from geodata.reading.incidents.models import Models
-    from geodata.reading.incidents.report import Report
+    from geodata.reading.incidents.wire_report import Report
 
 __all__ = [
     "Example",

@@ -36,11 +36,11 @@ from geodata.evaluate.training.incident_rows import (
 )
 from geodata.gazetteer import open_gazetteer
 from geodata.reading.incidents import candidates as reading
+from geodata.reading.incidents.find_incidents import cluster_score, clusters_of, incident_of
 from geodata.reading.incidents.models import LinearModel, Models
 from geodata.reading.incidents.rank import report_features
-from geodata.reading.incidents.read import cluster_score, clusters_of, incident_of
-from geodata.reading.incidents.report import read_report
 from geodata.reading.incidents.vocabulary import KINDS
+from geodata.reading.incidents.wire_report import read_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

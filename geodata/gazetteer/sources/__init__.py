@@ -14,7 +14,7 @@ from geodata.geometry import distance_m
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from geodata.gazetteer.rows import PlaceRow
+    from geodata.gazetteer.place_row import PlaceRow
 
 __all__ = ["all_rows", "sources"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from geodata.gazetteer.rows import PlaceRow
+from geodata.gazetteer.place_row import PlaceRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geodata.gazetteer.rows import PlaceRow
+from geodata.gazetteer.place_row import PlaceRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

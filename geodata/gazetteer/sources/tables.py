@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geodata.gazetteer.normal_form import normal_form
-from geodata.gazetteer.rows import PlaceRow
+from geodata.gazetteer.place_row import PlaceRow
 from geodata.geometry import distance_m
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ and offsets, and writes nothing.
 
 from __future__ import annotations
 
-from geodata.ingest.articles.collection import Collection, new_collection, open_collection
-from geodata.ingest.articles.many import Outcome, find_articles, read_articles_into
-from geodata.ingest.articles.read_into import (  # fmt: skip
+from geodata.ingest.articles.collection_folder import Collection, new_collection, open_collection
+from geodata.ingest.articles.process_pool import Outcome, find_articles, read_articles_into
+from geodata.ingest.articles.read_articles import (  # fmt: skip
     ArticleRead,
     Given,
     Reader,

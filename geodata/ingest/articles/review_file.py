@@ -13,14 +13,14 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from geodata.atomic_write import write_atomically
-from geodata.ingest.articles.records import CODER
+from geodata.ingest.articles.proposal_records import CODER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from geodata.errors import Problem
-    from geodata.reading.proposals import Reading
+    from geodata.reading.read_article import Reading
     from geodata.reading.resolve import ResolvedToponym
 
 __all__ = ["FOLDER", "material", "read_files", "read_material", "remove_material", "write_material"]

@@ -1,6 +1,6 @@
 """Event data of others in, a store folder out: ACLED, UCDP GED, GDELT, and any table.
 
-:func:`~geodata.ingest.imports.run.import_file` does it all; a layout (one module each) says
+:func:`~geodata.ingest.imports.run_import.import_file` does it all; a layout (one module each) says
 where each part of an event stands in a file. Both functions are loaded when they are asked
 for: the process that reads one file needs neither, and a look needs no store.
 """
@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from geodata.ingest.imports.reports.preview import preview
-    from geodata.ingest.imports.run import import_file
+    from geodata.ingest.imports.run_import import import_file
 
 __all__ = ["import_file", "preview"]
 
-_HOMES: Final = {"import_file": "run", "preview": "reports.preview"}
+_HOMES: Final = {"import_file": "run_import", "preview": "reports.preview"}
 
 
 def __getattr__(name: str) -> Any:

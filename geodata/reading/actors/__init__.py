@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from geodata.reading.actors.actor_types import ActorEntry, ActorMention, MentionBasis
 from geodata.reading.actors.known import known_actors
 from geodata.reading.actors.mentions import find_actors
-from geodata.reading.actors.records import ActorEntry, ActorMention, MentionBasis
 from geodata.reading.actors.registry import ActorRegistry, load_registry
 
 __all__ = [

@@ -9,7 +9,7 @@ from geodata.reading.actors.mentions import national_body
 from geodata.reading.actors.registry import load_registry
 
 if TYPE_CHECKING:
-    from geodata.reading.actors.records import ActorEntry
+    from geodata.reading.actors.actor_types import ActorEntry
 
 __all__ = ["known_actors"]
 

@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geodata.reading.actors.actor_types import ActorEntry, ActorMention
 from geodata.reading.actors.namesakes import (
     first_of_two,
     is_first_name,
     without_foreign_parties,
 )
 from geodata.reading.actors.new_names import find_new_names
-from geodata.reading.actors.records import ActorEntry, ActorMention
 from geodata.reading.actors.registry import load_registry, slug
 from geodata.reading.tokens import is_upper_case, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geodata.reading.actors.records import MentionBasis
+    from geodata.reading.actors.actor_types import MentionBasis
     from geodata.reading.actors.registry import ActorName, ActorRegistry, Body
     from geodata.reading.tokens import Token
 

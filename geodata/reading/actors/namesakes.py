@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geodata.reading.actors.records import ActorMention
+from geodata.reading.actors.actor_types import ActorMention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from geodata.reading.actors.records import ActorEntry, ActorMention
+from geodata.reading.actors.actor_types import ActorEntry, ActorMention
 from geodata.reading.actors.registry import slug
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from geodata.reading.actors.records import ActorEntry, MentionBasis
+from geodata.reading.actors.actor_types import ActorEntry, MentionBasis
 from geodata.reading.tokens import tokenize
 
 if TYPE_CHECKING:

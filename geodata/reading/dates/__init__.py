@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from geodata.reading.dates.mention import DateMention
-from geodata.reading.dates.window import find_dates
+from geodata.reading.dates.publication_window import find_dates
 
 __all__ = ["DateMention", "find_dates"]

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from geodata.reading.dates.english.absolute import ABSOLUTE
 from geodata.reading.dates.english.context import Context, Meaning
-from geodata.reading.dates.english.lengths import LENGTHS
+from geodata.reading.dates.english.durations import LENGTHS
 from geodata.reading.dates.english.patterns import PATTERNS, master
 from geodata.reading.dates.english.spans import SPANS
 from geodata.reading.dates.english.special_days import SPECIAL_DAYS
-from geodata.reading.dates.english.terms import find_terms
+from geodata.reading.dates.english.terms_of_office import find_terms
 from geodata.reading.dates.english.vocabulary import FILLERS, TRIGGERS
 from geodata.reading.dates.english.years import YEARS
 from geodata.reading.dates.mention import DateMention

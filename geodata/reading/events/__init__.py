@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geodata.reading.events.find import find_candidates, find_events
-from geodata.reading.events.records import (
+from geodata.reading.events.proposed_event import (
     ActorInRole,
     DeathCount,
     Field,

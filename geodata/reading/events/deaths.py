@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from geodata.reading.events.records import DeathCount
+from geodata.reading.events.proposed_event import DeathCount
 
 __all__ = ["DeathReading", "read_deaths"]
 

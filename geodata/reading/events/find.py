@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geodata.reading.actors import find_actors, load_registry
-from geodata.reading.events.acting import acting
 from geodata.reading.events.passage import passages
+from geodata.reading.events.possible_actors import acting
 from geodata.reading.events.sentence_reader import LEAST_SCORE, SentenceReader
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from geodata.gazetteer import Gazetteer
     from geodata.reading.actors import ActorRegistry
     from geodata.reading.dates import DateMention
-    from geodata.reading.events.records import ProposedEvent
+    from geodata.reading.events.proposed_event import ProposedEvent
     from geodata.reading.resolve import ResolvedToponym
     from geodata.text import Article
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from geodata.reading.events.passage import receipt
 from geodata.reading.events.place_option import proposed_place
-from geodata.reading.events.records import Field, ProposedFlow, ProposedPlace
+from geodata.reading.events.proposed_event import Field, ProposedFlow, ProposedPlace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

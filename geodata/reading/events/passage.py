@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from geodata.reading.events.records import Receipt
+from geodata.reading.events.proposed_event import Receipt
 from geodata.reading.tokens import sentences, tokenize
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from geodata.reading.events.records import ProposedPlace
+from geodata.reading.events.proposed_event import ProposedPlace
 
 if TYPE_CHECKING:
     from geodata.gazetteer import Entry

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geodata.reading.events.place_inside import inside_of
 from geodata.reading.events.place_option import PlaceOption, part_of, proposed_place
 from geodata.reading.events.place_words import (
     HOLDS_NEXT,
@@ -22,6 +21,7 @@ from geodata.reading.events.place_words import (
     names_actor,
     preposition,
 )
+from geodata.reading.events.unlisted_places import inside_of
 
 if TYPE_CHECKING:
     from geodata.reading.events.passage import Passage

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geodata.reading.events.place_inside import INSIDE, WIDER
+from geodata.reading.events.unlisted_places import INSIDE, WIDER
 
 if TYPE_CHECKING:
     from geodata.reading.events.passage import Passage

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from geodata.reading.events.accidents import is_accident
 from geodata.reading.events.assertion import AssertionReading, read_assertion
+from geodata.reading.events.choose_place import place_field, place_options
 from geodata.reading.events.deaths import read_deaths
+from geodata.reading.events.event_dates import date_field
 from geodata.reading.events.flows import about_field, flow_field
 from geodata.reading.events.passage import receipt
-from geodata.reading.events.places import place_field, place_options
-from geodata.reading.events.records import (
+from geodata.reading.events.proposed_event import (
     ActorInRole,
     Field,
     ProposedClaim,
@@ -23,10 +24,9 @@ from geodata.reading.events.records import (
     ProposedEvent,
 )
 from geodata.reading.events.roles import read_roles, speaker_of
-from geodata.reading.events.score import score_of, title_of
+from geodata.reading.events.score_and_title import score_of, title_of
 from geodata.reading.events.seats import Seats
 from geodata.reading.events.statements import as_threat, statement_trigger
-from geodata.reading.events.times import date_field
 from geodata.reading.events.triggers import find_triggers
 
 if TYPE_CHECKING:

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from geodata.reading.dates import DateMention
+    from geodata.reading.incidents.all_caps_places import PlaceName
     from geodata.reading.incidents.models import Models
-    from geodata.reading.incidents.place_names import PlaceName
-    from geodata.reading.incidents.report import Report, Sentence
+    from geodata.reading.incidents.wire_report import Report, Sentence
 
 __all__ = ["Candidate", "Dated", "Option", "find_candidates", "grouped_names", "report_terms"]
 

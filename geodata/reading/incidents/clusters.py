@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geodata.reading.incidents.models import Models
-    from geodata.reading.incidents.report import Report
+    from geodata.reading.incidents.wire_report import Report
 
 __all__ = ["Slots", "cluster", "pair_features", "slots"]
 

@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from geodata.reading.incidents.all_caps_places import PlaceName
     from geodata.reading.incidents.groups import GroupName
-    from geodata.reading.incidents.place_names import PlaceName
-    from geodata.reading.incidents.report import Report, Sentence
+    from geodata.reading.incidents.wire_report import Report, Sentence
 
 __all__ = ["country_features", "group_features", "is_country", "place_features", "sentence_terms"]
 

@@ -14,7 +14,7 @@ from geodata.reading.actors import load_registry
 from geodata.reading.incidents.vocabulary import AGENT_WORDS
 
 if TYPE_CHECKING:
-    from geodata.reading.incidents.report import Report, Sentence
+    from geodata.reading.incidents.wire_report import Report, Sentence
 
 __all__ = ["GroupName", "find_groups"]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from geodata.reading.incidents.candidates import Candidate
     from geodata.reading.incidents.clusters import Slots
-    from geodata.reading.incidents.report import Report
+    from geodata.reading.incidents.wire_report import Report
 
 __all__ = ["cluster_features", "report_features", "stage_of"]
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from geodata.errors import ModelError, Problem
 from geodata.reading.actors import find_actors
 from geodata.reading.events import ActorInRole, Field, ProposedDate, ProposedEvent
-from geodata.reading.events.places import proposed_place
-from geodata.reading.language_model.answer import check_answer
+from geodata.reading.events.choose_place import proposed_place
+from geodata.reading.language_model.check_answer import check_answer
 from geodata.reading.language_model.prompt import messages
 from geodata.reading.merge import merge_events
 from geodata.vocab import TYPE_LABELS
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from geodata.gazetteer import Gazetteer
     from geodata.reading.actors import ActorEntry, ActorRegistry
     from geodata.reading.events import ProposedPlace
-    from geodata.reading.language_model.answer import Quoted, QuotedEvent
+    from geodata.reading.language_model.check_answer import Quoted, QuotedEvent
     from geodata.reading.language_model.endpoint import Endpoint
-    from geodata.reading.proposals import Reading
+    from geodata.reading.read_article import Reading
 
 __all__ = ["with_model_proposals"]
 

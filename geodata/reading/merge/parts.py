@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geodata.reading.events.records import ProposedEvent
+    from geodata.reading.events.proposed_event import ProposedEvent
 
 __all__ = ["with_parts"]
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geodata.reading.events.records import Field, ProposedEvent
+    from geodata.reading.events.proposed_event import Field, ProposedEvent
 
 __all__ = ["calibrated", "calibrated_score"]
 

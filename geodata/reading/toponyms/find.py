@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geodata.reading.toponyms.all_caps import find_blind
 from geodata.reading.toponyms.arabic import find_arabic, is_arabic
-from geodata.reading.toponyms.blind import find_blind
 from geodata.reading.toponyms.candidates import Span, find_spans
 from geodata.reading.toponyms.conventions import DEFAULT
 from geodata.reading.toponyms.document import Document

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import ValidationError
 
 from geodata.errors import ArticleError, Problem
-from geodata.ingest.articles.collection import ARTICLES
+from geodata.ingest.articles.collection_folder import ARTICLES
 from geodata.ingest.articles.review_file import FOLDER as READINGS
 from geodata.ingest.articles.review_file import read_material
 from geodata.model import Event, Place

@@ -14,12 +14,12 @@ from pydantic import ValidationError
 from geodata import seeds
 from geodata.errors import Problem, SeedError
 from geodata.geometry import country_at, distance_m
-from geodata.ingest.articles.places import circle
+from geodata.ingest.articles.place_records import circle
 from geodata.model import Actor, Area, Coordinate, Place, Relation
 from geodata.reading.actors import known_actors
 from geodata.reading.actors.registry import slug
 from geodata.seeds.references import apart_limit_m
-from geodata.seeds.writing import Change, write_changes
+from geodata.seeds.write_changes import Change, write_changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

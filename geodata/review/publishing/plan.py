@@ -14,9 +14,9 @@ from geodata.review.article.event_wording import auto_summary
 from geodata.review.decisions.change_field import updated
 from geodata.review.decisions.merge import merged_into
 from geodata.review.log.provenance import provenance_of
-from geodata.seeds.document import plain_value
 from geodata.seeds.references import check_references
-from geodata.seeds.revising import Revision
+from geodata.seeds.write_records import Revision
+from geodata.seeds.yaml_document import plain_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -17,8 +17,8 @@ from geodata.atomic_write import write_atomically
 from geodata.errors import Problem, SeedConflictError, SeedError
 from geodata.review.log.journal import FOLDER
 from geodata.review.publishing.plan import own_record
-from geodata.seeds.document import plain_value
-from geodata.seeds.revising import Revision, write_revisions
+from geodata.seeds.write_records import Revision, write_revisions
+from geodata.seeds.yaml_document import plain_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 import duckdb
 
 from geodata.errors import Problem
-from geodata.store.encoded.answers import is_coded
+from geodata.store.encoded.encoded_answers import is_coded
 from geodata.store.engines.sql import quoted
-from geodata.store.folders.manifest import CACHE
+from geodata.store.parquet.manifest import CACHE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 import duckdb
 import narwhals.stable.v2 as nw
 
-from geodata.store.encoded.answers import is_coded
+from geodata.store.encoded.encoded_answers import is_coded
 from geodata.store.encoded.temp_table_cache import PLACE
 from geodata.store.engines.sql import quoted
-from geodata.store.folders.manifest import CACHE
+from geodata.store.parquet.manifest import CACHE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +48,7 @@ class Backend(Protocol):
 
 
 def stored_events(rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
-    """Complete stored rows to the columns of :data:`geodata.store.table.SCHEMA`.
+    """Complete stored rows to the columns of :data:`geodata.store.events_table.SCHEMA`.
 
     Imported actors have no memberships: with members is the same as without. Records are
     made on demand.
@@ -75,7 +75,7 @@ class EmbeddedBackend:
         connection.execute("set lock_configuration = true")
         self._connection = connection
         self._stored = stored
-        # whether the schema that geodata.store.encoded.codes makes is there
+        # whether the schema that geodata.store.encoded.dictionary_encoding makes is there
         self.coded = coded
         self._tables = frozenset(
             str(row[0])
@@ -86,7 +86,7 @@ class EmbeddedBackend:
 
     @classmethod
     def of_table(cls, events: pa.Table) -> EmbeddedBackend:
-        """Put rows of :data:`geodata.store.table.SCHEMA` into a new engine in memory."""
+        """Put rows of :data:`geodata.store.events_table.SCHEMA` into a new engine in memory."""
         connection = duckdb.connect(":memory:", config={"enable_external_access": "false"})
         connection.register("rows_in", events)
         connection.execute("create table events as select * from rows_in order by date_start, id")

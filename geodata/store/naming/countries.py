@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Any, Final
 
-from geodata.store.naming.folding import fold
+from geodata.store.naming.normalise import fold
 
 __all__ = ["country_alpha3", "country_code", "country_name"]
 

@@ -15,7 +15,7 @@ import geodata
 from geodata.dates import EARLIEST, LATEST
 from geodata.geometry import BOUNDARIES
 from geodata.ingest.imports import import_file
-from geodata.store.folders.manifest import is_store, read_manifest
+from geodata.store.parquet.manifest import is_store, read_manifest
 from geodata.vocab import TYPE_LABELS
 from tests.bench.synthetic import write_acled_csv
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.address import View
 from dashboard.assets import install
 from dashboard.dossier import dossier
+from dashboard.url_parameters import View
 from tests.dashboard.accessibility.axe import violations
 from tests.dashboard.reader import DESKTOP, PHONE, Reader
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 SIZES = {"desktop": DESKTOP, "phone": PHONE}
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from dashboard.address import View
 from dashboard.dossier import dossier
+from dashboard.url_parameters import View
 from tests.dashboard.app.conftest import PAGES
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Frame
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from tests.dashboard.reader import Reader
 
 MEASURE: Final = (Path(__file__).parent / "reflow.js").read_text(encoding="utf-8")

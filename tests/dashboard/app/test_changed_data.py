@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import store_registry
 from geodata import seeds
-from geodata.seeds.writing import Change, write_changes
+from geodata.seeds.write_changes import Change, write_changes
 from tests.dashboard.app.conftest import SCRIPT
 
 EVENT = "iraqi-command-statement-2015"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import geodata
-from dashboard.words import AR, EN, strings_for
+from dashboard.translations import AR, EN, strings_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,12 +7,12 @@ import weakref
 from typing import TYPE_CHECKING
 
 import geodata
-from dashboard.views.options import meant, offered
+from dashboard.views.filter_options import meant, offered
 from geodata.store.query import EventQuery
 from geodata.translations import AR, EN
 
 if TYPE_CHECKING:
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 
 def test_an_option_says_its_name_and_its_events(store: EventStore) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from streamlit.testing.v1 import AppTest
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
     Run = Callable[..., AppTest]
 

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 import dashboard
 import geodata
-from dashboard.address import (
+from dashboard.maps.frame_map import encode_state
+from dashboard.nested_view_state import Inside, parse_inside
+from dashboard.url_parameters import (
     LANGUAGES,
     SCREEN_KEYS,
     VIEW_KEYS,
@@ -24,9 +26,7 @@ from dashboard.address import (
     parse_view,
     spelled,
 )
-from dashboard.maps.frame_map import encode_state
-from dashboard.nested_view_state import Inside, parse_inside
-from dashboard.views.sides import parse as parse_side
+from dashboard.views.compare_sides import parse as parse_side
 from geodata.store.query import KEYS, EventQuery, Key
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 import pytest
 
 import geodata
-from dashboard.address import View
 from dashboard.nested_view_state import Inside
-from dashboard.views.frame import TILES_KEY
+from dashboard.url_parameters import View
+from dashboard.views.map_frame import TILES_KEY
 from geodata.analysis.stories import step_query
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
-from dashboard.address import Meeting, View, spelled
 from dashboard.nested_view_state import Inside
+from dashboard.url_parameters import Meeting, View, spelled
 from geodata.store.query import KEYS, EventQuery
 
 if TYPE_CHECKING:
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from geodata.store.query import Key
     from tests.dashboard.reader import Reader
 

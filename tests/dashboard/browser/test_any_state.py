@@ -24,7 +24,7 @@ from tests.dashboard.browser.states import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from tests.dashboard.browser.states import State
     from tests.dashboard.reader import Reader
 

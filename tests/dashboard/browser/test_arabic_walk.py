@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.address import View
 from dashboard.dossier import dossier
+from dashboard.url_parameters import View
 from tests.dashboard.app.conftest import PAGES
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Frame
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from tests.dashboard.reader import Reader
 
 # what is the data's own, in its own language: marked so in the page; grids are pictures to a browser,

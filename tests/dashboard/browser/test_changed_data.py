@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from geodata import seeds
-from geodata.seeds.writing import Change, write_changes
+from geodata.seeds.write_changes import Change, write_changes
 from tests.dashboard.reader import DESKTOP, Reader
 from tests.dashboard.servers import serving
 

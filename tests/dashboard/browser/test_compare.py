@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Frame
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from tests.dashboard.reader import Reader
 
 DEEP_LINK = r"404 \(Not Found\)"

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import expect
 
 import geodata
-from dashboard.address import View
 from dashboard.dossier import dossier
+from dashboard.url_parameters import View
 from geodata.translations import AR
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from geodata.store.query import EventQuery
     from tests.dashboard.reader import Reader
 

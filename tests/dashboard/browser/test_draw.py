@@ -14,7 +14,7 @@ from tests.dashboard.reader import PHONE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from tests.dashboard.reader import Reader
 
 VIEW = "lat=33.5&lng=42&zoom=6.5"

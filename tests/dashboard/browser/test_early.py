@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import FrameLocator, Route
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from tests.dashboard.reader import Reader
 
 APPS_OWN = "**/streamlit_folium.st_folium/**"

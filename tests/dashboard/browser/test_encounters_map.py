@@ -12,7 +12,7 @@ from geodata.analysis.encounters import encounters
 if TYPE_CHECKING:
     import httpx
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from tests.dashboard.reader import Reader
 
 ASKED = "kataib-hezbollah~us-military~200~30"

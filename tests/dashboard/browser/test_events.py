@@ -14,7 +14,7 @@ from tests.dashboard.listing import as_listed
 if TYPE_CHECKING:
     from typing import Any
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from tests.dashboard.reader import Reader
 
 

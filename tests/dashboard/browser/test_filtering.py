@@ -15,7 +15,7 @@ from tests.dashboard.listing import as_listed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from tests.dashboard.reader import Reader
 
 FILTER = "year=2024&actor=kataib-hezbollah"

@@ -13,7 +13,7 @@ from geodata.store.query import EventQuery
 from tests.dashboard.listing import as_listed
 
 if TYPE_CHECKING:
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from tests.dashboard.reader import Reader
 
 # longer than a late answer of the script would take to ask once more

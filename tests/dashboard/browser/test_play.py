@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from tests.dashboard.reader import Reader
 
 CALM = {"reduced_motion": "reduce"}

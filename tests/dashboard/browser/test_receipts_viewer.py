@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from geodata.model import Event
     from geodata.seeds import Dataset
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from tests.dashboard.reader import Reader
 
 AKASHAT = "us-strike-akashat-2024"

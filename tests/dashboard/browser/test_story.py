@@ -12,7 +12,7 @@ from tests.dashboard.reader import PHONE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from tests.dashboard.reader import Reader
 
 STORY = "build-up-to-february-2024"

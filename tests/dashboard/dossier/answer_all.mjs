@@ -1,8 +1,8 @@
 // What the page answers for each choice of year and actor of a dossier: {data, years, actors} in a file in, JSON out.
 
 import { readFileSync } from "node:fs";
-import { createMemory, queryOf } from "../../../dashboard/dossier/memory.js";
-import { speakerOf } from "../../../dashboard/dossier/words.js";
+import { createMemory, queryOf } from "../../../dashboard/dossier/in_memory_api.js";
+import { speakerOf } from "../../../dashboard/dossier/translations.js";
 
 const { data, years, actors } = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const memory = createMemory({ ...data, cards: {}, chains: [] }, speakerOf(data.words));

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dashboard.address import View
 from dashboard.assets import node
-from dashboard.dossier.contents import contents, narrowed
-from dashboard.routes.answers.view import view_of
+from dashboard.dossier.payload import contents, narrowed
+from dashboard.routes.data.view import view_of
+from dashboard.url_parameters import View
 from geodata.translations import words_for
 
 if TYPE_CHECKING:
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 SCRIPT = Path(__file__).with_name("answer_all.mjs")
 

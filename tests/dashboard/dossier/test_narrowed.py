@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.dossier.contents import narrowed
+from dashboard.dossier.payload import narrowed
 
 if TYPE_CHECKING:
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 
 def test_a_choice_of_nothing_is_the_query_itself(store: EventStore) -> None:

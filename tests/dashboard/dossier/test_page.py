@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 import geodata
-from dashboard.address import View
 from dashboard.dossier import dossier
+from dashboard.url_parameters import View
 from geodata import features
 from geodata.errors import QueryError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 SEEN = dt.date(2026, 3, 1)
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>{{7*7}}{% raw %}${8*8}"

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { kmBetween, layoutOf, longestLine } from "../../../dashboard/frame/desk/pure/candidates.js";
-import { barOf, dayOf } from "../../../dashboard/frame/desk/pure/dates.js";
-import { actOf } from "../../../dashboard/frame/desk/pure/key_bindings.js";
-import { countWords, pointsAt, rangeOf, stepWord, trimmed, unitsAt, wordsOf } from "../../../dashboard/frame/desk/pure/offsets.js";
-import { foldsOf, piecesOf } from "../../../dashboard/frame/desk/pure/pieces.js";
-import { acceptance, applied, beside, firstField, following, inOrder } from "../../../dashboard/frame/desk/pure/queue.js";
-import { partOf, shared } from "../../../dashboard/frame/desk/pure/split.js";
-import { TABLES } from "../../../dashboard/frame/desk/words/words.js";
+import { kmBetween, layoutOf, longestLine } from "../../../dashboard/frame/desk/logic/candidates.js";
+import { barOf, dayOf } from "../../../dashboard/frame/desk/logic/date_intervals.js";
+import { actOf } from "../../../dashboard/frame/desk/logic/key_bindings.js";
+import { countWords, pointsAt, rangeOf, stepWord, trimmed, unitsAt, wordsOf } from "../../../dashboard/frame/desk/logic/text_offsets.js";
+import { foldsOf, piecesOf } from "../../../dashboard/frame/desk/logic/text_segments.js";
+import { acceptance, applied, beside, firstField, following, inOrder } from "../../../dashboard/frame/desk/logic/queue_order.js";
+import { partOf, shared } from "../../../dashboard/frame/desk/logic/split_receipts.js";
+import { TABLES } from "../../../dashboard/frame/desk/translations/translations.js";
 
 const press = (code, more = {}) => ({ code, key: "", ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
 

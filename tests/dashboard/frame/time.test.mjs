@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { barsIn, lies, windowAt, within } from "../../../dashboard/frame/time/windows.js";
+import { barsIn, lies, windowAt, within } from "../../../dashboard/frame/time/play_windows.js";
 
 const BINS = [{ start: "2015-01-01", end: "2015-12-31" }, { start: "2016-01-01", end: "2016-12-31" }];
 const WINDOW = windowAt(BINS, 1, false);

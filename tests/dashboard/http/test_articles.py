@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 
 @pytest.fixture(scope="module")

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dashboard.routes.answers.bar import PLACED, bar_of
+from dashboard.routes.data.bar import PLACED, bar_of
 from geodata import vocab
 from geodata.translations import AR, EN
 
 if TYPE_CHECKING:
     import httpx
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 STRIKES = {
     "actor": "united-states",

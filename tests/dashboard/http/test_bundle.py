@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard import files
+from dashboard import asset_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,11 +38,11 @@ def test_a_version_of_a_bundle_the_browser_has_is_not_sent_again(client: httpx.C
 
 
 def test_the_version_follows_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "FOLDERS", {"x": tmp_path})
-    monkeypatch.setattr(files, "_LOOK_AGAIN_SECONDS", 0.0)
-    monkeypatch.setattr(files, "_looked", (float("-inf"), ""))
+    monkeypatch.setattr(asset_files, "FOLDERS", {"x": tmp_path})
+    monkeypatch.setattr(asset_files, "_LOOK_AGAIN_SECONDS", 0.0)
+    monkeypatch.setattr(asset_files, "_looked", (float("-inf"), ""))
     (tmp_path / "a.js").write_text("1")
-    one = files.version()
-    assert files.version() == one
+    one = asset_files.version()
+    assert asset_files.version() == one
     (tmp_path / "a.js").write_text("22")
-    assert files.version() != one
+    assert asset_files.version() != one

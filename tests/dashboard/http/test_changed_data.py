@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from geodata import seeds
-from geodata.seeds.writing import Change, write_changes
+from geodata.seeds.write_changes import Change, write_changes
 from tests.dashboard.servers import PROGRAM, serving, wait_for
 
 EVENT = "iraqi-command-statement-2015"

@@ -18,7 +18,7 @@ from geodata.store.query import EventQuery
 if TYPE_CHECKING:
     import httpx
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 FILTER = "year=2024&actor=kataib-hezbollah"
 

@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 from dashboard.early import inject_overlay
 from dashboard.early.inject_overlay import InjectOverlay
 from dashboard.script_json import inert
-from dashboard.words import AR, EN
+from dashboard.translations import AR, EN
 
 if TYPE_CHECKING:
     import httpx

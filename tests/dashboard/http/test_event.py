@@ -9,7 +9,7 @@ import pytest
 if TYPE_CHECKING:
     import httpx
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 
 def test_every_event_has_a_card_whose_fields_are_backed_or_say_they_are_not(

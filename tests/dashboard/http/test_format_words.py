@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.routes.answers.share import share_of
+from dashboard.routes.data.share import share_of
 from geodata.formats import FORMATS
 from geodata.store.query import EventQuery
 from geodata.translations import CATALOGUES
 
 if TYPE_CHECKING:
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 
 @pytest.mark.parametrize("lang", CATALOGUES)

@@ -10,7 +10,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard.routes import map_first_gate
-from dashboard.routes.answers import data
+from dashboard.routes.data import handlers
 from geodata.store.query import EventQuery
 
 ASKED = EventQuery(year=(2024,))
@@ -43,7 +43,7 @@ def test_nothing_is_kept_of_a_wait_that_is_over() -> None:
 
 
 def test_the_route_tells_of_its_answer() -> None:
-    app = TestClient(Starlette(routes=[Route("/data/view", data.view)]))
+    app = TestClient(Starlette(routes=[Route("/data/view", handlers.view)]))
     with map_first_gate.expected(ASKED) as waiting:
         assert app.get("/data/view?year=2024").status_code == 200
         assert waiting.wait(5)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.files import FRAME
+from dashboard.asset_files import FRAME
 from dashboard.routes.middleware.preload import GROUND, later
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dashboard.routes.answers.card import card
-from dashboard.words.printing import AR, EN
+from dashboard.routes.data.card import card
+from dashboard.translations.print_box import AR, EN
 
 if TYPE_CHECKING:
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 
 def box(store: EventStore, event: str, lang: str = "en") -> dict[str, Any]:

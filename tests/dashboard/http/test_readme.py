@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from starlette.routing import Mount, Route
 
-from dashboard.address import VIEW_KEYS
 from dashboard.routes import all_routes
+from dashboard.url_parameters import VIEW_KEYS
 from geodata import features
 from geodata.formats import WRITERS
 from geodata.store.query import KEYS

@@ -12,7 +12,7 @@ from geodata.translations import words_for
 if TYPE_CHECKING:
     import httpx
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 QUERIES = [
     "",

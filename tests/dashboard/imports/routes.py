@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from dashboard.dossier import download
+from dashboard.dossier import route
 from dashboard.early import page as early_page
 from dashboard.routes import all_routes
 
@@ -20,7 +20,7 @@ __all__ = ["app"]
 def app() -> ASGIApp:
     return Starlette(
         routes=[
-            *all_routes("", of_a_store=[Route("/dossier", download.file)]),
+            *all_routes("", of_a_store=[Route("/dossier", route.file)]),
             Route("/early", early_page.page),
         ]
     )

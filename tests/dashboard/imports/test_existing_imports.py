@@ -14,7 +14,7 @@ from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
 
 from dashboard import store_registry
-from dashboard.imports import folder, uploads
+from dashboard.imports import stored_imports, uploads
 from dashboard.routes.import_routing import Chosen
 from dashboard.runtime.gc_freeze import set_aside
 from geodata.ingest.imports import import_file
@@ -49,8 +49,8 @@ def cut_off(file: Path, target: Path) -> None:
 def test_a_damaged_import_is_listed_with_its_reason(imports: Path, name: str, reason: str) -> None:
     made(imports, "whole")
     (made(imports, "broken") / name).write_bytes(b"{ }")
-    assert [one.key for one in folder.kept()] == ["whole"]
-    (broken,) = folder.damaged()
+    assert [one.key for one in stored_imports.kept()] == ["whole"]
+    (broken,) = stored_imports.damaged()
     assert broken.key == "broken"
     assert reason in broken.reason
     with store_registry.choosing("broken") as there:
@@ -59,18 +59,18 @@ def test_a_damaged_import_is_listed_with_its_reason(imports: Path, name: str, re
 
 def test_an_import_without_a_manifest_is_damaged(imports: Path) -> None:
     (made(imports, "broken") / "manifest.json").unlink()
-    (broken,) = folder.damaged()
+    (broken,) = stored_imports.damaged()
     assert "no store" in broken.reason
-    assert folder.new_key("broken.csv") == "broken-2"
+    assert stored_imports.new_key("broken.csv") == "broken-2"
 
 
 def test_folders_that_are_no_imports_are_neither_listed_nor_deleted(imports: Path) -> None:
     photos = imports / "photos"
     photos.mkdir()
     (photos / "manifest.json").write_text('{"name": "a web app"}', encoding="utf-8")
-    assert folder.damaged() == []
+    assert stored_imports.damaged() == []
     for key in ("photos", "..", ".uploads", "a/b"):
-        folder.delete(key)
+        stored_imports.delete(key)
     assert (photos / "manifest.json").is_file()
     assert imports.parent.is_dir()
 
@@ -80,7 +80,7 @@ def test_a_deleted_import_is_gone_with_its_folder(imports: Path) -> None:
     made(imports, "other")
     with store_registry.choosing("mine"):
         assert store_registry.store().size == 1
-    folder.delete("mine")
+    stored_imports.delete("mine")
     assert store_registry.import_keys() == ["other"]
     assert [path.name for path in imports.iterdir()] == ["other"]
 
@@ -90,7 +90,7 @@ def test_whoever_has_a_deleted_import_open_is_told_so(imports: Path) -> None:
     size = Route("/size", lambda _request: PlainTextResponse(str(store_registry.store().size)))
     client = TestClient(Starlette(routes=[Mount("/in/{key}", Chosen([size]))]))
     assert client.get("/in/mine/size").text == "1"
-    folder.delete("mine")
+    stored_imports.delete("mine")
     answer = client.get("/in/mine/size")
     assert answer.status_code == 404
     assert answer.json()["error"] == "the import 'mine' is not, or no longer, on this server"
@@ -121,17 +121,17 @@ def test_an_import_that_was_cut_off_is_listed_until_it_is_forgotten(imports: Pat
     uploaded.parent.mkdir(parents=True)
     write(uploaded, [acled(event_id_cnty=f"I{i}") for i in range(7)])
     cut_off(uploaded, imports / "more")
-    (one,) = folder.cut()
+    (one,) = stored_imports.cut()
     assert (one.key, one.rows, one.file) == ("more", 7, uploaded)
-    assert folder.new_key("more.csv") == "more-2"
+    assert stored_imports.new_key("more.csv") == "more-2"
     # a new start of the server keeps its file, and no other
     (imports / ".uploads" / "9999").mkdir()
-    folder.prepare(str(imports))
+    stored_imports.prepare(str(imports))
     assert [path.name for path in (imports / ".uploads").iterdir()] == ["0123"]
     assert uploads.adopt(uploaded) == "0123"
     assert uploads.find("0123") is not None
-    folder.forget_cut("more")
-    assert folder.cut() == []
+    stored_imports.forget_cut("more")
+    assert stored_imports.cut() == []
     assert not uploaded.exists()
 
 
@@ -139,6 +139,6 @@ def test_only_files_that_came_as_uploads_are_removed(imports: Path) -> None:
     own = write(imports.parent / "own.csv", [acled()])
     cut_off(own, imports / "own")
     assert uploads.adopt(own) == ""
-    folder.forget_cut("own")
-    assert folder.cut() == []
+    stored_imports.forget_cut("own")
+    assert stored_imports.cut() == []
     assert own.is_file()

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard import store_registry
-from dashboard.imports import folder, jobs
-from dashboard.imports.jobs import Order
+from dashboard.imports import import_jobs, stored_imports
+from dashboard.imports.import_jobs import Order
 from tests.dashboard.servers import wait_for
 from tests.geodata.ingest.invented import acled, ucdp, write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dashboard.imports.jobs import Job
+    from dashboard.imports.import_jobs import Job
 
 
 def _ended(job: Job | None) -> Job:
@@ -30,31 +30,31 @@ def _ended(job: Job | None) -> Job:
 
 def test_a_job_tells_its_steps_and_ends_with_a_report(imports: Path, tmp_path: Path) -> None:
     file = write(tmp_path / "acled.csv", [acled(), acled(event_id_cnty="", notes="=1+1")])
-    job = _ended(jobs.start(Order(file), imports / "acled"))
+    job = _ended(import_jobs.start(Order(file), imports / "acled"))
     assert job.report is not None
     assert (job.report["kept"], job.report["discarded"]) == (1, 1)
     assert job.seen[0] == "reading"
     assert job.seen[-1] == "caching"
     assert store_registry.import_keys() == ["acled"]
-    assert folder.kept()[0].manifest.events == 1
+    assert stored_imports.kept()[0].manifest.events == 1
 
 
 def test_a_refused_file_says_why_and_leaves_what_was_there(imports: Path, tmp_path: Path) -> None:
-    _ended(jobs.start(Order(write(tmp_path / "a.csv", [acled()])), imports / "mine"))
+    _ended(import_jobs.start(Order(write(tmp_path / "a.csv", [acled()])), imports / "mine"))
     (tmp_path / "empty.csv").write_text("", encoding="utf-8")
-    job = _ended(jobs.start(Order(tmp_path / "empty.csv"), imports / "mine"))
+    job = _ended(import_jobs.start(Order(tmp_path / "empty.csv"), imports / "mine"))
     assert job.report is None
     assert job.said == "empty.csv is empty; expected a table or map data"
-    assert folder.kept()[0].manifest.events == 1
+    assert stored_imports.kept()[0].manifest.events == 1
 
 
 def test_only_one_import_runs_at_a_time_and_a_cancel_leaves_what_can_go_on(
     imports: Path, tmp_path: Path
 ) -> None:
     rows = [acled(event_id_cnty=f"I{i}") for i in range(3000)]
-    job = jobs.start(Order(write(tmp_path / "a.csv", rows)), imports / "mine")
+    job = import_jobs.start(Order(write(tmp_path / "a.csv", rows)), imports / "mine")
     assert job is not None
-    assert jobs.start(Order(tmp_path / "a.csv"), imports / "other") is None
+    assert import_jobs.start(Order(tmp_path / "a.csv"), imports / "other") is None
     while not job.seen and job.running:
         time.sleep(0.01)
     job.cancel()
@@ -66,15 +66,15 @@ def test_only_one_import_runs_at_a_time_and_a_cancel_leaves_what_can_go_on(
 
 
 def test_a_look_gives_a_preview_or_the_reason(tmp_path: Path) -> None:
-    assert jobs.look(Order(write(tmp_path / "u.csv", [ucdp()])))["label"] == "UCDP GED"
+    assert import_jobs.look(Order(write(tmp_path / "u.csv", [ucdp()])))["label"] == "UCDP GED"
     (tmp_path / "x.csv").write_bytes(b"PK\x03\x04rest")
-    assert "ZIP" in jobs.look(Order(tmp_path / "x.csv"))["refused"]
+    assert "ZIP" in import_jobs.look(Order(tmp_path / "x.csv"))["refused"]
 
 
 def test_a_mapping_reaches_the_import(imports: Path, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("d;what\n2024-01-02;x\n", encoding="utf-8")
     order = Order(tmp_path / "t.csv", mapping=(("date", "d"), ("event_type", "=PROTEST")))
-    job = _ended(jobs.start(order, imports / "t"))
+    job = _ended(import_jobs.start(order, imports / "t"))
     assert job.report is not None
     assert job.report["kept"] == 1
 
@@ -90,17 +90,17 @@ def test_a_mapping_reaches_the_import(imports: Path, tmp_path: Path) -> None:
 )
 def test_a_key_is_made_of_small_letters_and_digits(imports: Path, name: str, key: str) -> None:
     assert imports.is_dir()
-    assert folder.new_key(name) == key
+    assert stored_imports.new_key(name) == key
 
 
 def test_a_key_that_is_taken_gets_a_number(imports: Path, tmp_path: Path) -> None:
-    _ended(jobs.start(Order(write(tmp_path / "a.csv", [acled()])), imports / "a"))
-    assert folder.new_key("a.csv") == "a-2"
+    _ended(import_jobs.start(Order(write(tmp_path / "a.csv", [acled()])), imports / "a"))
+    assert stored_imports.new_key("a.csv") == "a-2"
 
 
 @pytest.mark.parametrize("key", ["..", "../a", "a/../a", "/etc", ".uploads", "A", "a.b", "", "no"])
 def test_only_a_key_of_an_import_leads_anywhere(imports: Path, tmp_path: Path, key: str) -> None:
-    _ended(jobs.start(Order(write(tmp_path / "a.csv", [acled()])), imports / "a"))
+    _ended(import_jobs.start(Order(write(tmp_path / "a.csv", [acled()])), imports / "a"))
     with store_registry.choosing("a") as there:
         assert there
         assert store_registry.store().size == 1
@@ -112,7 +112,7 @@ def test_only_a_key_of_an_import_leads_anywhere(imports: Path, tmp_path: Path, k
 def test_an_import_made_anew_is_opened_anew(imports: Path, tmp_path: Path) -> None:
     for many in (1, 3):
         rows = [acled(event_id_cnty=f"I{i}") for i in range(many)]
-        _ended(jobs.start(Order(write(tmp_path / "a.csv", rows)), imports / "a"))
+        _ended(import_jobs.start(Order(write(tmp_path / "a.csv", rows)), imports / "a"))
         # whoever looks meanwhile sees the version before; the new one is opened beside it
         wait_for(lambda size=many: _size_of("a") == size, seconds=20)
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.words.imports import AR, EN, import_strings
-from geodata.ingest.imports.layouts.generic import FIELDS
+from dashboard.translations.imports import AR, EN, import_strings
+from geodata.ingest.imports.layouts.any_table import FIELDS
 from geodata.ingest.imports.reports.progress import STAGES
 
 if TYPE_CHECKING:
-    from dashboard.words.imports import ImportStrings
+    from dashboard.translations.imports import ImportStrings
 
 TEXTS = [
     field.name for field in dataclasses.fields(EN) if field.name not in {"lang", "stages", "fields"}

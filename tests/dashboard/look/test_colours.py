@@ -10,12 +10,14 @@ from typing import Any
 
 import pytest
 
-from dashboard import files
+from dashboard import asset_files
 from geodata import vocab
 from tests.dashboard.look.colours import DEFICIENCIES, Rgb, contrast, difference, parse, seen_with
 
-TOKENS = (files.FRAME / "tokens.css").read_text(encoding="utf-8")
-THEME = tomllib.loads((files.FRAME.parent / "theme.toml").read_text(encoding="utf-8"))["theme"]
+TOKENS = (asset_files.FRAME / "tokens.css").read_text(encoding="utf-8")
+THEME = tomllib.loads((asset_files.FRAME.parent / "theme.toml").read_text(encoding="utf-8"))[
+    "theme"
+]
 CLASSES = [one.id for one in vocab.CLASSES]
 
 # figure, ground: what is read as text
@@ -122,13 +124,13 @@ def test_streamlits_theme_is_written_with_the_same_colours(theme: str) -> None:
 
 @BOTH
 def test_the_wordmark_is_drawn_in_the_text_colour(theme: str) -> None:
-    svg = (files.FRAME.parent / "brand" / f"wordmark-{theme}.svg").read_text(encoding="utf-8")
+    svg = (asset_files.FRAME.parent / "brand" / f"wordmark-{theme}.svg").read_text(encoding="utf-8")
     fills = re.findall(r'fill="(#[0-9A-Fa-f]{6})"', svg)
     assert {parse(fill) for fill in fills} == {THEMES[theme]["text"]}
 
 
 def test_no_colour_is_written_outside_the_tokens() -> None:
-    for path in [*files.FRAME.rglob("*.css"), *files.FRAME.rglob("*.js")]:
+    for path in [*asset_files.FRAME.rglob("*.css"), *asset_files.FRAME.rglob("*.js")]:
         if path.name != "tokens.css":
             text = re.sub(
                 r"/\*.*?\*/|//[^\n]*", "", Path(path).read_text(encoding="utf-8"), flags=re.DOTALL

@@ -10,7 +10,7 @@ import pytest
 from openapi_spec_validator import validate
 
 import geodata
-from dashboard.routes.ogc.catalogue import COLLECTIONS
+from dashboard.routes.ogc.collections import COLLECTIONS
 from geodata import features
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from dashboard import store_registry
 from dashboard.routes import all_routes
 from dashboard.routes.middleware.allowed_hosts import AllowedHosts
-from geodata.seeds.writing import create_collection
+from geodata.seeds.write_changes import create_collection
 from tests.dashboard.desk_http import TEXT, Reader
 
 if TYPE_CHECKING:

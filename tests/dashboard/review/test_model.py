@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.review import model
+from dashboard.review import language_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,13 +47,13 @@ class Handler(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def answering(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    monkeypatch.setenv(model.SETTABLE, "1")
+    monkeypatch.setenv(language_model.SETTABLE, "1")
     server = Server()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield server
     server.shutdown()
     server.server_close()
-    model.set_model("", "", "")
+    language_model.set_model("", "", "")
 
 
 def set_model(reader, **told):
@@ -100,6 +100,6 @@ def test_it_is_turned_off_and_set_at_the_machine_alone(reader, answering, monkey
     assert set_model(reader, url="ftp://nowhere").status_code == 400
     assert set_model(reader, url=answering.url).json()["on"]
     assert not set_model(reader, url="").json()["on"]
-    monkeypatch.setenv(model.SETTABLE, "")
+    monkeypatch.setenv(language_model.SETTABLE, "")
     assert set_model(reader, url=answering.url).status_code == 403
-    assert model.now_set() is None
+    assert language_model.now_set() is None

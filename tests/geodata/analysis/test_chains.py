@@ -8,7 +8,7 @@ from geodata.analysis.chains import chain
 from geodata.errors import UnknownEventError
 
 if TYPE_CHECKING:
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 
 def test_the_chain_of_tower_22_leads_to_strikes_killing_funeral_and_resumption(

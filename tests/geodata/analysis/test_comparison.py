@@ -9,7 +9,7 @@ from geodata.store.opening import store_of
 
 if TYPE_CHECKING:
     from geodata.seeds import Dataset
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 
 def test_the_parts_are_exclusive_and_sum_to_both_sides(store: EventStore) -> None:

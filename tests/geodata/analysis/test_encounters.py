@@ -7,7 +7,7 @@ import pytest
 from geodata.analysis.encounters import encounters
 
 if TYPE_CHECKING:
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 
 def test_al_qaim_and_akashat_were_struck_by_the_same_side_in_one_night(store: EventStore) -> None:

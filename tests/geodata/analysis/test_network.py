@@ -7,7 +7,7 @@ import pytest
 from geodata.analysis.network import cooccurrence, tie, tree
 
 if TYPE_CHECKING:
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 
 @pytest.mark.parametrize(

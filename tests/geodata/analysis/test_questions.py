@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geodata.analysis.questions import questions
+from geodata.analysis.first_questions import questions
 
 if TYPE_CHECKING:
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 
 def test_every_question_finds_what_it_counts(store: EventStore) -> None:

@@ -17,7 +17,7 @@ import geodata
 from geodata import features
 from geodata.cli import commands
 from geodata.cli.arguments import COMMANDS, parser
-from geodata.cli.page_parts import page_part
+from geodata.cli.page_entry_points import page_part
 from geodata.errors import AssetError
 from geodata.formats import FORMATS
 from geodata.store.query import KEYS
@@ -26,7 +26,7 @@ from geodata.wording.citations import STYLES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from tests.conftest import Ran
 
 HEAVY = (

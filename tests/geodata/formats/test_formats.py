@@ -19,7 +19,7 @@ from geodata.store.query import EventQuery
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 NAMES = ["=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\tx"]
 

@@ -14,9 +14,17 @@ import shapely
 
 import geodata
 from geodata import features
-from geodata.features.lines import text_chunks
-from geodata.features.values import period_relation
-from geodata.formats import CHUNKS, FORMATS, WRITERS, Download, arrow_tables, own_rows, write_file
+from geodata.features.event_stream import text_chunks
+from geodata.features.property_values import period_relation
+from geodata.formats import (
+    CHUNKS,
+    FORMATS,
+    WRITERS,
+    Download,
+    arrow_tables,
+    original_rows,
+    write_file,
+)
 from geodata.ingest.imports import import_file
 from geodata.store.query import EventQuery
 from tests.geodata.ingest.invented import acled, gdelt, ucdp, write, write_gdelt
@@ -104,7 +112,7 @@ def test_columns_hold_the_values_of_the_records(store, asked, kind):
 )
 @pytest.mark.parametrize("name", ["csv", "csv-wkt", "csv-bom", "geojson", "geoparquet"])
 def test_pages_are_parts_of_the_whole(store, monkeypatch, tmp_path, name, page):
-    monkeypatch.setattr("geodata.store.folders.blocks._ROWS", 2)
+    monkeypatch.setattr("geodata.store.parquet.row_batches._ROWS", 2)
     target = tmp_path / f"events.{FORMATS[name].extension}"
     write_file(FORMATS[name], Download(store, "events", EventQuery(), page=page), target)
     if name == "geojson":
@@ -133,7 +141,7 @@ def test_batches_hold_every_event_once(store, size):
 
 def test_rows_are_those_of_the_records(store):
     query = store.query(source="acled")
-    written = own_rows.write(store, query).split("\n", 1)[1]
+    written = original_rows.write(store, query).split("\n", 1)[1]
     events = store.events(query)
     assert len(events) == len(ROWS)
     assert all(dict(event.raw)["event_id_cnty"] in written for event in events)
@@ -141,8 +149,8 @@ def test_rows_are_those_of_the_records(store):
 
 
 def test_large_files_come_in_parts(store, monkeypatch):
-    monkeypatch.setattr("geodata.features.lines._CHUNK", 2000)
-    monkeypatch.setattr("geodata.store.folders.blocks._ROWS", 2)
+    monkeypatch.setattr("geodata.features.event_stream._CHUNK", 2000)
+    monkeypatch.setattr("geodata.store.parquet.row_batches._ROWS", 2)
     for extension, chunks in CHUNKS.items():
         parts = list(chunks(store, "events", EventQuery(), None))
         assert len(parts) > 2

@@ -26,7 +26,7 @@ from geodata.cli.main import main
 from geodata.errors import FormatError
 from geodata.formats import BY_EXTENSION, FORMATS, Download, spreadsheet, write_file
 from geodata.formats.arrow_tables import kind_of
-from geodata.formats.feed import ENTRIES
+from geodata.formats.atom_feed import ENTRIES
 from geodata.formats.gdal_files import SHAPEFILE_NAMES
 from geodata.formats.geopackage_styles import COLOURS
 from geodata.store.query import EventQuery
@@ -35,7 +35,7 @@ from geodata.vocab import CLASSES
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 TODAY = "2026-11-30"
 # older than the first day that a format can hold, or open: told by the other columns

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from geodata import seeds
 from geodata.errors import GazetteerError
 from geodata.gazetteer import Entry, Gazetteer, build, open_gazetteer
+from geodata.gazetteer.collection_places import own_entries
 from geodata.gazetteer.normal_form import normal_form
-from geodata.gazetteer.own import own_entries
-from geodata.gazetteer.rows import PlaceRow
+from geodata.gazetteer.place_row import PlaceRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

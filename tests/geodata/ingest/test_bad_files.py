@@ -15,8 +15,8 @@ import geodata
 from geodata.errors import ImportRefused
 from geodata.ingest.imports import import_file
 from geodata.ingest.imports.readers.all_readers import READERS
-from geodata.ingest.imports.steps.explaining import explained
-from geodata.store.folders.manifest import verify
+from geodata.ingest.imports.steps.error_messages import explained
+from geodata.store.parquet.manifest import verify
 from tests.geodata.ingest.invented import acled, text_of, write
 
 

@@ -12,10 +12,10 @@ import pytest
 
 import geodata
 from geodata.errors import ImportRefused
-from geodata.ingest.imports import import_file, run
+from geodata.ingest.imports import import_file, run_import
 from geodata.ingest.imports.reports.progress import STAGES
-from geodata.ingest.imports.steps.work import claimed, swap
-from geodata.store.folders.manifest import verify
+from geodata.ingest.imports.steps.atomic_swap import claimed, swap
+from geodata.store.parquet.manifest import verify
 from tests.geodata.ingest.invented import acled, write
 
 # a shell's background job, as these tests may be, ignores interrupts and hands that on
@@ -74,11 +74,11 @@ def test_a_cut_between_the_two_renames_is_mended_by_the_next_import(store, more,
         target.rename(target.with_name(f".{target.name}.old"))
         raise Stopped
 
-    monkeypatch.setattr(run, "swap", cut)
+    monkeypatch.setattr(run_import, "swap", cut)
     with pytest.raises(Stopped):
         import_file(more, store)
     assert not store.exists()
-    monkeypatch.setattr(run, "swap", swap)
+    monkeypatch.setattr(run_import, "swap", swap)
     bad = store.parent / "empty.csv"
     bad.write_text("", encoding="utf-8")
     with pytest.raises(ImportRefused, match="is empty"):

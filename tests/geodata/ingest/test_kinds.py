@@ -13,7 +13,7 @@ import pytest
 import geodata
 from geodata.errors import ImportRefused
 from geodata.ingest.imports import import_file, preview
-from geodata.ingest.imports.choices import Choices
+from geodata.ingest.imports.mapping_choices import Choices
 from tests.geodata.ingest.kinds import ASKED, KINDS, REFUSED
 
 if TYPE_CHECKING:

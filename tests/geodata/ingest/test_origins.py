@@ -10,7 +10,7 @@ import pytest
 import geodata
 from geodata.errors import StoreError
 from geodata.ingest.imports import import_file
-from geodata.store.folders.manifest import read_manifest, verify
+from geodata.store.parquet.manifest import read_manifest, verify
 from tests.geodata.ingest.invented import acled, ucdp, write
 
 TABLE = "key,day,Kind,Town,Lat,Long,Who\n1,2021-02-03,protest,Haditha,34.13,42.38,Blue River Brigade\n2,soon,protest,Haditha,34.13,42.38,B\n"

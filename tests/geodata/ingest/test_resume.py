@@ -8,10 +8,10 @@ import pytest
 
 import geodata
 from geodata.errors import ImportRefused
-from geodata.ingest.imports import import_file, run
+from geodata.ingest.imports import import_file, run_import
 from geodata.ingest.imports.reports.progress import STAGES
-from geodata.ingest.imports.steps import unfinished, work
-from geodata.store.folders.manifest import verify
+from geodata.ingest.imports.steps import atomic_swap, resume
+from geodata.store.parquet.manifest import verify
 from tests.geodata.ingest.invented import acled, write
 
 
@@ -39,7 +39,7 @@ def killed_at(stage, file, store, monkeypatch, **asked):
 
     with monkeypatch.context() as patch:
         # the folder at work stays; what is cleared away before a stage ends is gone by then
-        patch.setattr(work, "shutil", SimpleNamespace(rmtree=lambda *_, **__: None))
+        patch.setattr(atomic_swap, "shutil", SimpleNamespace(rmtree=lambda *_, **__: None))
         with pytest.raises(Killed):
             import_file(file, store, tell=tell, **asked)
 
@@ -82,9 +82,11 @@ def test_finished_steps_are_not_done_again(stage, reads, sorts, more, tmp_path, 
     killed_at(stage, more, store, monkeypatch)
     done = []
     for name in ("guarded_stage", "_write_events"):
-        real = getattr(run, name)
+        real = getattr(run_import, name)
         monkeypatch.setattr(
-            run, name, lambda *a, real=real, name=name, **k: done.append(name) or real(*a, **k)
+            run_import,
+            name,
+            lambda *a, real=real, name=name, **k: done.append(name) or real(*a, **k),
         )
     import_file(more, store)
     assert (done.count("guarded_stage"), done.count("_write_events")) == (reads, sorts)
@@ -119,7 +121,7 @@ def test_another_understanding_starts_from_the_beginning(more, tmp_path, monkeyp
 def test_damaged_steps_are_thrown_away_and_that_is_said(name, more, tmp_path, monkeypatch):
     store = tmp_path / "store"
     killed_at("counting", more, store, monkeypatch)
-    path = unfinished.folder_of(store) / name
+    path = resume.folder_of(store) / name
     content = bytearray(path.read_bytes())
     content[len(content) // 2] ^= 0xFF
     path.unlink()

@@ -13,7 +13,7 @@ from shapely import Point
 import geodata
 from geodata.errors import ImportRefused
 from geodata.ingest.imports import import_file
-from geodata.ingest.imports.layouts.generic import guess
+from geodata.ingest.imports.layouts.any_table import guess
 
 ROWS = [
     {

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from geodata import seeds
 from geodata.gazetteer import Entry, Gazetteer, build
-from geodata.gazetteer.own import own_entries
+from geodata.gazetteer.collection_places import own_entries
 from geodata.reading.resolve import resolve
 from geodata.reading.toponyms import find_toponyms
 from geodata.reading.toponyms.conventions import Convention, convention_of

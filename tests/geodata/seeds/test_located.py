@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from geodata.errors import Problem
-from geodata.seeds.located import Located, read_located
+from geodata.seeds.yaml_with_lines import Located, read_located
 
 if TYPE_CHECKING:
     from pathlib import Path

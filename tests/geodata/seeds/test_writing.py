@@ -13,10 +13,9 @@ from filelock import FileLock
 
 from geodata import seeds
 from geodata.errors import SeedConflictError, SeedError
-from geodata.seeds import writing
-from geodata.seeds.decisions import DECISIONS, append_decisions, read_decisions
-from geodata.seeds.document import SeedDocument, plain_value
-from geodata.seeds.writing import Change, create_collection, write_changes
+from geodata.seeds.change_log import DECISIONS, append_decisions, read_decisions
+from geodata.seeds.write_changes import _LOCK, Change, create_collection, write_changes
+from geodata.seeds.yaml_document import SeedDocument, plain_value
 
 NOON = dt.datetime(2026, 1, 2, 12, tzinfo=dt.UTC)
 EVENT = "iraqi-command-statement-2015"
@@ -203,7 +202,10 @@ def test_a_second_writer_is_told_that_the_folder_has_changed(folder):
 
 
 def test_a_second_writer_is_told_that_somebody_else_writes(folder):
-    with FileLock(folder / writing._LOCK), pytest.raises(SeedConflictError, match="somebody else"):
+    with (
+        FileLock(folder / _LOCK),
+        pytest.raises(SeedConflictError, match="somebody else"),
+    ):
         threaded(lambda: write(folder, Change("events", EVENT, "coder", "x", why="x"), wait_s=0.1))
 
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from geodata.store.counts import Counts, plural
-from geodata.store.naming.folding import fold
+from geodata.store.counter_line import Counts, plural
+from geodata.store.naming.normalise import fold
 
 if TYPE_CHECKING:
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 
 def counts(**changes: object) -> Counts:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geodata.model import Event
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 FIRST, LAST = dt.date(2024, 1, 1), dt.date(2024, 12, 31)
 

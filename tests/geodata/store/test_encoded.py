@@ -11,13 +11,13 @@ import geodata
 from geodata.cli.main import main
 from geodata.ingest.imports import import_file
 from geodata.store.answer_cache import Memory
-from geodata.store.encoded.answers import Coded
-from geodata.store.encoded.codes import _dimension
+from geodata.store.encoded.dictionary_encoding import _dimension
 from geodata.store.encoded.duckdb_file_check import check_cache
-from geodata.store.encoded.store import EncodedStore
+from geodata.store.encoded.encoded_answers import Coded
+from geodata.store.encoded.encoded_store import EncodedStore
 from geodata.store.encoded.temp_table_cache import KeptTables
-from geodata.store.folders.folder import FolderStore
 from geodata.store.opening import open_store
+from geodata.store.parquet.parquet_store import FolderStore
 from geodata.store.query import EventQuery
 from tests.bench.synthetic import write_acled_csv
 

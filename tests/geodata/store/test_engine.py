@@ -15,7 +15,7 @@ import shapely
 import geodata
 from geodata.dates import parse_date
 from geodata.errors import UnknownEventError
-from geodata.store import counting
+from geodata.store import count_queries
 from geodata.store.answer_cache import Memory
 from geodata.store.naming.membership import containing
 from geodata.store.query import EventQuery
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from geodata.model import Event
     from geodata.seeds import Dataset
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 YEAR_2024 = (dt.date(2024, 1, 1), dt.date(2024, 12, 31))
 
@@ -286,7 +286,7 @@ def test_a_geodataframe_holds_the_same_events_with_their_geometry(store: EventSt
 def test_threads_that_fill_each_others_memory_still_get_their_answers(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(counting, "Memory", partial(Memory, most=1))
+    monkeypatch.setattr(count_queries, "Memory", partial(Memory, most=1))
     store = geodata.open()
     years = [EventQuery(year=(year,)) for year in range(2010, 2025)]
     expected = [store.count(query).total for query in years]

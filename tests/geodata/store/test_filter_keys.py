@@ -7,14 +7,14 @@ import pytest
 import geodata
 from geodata import seeds
 from geodata.ingest.imports import import_file
-from geodata.store.encoded.store import EncodedStore
-from geodata.store.encoded.terms import ANSWERED_KEYS
-from geodata.store.engine import EventStore
+from geodata.store.encoded.encoded_predicates import ANSWERED_KEYS
+from geodata.store.encoded.encoded_store import EncodedStore
 from geodata.store.engines.backend import EmbeddedBackend
-from geodata.store.folders.folder import FolderStore
+from geodata.store.event_store import EventStore
+from geodata.store.events_table import events_table
 from geodata.store.in_memory_store import InMemoryStore
+from geodata.store.parquet.parquet_store import FolderStore
 from geodata.store.query import KEYS, EventQuery
-from geodata.store.table import events_table
 from tests.bench.synthetic import write_acled_csv
 
 AREA = '{"type":"Polygon","coordinates":[[[36,30],[46,30],[46,38],[36,38],[36,30]]]}'
@@ -96,8 +96,12 @@ def test_no_key_is_ignored(coded, name):
 def test_a_key_that_numbers_do_not_know_is_put_to_the_rows(imported, monkeypatch):
     encoded, scanned = imported
     query = encoded.query(event_type="ASSAULT")
-    monkeypatch.setattr("geodata.store.encoded.store.ANSWERED_KEYS", ANSWERED_KEYS - {"event_type"})
-    monkeypatch.setattr("geodata.store.encoded.terms.ANSWERED_KEYS", ANSWERED_KEYS - {"event_type"})
+    monkeypatch.setattr(
+        "geodata.store.encoded.encoded_store.ANSWERED_KEYS", ANSWERED_KEYS - {"event_type"}
+    )
+    monkeypatch.setattr(
+        "geodata.store.encoded.encoded_predicates.ANSWERED_KEYS", ANSWERED_KEYS - {"event_type"}
+    )
     encoded.forget()
     assert encoded.count(query) == scanned.count(query)
     with pytest.raises(ValueError, match="put it to the rows"):

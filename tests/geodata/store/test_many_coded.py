@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 
 import geodata
-from dashboard.routes.answers.view import view_of
-from dashboard.routes.answers.viewport import PAGE, Look, rows_shown
+from dashboard.routes.data.view import view_of
+from dashboard.routes.data.viewport import PAGE, Look, rows_shown
 from geodata.store.cells import cell_bbox, shift_of
 from geodata.store.query import EventQuery
 from tests.bench.pages.events import write_seeds

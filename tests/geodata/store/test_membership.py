@@ -11,7 +11,7 @@ from geodata.model import Actor, Relation
 from geodata.store.naming.membership import containing, holds
 
 if TYPE_CHECKING:
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 
 def actor(actor_id: str, *relations: tuple[str, str, str]) -> Actor:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geodata.store.parts import Foldable, fold_events
+from geodata.store.part_of import Foldable, fold_events
 
 STRIKES = {
     "night": Foldable("ASSAULT", lasting=False),

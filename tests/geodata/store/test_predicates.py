@@ -8,14 +8,14 @@ import narwhals.stable.v2 as nw
 import polars as pl
 import pytest
 
+from geodata.store.events_table import SCHEMA, events_table
 from geodata.store.predicates import all_of, at_places, predicates, surely, where
 from geodata.store.query import BY_NAME, EventQuery
 from geodata.store.spatial_filter import about_inside, inside
-from geodata.store.table import SCHEMA, events_table
 
 if TYPE_CHECKING:
     from geodata.seeds import Dataset
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 QUERIES: list[list[tuple[str, str]]] = [
     [], [("year", "2024")], [("year", "2015"), ("year", "2024")], [("year", "2024"), ("certainty", "sure")],

@@ -14,7 +14,7 @@ from geodata.errors import QueryError
 from geodata.store.query import BY_NAME, KEYS, EventQuery
 
 if TYPE_CHECKING:
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 
 def test_the_table_of_keys_names_every_field_of_the_query_once() -> None:

@@ -15,7 +15,7 @@ from geodata.store.opening import store_of
 
 if TYPE_CHECKING:
     from geodata import seeds
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from geodata.store.query import EventQuery
 
 # the desert of western Anbar with Akashat, and no border

@@ -7,7 +7,7 @@ import pytest
 from geodata.store.naming.spelling import skeleton
 
 if TYPE_CHECKING:
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 
 @pytest.mark.parametrize("text", ["Deir ez-Zor", "Dayr az-Zawr", "دير الزور", "deir ezzor"])

@@ -6,9 +6,9 @@ import duckdb
 import pytest
 
 from geodata.ingest.imports import import_file
-from geodata.ingest.imports.steps.cache import make_cache
-from geodata.store.folders.manifest import CACHE
+from geodata.ingest.imports.steps.build_duckdb_file import make_cache
 from geodata.store.opening import open_store
+from geodata.store.parquet.manifest import CACHE
 from tests.bench.synthetic import write_acled_csv
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from geodata.wording.citations import STYLES, Citation, citation
 
 if TYPE_CHECKING:
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 SEEN = dt.date(2026, 11, 21)
 

@@ -14,7 +14,7 @@ from tests.geodata.ingest.invented import acled, write
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 
 def test_everything_is_headed_all_events_with_its_countries_and_years(store: EventStore) -> None:

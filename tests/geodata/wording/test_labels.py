@@ -12,7 +12,7 @@ from geodata.model import Fatalities
 from geodata.wording import labels
 
 if TYPE_CHECKING:
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
 
 
 @pytest.mark.parametrize(

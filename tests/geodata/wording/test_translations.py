@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 
 from geodata import vocab
-from geodata.analysis.questions import questions
+from geodata.analysis.first_questions import questions
 from geodata.dates import parse_date
 from geodata.model import Fatalities
-from geodata.store.counts import PLACES, STATES, Counts
+from geodata.store.counter_line import PLACES, STATES, Counts
 from geodata.store.query import KEYS
 from geodata.store.timeline import _UNITS
 from geodata.translations import AR, CATALOGUES, EN, words_for
@@ -24,7 +24,7 @@ from geodata.wording.headings import heading
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geodata.store.engine import EventStore
+    from geodata.store.event_store import EventStore
     from geodata.translations import Words
 
 FIELDS = [field.name for field in dataclasses.fields(EN)]

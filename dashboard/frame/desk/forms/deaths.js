@@ -1,7 +1,7 @@
 // How many were killed: best, at least, at most.
 
 import { el } from "../../dom.js";
-import { fieldOf } from "../parts.js";
+import { fieldOf } from "../widgets.js";
 
 /** The part of the form; {node, value}. Empty means not stated. */
 export function changeDeaths(desk, proposal, field) {

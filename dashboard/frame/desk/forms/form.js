@@ -1,7 +1,7 @@
 // What all forms in place of a field have: receipts or "my knowledge", keep and leave.
 
 import { el } from "../../dom.js";
-import { act, fieldOf, newId } from "../parts.js";
+import { act, fieldOf, newId } from "../widgets.js";
 
 /**
  * What a changed value rests on. `field` is the proposal's field as it is, null for one that has none yet.

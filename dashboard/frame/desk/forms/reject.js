@@ -1,6 +1,6 @@
 // Rejecting asks why in one line, which may stay empty.
 
-import { fieldOf } from "../parts.js";
+import { fieldOf } from "../widgets.js";
 import { formOf } from "./form.js";
 
 /** Open the line in place of the chosen proposal's fields. */

@@ -1,7 +1,7 @@
 // What happened: title, type, mode, how it is reported.
 
 import { el } from "../../dom.js";
-import { choiceOf, fieldOf } from "../parts.js";
+import { choiceOf, fieldOf } from "../widgets.js";
 
 /** Fields of what happened; {node, value}. `value` is {title, event_type, mode, assertion, summary} as they are. */
 export function whatFields(desk, { title = "", event_type: type = "", mode = null, assertion = "happened", summary = "" }) {

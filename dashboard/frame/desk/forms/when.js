@@ -1,8 +1,8 @@
 // The date of an event, in words or as EDTF, with its interval drawn at once.
 
 import { el } from "../../dom.js";
-import { debounced, fieldOf } from "../parts.js";
-import { barOf } from "../pure/dates.js";
+import { debounced, fieldOf } from "../widgets.js";
+import { barOf } from "../logic/date_intervals.js";
 import { wrongLine } from "./form.js";
 
 /** A field for a date; {node, value}: `value` is {edtf}, undefined while what stands there is no date. */

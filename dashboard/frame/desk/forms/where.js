@@ -1,9 +1,9 @@
 // The place of an event: searched, or none, or only spoken about; or a new one.
 
 import { el } from "../../dom.js";
-import { act, choiceOf, linkTo } from "../parts.js";
-import { openPlace } from "./place.js";
-import { createSearch } from "./search.js";
+import { act, choiceOf, linkTo } from "../widgets.js";
+import { openPlace } from "./new_place.js";
+import { createSearch } from "./search_field.js";
 
 /** The words of a place that was found: its name, and what tells it from its namesakes. */
 export function placeWords(words, item) {

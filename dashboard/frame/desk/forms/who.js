@@ -1,9 +1,9 @@
 // Who acted, and in which role: a list of actors that one searches, or makes.
 
 import { el } from "../../dom.js";
-import { choiceOf, linkTo } from "../parts.js";
-import { openActor } from "./actor.js";
-import { createSearch } from "./search.js";
+import { choiceOf, linkTo } from "../widgets.js";
+import { openActor } from "./new_actor.js";
+import { createSearch } from "./search_field.js";
 
 /** A search of actors; `choose(item)` hears which. */
 export function actorSearch(desk, { label, choose, more = [] }) {

@@ -1,7 +1,7 @@
 // One article on its way in: being read, without a date, read before, without an event, or not to be read.
 
 import { el } from "../../dom.js";
-import { act, fieldOf, linkTo, newId, progressBar } from "../parts.js";
+import { act, fieldOf, linkTo, newId, progressBar } from "../widgets.js";
 
 const AGAIN_MS = 300;
 const BUSY = new Set(["looking", "reading"]);

@@ -1,9 +1,9 @@
 // The first screen: where an article is dropped or pasted, what was read lately, and what will happen.
 
 import { el } from "../../dom.js";
-import { act, choiceOf, fieldOf, linkTo, pageLink } from "../parts.js";
-import { createDrop } from "./drop.js";
-import { readBy } from "./model.js";
+import { act, choiceOf, fieldOf, linkTo, pageLink } from "../widgets.js";
+import { createDrop } from "./drop_zone.js";
+import { readBy } from "./language_model.js";
 import { stepsOf } from "./steps.js";
 
 const AGAIN_MS = 1000;

@@ -1,7 +1,7 @@
 // "What happens", in three steps with a picture of each; the words in the pictures are our own.
 
 import { el } from "../../dom.js";
-import { act, glyphFor, scoreOf } from "../parts.js";
+import { act, glyphFor, scoreOf } from "../widgets.js";
 
 /** The column beside the drop zone. */
 export function stepsOf(words) {

@@ -1,8 +1,8 @@
 // Keys of the desk: heard on the whole page, done by the acts. And the sheet that lists them.
 
 import { el } from "../../dom.js";
-import { act, cap } from "../parts.js";
-import { actOf, SHEET } from "../pure/key_bindings.js";
+import { act, cap } from "../widgets.js";
+import { actOf, SHEET } from "../logic/key_bindings.js";
 
 /** Hear the keys; {sheet, open, end}. */
 export function createKeys(desk) {

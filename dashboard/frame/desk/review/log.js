@@ -1,7 +1,7 @@
 // The decisions: the last ones below the map, all of them on request, each with its undo.
 
 import { el } from "../../dom.js";
-import { linkTo } from "../parts.js";
+import { linkTo } from "../widgets.js";
 
 /** The list; {node, draw, load, toggle}. */
 export function createLog(desk) {

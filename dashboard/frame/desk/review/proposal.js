@@ -1,10 +1,10 @@
 // The open proposal: its title, a row for each field, and what can be done with it.
 
 import { el } from "../../dom.js";
-import { conflictOf } from "../more/conflict.js";
-import { act, glyphFor } from "../parts.js";
-import { acceptance } from "../pure/queue.js";
-import { drawField } from "./field.js";
+import { conflictOf } from "../panels/settle_dispute.js";
+import { act, glyphFor } from "../widgets.js";
+import { acceptance } from "../logic/queue_order.js";
+import { drawField } from "./field_row.js";
 
 /** The nodes of an open proposal. */
 export function drawProposal(desk, proposal) {

@@ -1,8 +1,8 @@
 // The queue: what is to be reviewed, least certain first. The chosen one is open in its place.
 
 import { el } from "../../dom.js";
-import { act, choiceOf, glyphFor, linkTo, scoreOf } from "../parts.js";
-import { FIELDS } from "../pure/queue.js";
+import { act, choiceOf, glyphFor, linkTo, scoreOf } from "../widgets.js";
+import { FIELDS } from "../logic/queue_order.js";
 import { drawProposal } from "./proposal.js";
 
 const SHOWS = ["left", "all", "accepted", "rejected", "disputed", "changed", "model"];

@@ -2,14 +2,14 @@
 
 import { el } from "../../dom.js";
 import { newKey } from "../api.js";
-import { applied, beside, firstField, following, inOrder } from "../pure/queue.js";
-import { createActs } from "./acts.js";
-import { createArticle } from "./article.js";
-import { createBar } from "./bar.js";
+import { applied, beside, firstField, following, inOrder } from "../logic/queue_order.js";
+import { createActs } from "./decisions.js";
+import { createArticle } from "./article_text.js";
+import { createBar } from "./toolbar.js";
 import { createDividers } from "./dividers.js";
 import { createKeys } from "./key_events.js";
 import { createLog } from "./log.js";
-import { createMapPane } from "./map.js";
+import { createMapPane } from "./candidates_map.js";
 import { createQueue } from "./queue.js";
 
 const MOST = 200;

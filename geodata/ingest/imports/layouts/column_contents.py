@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from geodata.ingest.imports.values.coordinate_texts import degrees, position
 from geodata.ingest.imports.values.crs import is_system
-from geodata.ingest.imports.values.dates import read_span
+from geodata.ingest.imports.values.date_texts import read_span
 from geodata.ingest.imports.values.empty_words import is_empty
-from geodata.ingest.imports.values.outlines import looks_like_shape
-from geodata.ingest.imports.values.positions import degrees, position
+from geodata.ingest.imports.values.geometry_texts import looks_like_shape
 from geodata.store.naming.countries import country_code
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ __all__ = [
     "titled",
 ]
 
-# SQL macro of geodata.ingest.imports.steps.sql: a trimmed text, NULL for a word that stands for nothing
+# SQL macro of geodata.ingest.imports.steps.sql_fragments: a trimmed text, NULL for a word that stands for nothing
 _FILLED = "filled_cell"
 # stands between the actors of a title
 BETWEEN = " – "

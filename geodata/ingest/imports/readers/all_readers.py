@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from geodata.ingest.imports.readers.rows import Rows
+    from geodata.ingest.imports.readers.text_rows import Rows
 
 __all__ = ["READERS"]
 

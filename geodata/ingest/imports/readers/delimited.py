@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geodata.errors import ImportRefused
-from geodata.ingest.imports.readers.aligned import BARS, Spans, aligned_rows, aligned_spans
-from geodata.ingest.imports.readers.cutting import (
+from geodata.ingest.imports.readers.csv_dialect import (
     LOOKED_AT,
     cut_rows,
     delimiter_of,
@@ -21,7 +20,8 @@ from geodata.ingest.imports.readers.cutting import (
     quote_of,
 )
 from geodata.ingest.imports.readers.encodings import detect_encoding
-from geodata.ingest.imports.readers.headers import find_header
+from geodata.ingest.imports.readers.fixed_width import BARS, Spans, aligned_rows, aligned_spans
+from geodata.ingest.imports.readers.header_row import find_header
 
 if TYPE_CHECKING:
     from pathlib import Path

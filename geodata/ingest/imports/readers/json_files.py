@@ -6,9 +6,15 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from geodata.errors import ImportRefused
+from geodata.ingest.imports.readers.geometry_columns import (
+    GEOMETRY,
+    LAT,
+    LON,
+    columns_of,
+    in_degrees,
+)
 from geodata.ingest.imports.readers.json_services import as_geojson, documents, plain_value
-from geodata.ingest.imports.readers.rows import Rows, check_size, rows_of
-from geodata.ingest.imports.readers.shapes import GEOMETRY, LAT, LON, columns_of, in_degrees
+from geodata.ingest.imports.readers.text_rows import Rows, check_size, rows_of
 from geodata.ingest.imports.values.crs import crs_name, is_degrees
 
 if TYPE_CHECKING:

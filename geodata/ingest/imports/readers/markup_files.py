@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
 
 from geodata.errors import ImportRefused
-from geodata.ingest.imports.readers.rows import Rows, check_size, rows_of
-from geodata.ingest.imports.readers.shapes import columns_of
+from geodata.ingest.imports.readers.geometry_columns import columns_of
+from geodata.ingest.imports.readers.text_rows import Rows, check_size, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from geodata.errors import ImportRefused
-from geodata.ingest.imports.readers.rows import Rows, check_size, rows_of, values_of
-from geodata.ingest.imports.readers.shapes import columns_of, in_degrees
+from geodata.ingest.imports.readers.geometry_columns import columns_of, in_degrees
+from geodata.ingest.imports.readers.text_rows import Rows, check_size, rows_of, values_of
 from geodata.store.engines.sql import named, quoted
 
 if TYPE_CHECKING:

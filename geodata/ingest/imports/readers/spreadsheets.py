@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 import pyarrow as pa
 
 from geodata.errors import ImportRefused
-from geodata.ingest.imports.readers.headers import find_header
-from geodata.ingest.imports.readers.rows import MAX_COLUMNS, Rows, check_size, text_of
+from geodata.ingest.imports.readers.header_row import find_header
+from geodata.ingest.imports.readers.text_rows import MAX_COLUMNS, Rows, check_size, text_of
 
 if TYPE_CHECKING:
     from pathlib import Path

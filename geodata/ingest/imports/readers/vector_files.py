@@ -6,8 +6,8 @@ import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from geodata.errors import ImportRefused
-from geodata.ingest.imports.readers.rows import Rows, check_size, rows_of
-from geodata.ingest.imports.readers.shapes import columns_of, in_degrees
+from geodata.ingest.imports.readers.geometry_columns import columns_of, in_degrees
+from geodata.ingest.imports.readers.text_rows import Rows, check_size, rows_of
 
 if TYPE_CHECKING:
     from pathlib import Path

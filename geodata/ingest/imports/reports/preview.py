@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any, Final
 import duckdb
 
 from geodata.errors import ImportRefused
-from geodata.ingest.imports.choices import Choices
-from geodata.ingest.imports.layouts import generic
-from geodata.ingest.imports.layouts.divided_columns import columns_of
-from geodata.ingest.imports.reports.readings import Reading, lines_of
-from geodata.ingest.imports.reports.report import Reason, reasons_of
-from geodata.ingest.imports.steps.events import event_rows
-from geodata.ingest.imports.steps.explaining import explained
-from geodata.ingest.imports.steps.look_folder import look_folder
+from geodata.ingest.imports.layouts import any_table
+from geodata.ingest.imports.layouts.split_coordinates import columns_of
+from geodata.ingest.imports.mapping_choices import Choices
+from geodata.ingest.imports.reports.import_report import Reason, reasons_of
+from geodata.ingest.imports.reports.value_readings import Reading, lines_of
+from geodata.ingest.imports.steps.error_messages import explained
+from geodata.ingest.imports.steps.events_table import event_rows
+from geodata.ingest.imports.steps.interpret_values import layout_of_file, understand
+from geodata.ingest.imports.steps.preview_folder import look_folder
 from geodata.ingest.imports.steps.reading_limits import Limits, guarded_stage
-from geodata.ingest.imports.steps.sql import one, raw_rows, register_functions
+from geodata.ingest.imports.steps.sql_fragments import one, raw_rows, register_functions
 from geodata.ingest.imports.steps.staging import Wanted
-from geodata.ingest.imports.steps.understanding import layout_of_file, understand
 from geodata.store.engines.sql import quoted
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Preview:
     day_order, doubt
         Which part of ``01/02/2024`` is the day, or why that must be said.
     readings, reasons, notes
-        As of :class:`geodata.ingest.imports.reports.report.Report`.
+        As of :class:`geodata.ingest.imports.reports.import_report.Report`.
     licence, redistributable
         What may be done with the rows.
     choices
@@ -173,7 +173,7 @@ def _of(  # noqa: PLR0913, PLR0917 - one notation after another
         # what is missing can be said in the page, and the look is for that
         if "no column stands for" not in str(error):
             raise
-        missing = generic.REQUIRED
+        missing = any_table.REQUIRED
         stand_in = dataclasses.replace(chosen, columns={**chosen.columns, "date": "=unknown"})
         found = layout_of_file(con, staged, rows, path.stem, stand_in, wanted)
     if not looked_at:

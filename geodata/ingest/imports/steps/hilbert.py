@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from geodata.store.grid import DEEPEST
+from geodata.store.web_mercator_grid import DEEPEST
 
 __all__ = ["hilbert"]
 

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from geodata.errors import ImportRefused
-from geodata.ingest.imports.steps.recognising import KNOWN
+from geodata.ingest.imports.steps.recognise_layout import KNOWN
 from geodata.ingest.imports.steps.staging import Rejected, Staged, stage
 
 if TYPE_CHECKING:

@@ -32,7 +32,7 @@ def _answer(order: dict[str, Any]) -> dict[str, Any]:
     import duckdb  # noqa: PLC0415 - after the limit
 
     from geodata.errors import DatelineError  # noqa: PLC0415
-    from geodata.ingest.imports.steps.explaining import explained  # noqa: PLC0415
+    from geodata.ingest.imports.steps.error_messages import explained  # noqa: PLC0415
     from geodata.ingest.imports.steps.staging import Wanted, stage  # noqa: PLC0415
 
     path, target = Path(order["path"]), Path(order["target"])

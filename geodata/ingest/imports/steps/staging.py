@@ -15,14 +15,14 @@ import duckdb
 from geodata.errors import ImportRefused
 from geodata.ingest.imports.readers.archives import unpacked
 from geodata.ingest.imports.readers.delimited import Dialect, normalised, sniff
-from geodata.ingest.imports.readers.kinds import kind_of
-from geodata.ingest.imports.steps.recognising import layout_among, recognise, spelled
-from geodata.ingest.imports.steps.sql import RAW_GROUP
+from geodata.ingest.imports.readers.file_types import kind_of
+from geodata.ingest.imports.steps.recognise_layout import layout_among, recognise, spelled
+from geodata.ingest.imports.steps.sql_fragments import RAW_GROUP
 from geodata.store.engines.sql import named, quoted
 
 if TYPE_CHECKING:
     from geodata.ingest.imports.layouts.layout import Layout
-    from geodata.ingest.imports.readers.rows import Rows
+    from geodata.ingest.imports.readers.text_rows import Rows
 
 __all__ = ["Rejected", "Staged", "stage"]
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from geodata.errors import ImportRefused
-from geodata.ingest.imports.values.grids import utm_degrees, utm_zone
+from geodata.ingest.imports.values.utm_and_mgrs import utm_degrees, utm_zone
 
 __all__ = ["crs_name", "is_degrees", "is_system", "to_degrees"]
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geodata.ingest.imports.values.dates import SLASHED, DayOrder
+from geodata.ingest.imports.values.date_texts import SLASHED, DayOrder
 from geodata.ingest.imports.values.digits import plain_text
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final
 from geodata.gazetteer.sources.subdivisions import subdivision_rows
 from geodata.geometry import boundary, boundary_ids
 from geodata.store.naming.countries import country_alpha3
-from geodata.store.naming.folding import fold
+from geodata.store.naming.normalise import fold
 
 if TYPE_CHECKING:
-    from geodata.gazetteer.rows import PlaceRow
+    from geodata.gazetteer.place_row import PlaceRow
 
 __all__ = ["NamedArea", "named_area"]
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from geodata.reading.dates import periods
 from geodata.reading.dates.english.context import Meaning, unknown
+from geodata.reading.dates.english.last_and_next import NO_ANCHOR, step
 from geodata.reading.dates.english.numbers import ordinal
-from geodata.reading.dates.english.steps import NO_ANCHOR, step
 
 if TYPE_CHECKING:
     from geodata.reading.dates.english.context import Context

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from geodata.reading.dates import periods
 from geodata.reading.dates.english.context import Meaning, unknown
-from geodata.reading.dates.english.parts import narrow
-from geodata.reading.dates.english.steps import BACK, NO_ANCHOR, ON, step
+from geodata.reading.dates.english.early_mid_late import narrow
+from geodata.reading.dates.english.last_and_next import BACK, NO_ANCHOR, ON, step
 from geodata.reading.dates.english.vocabulary import DAY_PARTS, SEASON_CODES, WEEKDAYS
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ import re
 from typing import TYPE_CHECKING
 
 from geodata.reading.dates import periods
-from geodata.reading.dates.english.amounts import code_precision, containing, moved, unit
 from geodata.reading.dates.english.context import Meaning, unknown
-from geodata.reading.dates.english.parts import narrow
+from geodata.reading.dates.english.early_mid_late import narrow
+from geodata.reading.dates.english.last_and_next import NO_ANCHOR
 from geodata.reading.dates.english.quarters import QUARTERS
 from geodata.reading.dates.english.relative import RELATIVE
-from geodata.reading.dates.english.steps import NO_ANCHOR
+from geodata.reading.dates.english.time_units import code_precision, containing, moved, unit
 from geodata.reading.dates.periods import Period
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from geodata.reading.dates import periods
 from geodata.reading.dates.english.context import Meaning, unknown
+from geodata.reading.dates.english.early_mid_late import finish
 from geodata.reading.dates.english.numbers import ordinal, year_in_words
-from geodata.reading.dates.english.parts import finish
 
 if TYPE_CHECKING:
     from geodata.reading.dates.english.context import Context

@@ -13,7 +13,7 @@ from geodata.reading.events import (
     ProposedPlace,
     Receipt,
 )
-from geodata.reading.proposals import Reading
+from geodata.reading.read_article import Reading
 from geodata.text import read_text
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from importlib import import_module
 import pandas as pd
 import pytest
 
-from geodata.ingest.articles.frames import COLUMNS, SCHEMA, read_frames
+from geodata.ingest.articles.spark_batches import COLUMNS, SCHEMA, read_frames
 from geodata.model import Event, Place
 from tests import spark
 from tests.geodata.ingest.articles import invented

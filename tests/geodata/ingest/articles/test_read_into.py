@@ -17,9 +17,9 @@ from geodata.ingest.articles import (
     read_article_into,
     write_reading,
 )
-from geodata.ingest.articles.records import propose_records
+from geodata.ingest.articles.proposal_records import propose_records
 from geodata.receipts import check_receipts
-from geodata.seeds.writing import Change, write_changes
+from geodata.seeds.write_changes import Change, write_changes
 from geodata.text import read_text
 from tests.geodata.ingest.articles import invented
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.reading.events.place_inside import INSIDE
+from geodata.reading.events.unlisted_places import INSIDE
 from tests.geodata.reading.events.test_find_events import read, roles
 
 

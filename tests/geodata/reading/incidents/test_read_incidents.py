@@ -6,10 +6,10 @@ import time
 import pytest
 
 from geodata.gazetteer import Entry
+from geodata.reading.incidents.find_incidents import read_incidents
 from geodata.reading.incidents.models import load_models, logit
 from geodata.reading.incidents.rank import report_features
-from geodata.reading.incidents.read import read_incidents
-from geodata.reading.incidents.report import read_report
+from geodata.reading.incidents.wire_report import read_report
 
 DAY = dt.date(1990, 5, 14)
 TOWNS = {

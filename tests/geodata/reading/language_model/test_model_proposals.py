@@ -11,7 +11,7 @@ import pytest
 from geodata.errors import ModelError
 from geodata.ingest.articles import Given, open_reader, read_article_into
 from geodata.reading.language_model import Endpoint, with_model_proposals
-from geodata.reading.language_model.answer import check_answer
+from geodata.reading.language_model.check_answer import check_answer
 from geodata.text import read_text
 
 TEXT = """Depot burns at Basra

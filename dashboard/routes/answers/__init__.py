@@ -1,1 +1,0 @@
-"""What the frame asks for, and the layers: each handler in data.py, what it says in a file of its own."""

@@ -1,0 +1,127 @@
+"""The table of events: all that the map does, in rows; choosing a row opens the event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.session_state import current, strings, update_view, words
+from dashboard.store_registry import store
+from dashboard.views.muted_text import remark
+from geodata.store.event_store import event_of
+from geodata.store.events_table import about_places
+from geodata.wording import labels
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geodata.model import Event
+
+__all__ = ["show"]
+
+_KEY: Final = "table"
+_MOST_ROWS: Final = 1000
+
+
+def show(height: int = 420) -> None:
+    """Draw the rows of the query, newest first."""
+    query, said, known = current(), strings(), words()
+    rows = store().rows(query, limit=_MOST_ROWS)
+    total = store().count(query)
+    if not rows:
+        st.info(said.no_match, icon=":material/search_off:")
+        return
+    folding = store().folding(query)
+    rows = _folded(rows, folding.under, folding.beneath)
+    events = [event_of(row["record"]) for row in rows]
+    frame = pd.DataFrame(
+        {
+            said.when: [labels.date_label(event.when, words=known) for event in events],
+            # a part stands below its whole, set in
+            said.what: [
+                f"{'↳ ' if event.id in folding.under else ''}{known.title(event)}"
+                for event in events
+            ],
+            said.where: [
+                known.name(store().places[event.place])
+                if event.place and row["placed"]
+                else known.absent["place"]
+                for event, row in zip(events, rows, strict=True)
+            ],
+            said.how_placed: [known.precisions[str(row["place_precision"])] for row in rows],
+            said.about_column: [
+                known.comma.join(known.name(store().places[i]) for i in about_places(event))
+                for event in events
+            ],
+            said.type: [
+                labels.type_label(event.event_type, event.mode, words=known) for event in events
+            ],
+            said.assertion: [
+                known.assertions[event.assertion]
+                + (known.comma + said.has_dispute.lower() if event.disputed else "")
+                for event in events
+            ],
+            said.who: [
+                known.semicolon.join(
+                    dict.fromkeys(known.name(store().actors[a.actor]) for a in event.actors)
+                )
+                for event in events
+            ],
+            # what the whole counts is not shown again: a column is read as a sum
+            said.killed: _killed(events, folding.under),
+            said.articles: [
+                known.semicolon.join(store().sources[s].short for s in store().source_ids(event))
+                for event in events
+            ],
+            said.earliest_day: [event.when.start for event in events],
+            said.latest_day: [event.when.end for event in events],
+        }
+    )
+    ids = [event.id for event in events]
+    st.dataframe(
+        frame, key=_KEY, height=height, hide_index=True, width="stretch", selection_mode="single-row",
+        on_select=lambda: _select(ids),
+        column_config={said.what: st.column_config.TextColumn(width="large", pinned=False), said.killed: st.column_config.NumberColumn(format="%d")},
+    )  # fmt: skip
+    if len(rows) < total.total:
+        remark(said.newest_of.format(n=known.number(len(rows)), total=known.number(total.total)))
+
+
+def _folded(
+    rows: Sequence[dict[str, Any]],
+    under: Mapping[str, str],
+    beneath: Mapping[str, Sequence[str]],
+) -> list[dict[str, Any]]:
+    """Return rows with those that fold under another right below it; the others keep their order."""
+    by_id = {row["id"]: row for row in rows}
+    found: list[dict[str, Any]] = []
+
+    def add(event: str) -> None:
+        found.append(by_id[event])
+        for part in beneath.get(event, ()):
+            if part in by_id:
+                add(part)
+
+    for row in rows:
+        if under.get(row["id"]) not in by_id:
+            add(row["id"])
+    return found
+
+
+def _killed(events: Sequence[Event], under: Mapping[str, str]) -> list[int | None]:
+    """Return the deaths of each event, left out where an event above it counts them: a column is read as a sum."""
+    counted = {event.id for event in events if event.fatalities}
+    found: list[int | None] = []
+    for event in events:
+        above = under.get(event.id)
+        while above is not None and above not in counted:
+            above = under.get(above)
+        found.append(event.fatalities.best if event.fatalities and above is None else None)
+    return found
+
+
+def _select(ids: list[str]) -> None:
+    chosen = st.session_state[_KEY]["selection"]["rows"]
+    update_view(event=ids[chosen[0]] if chosen and chosen[0] < len(ids) else None)
