@@ -44,6 +44,8 @@ class Reader:
     address: str
 
     def __post_init__(self) -> None:
+        # the map alone, without Streamlit's page round it
+        self.alone = False
         self.foreign: list[str] = []
         self.errors: list[str] = []
         # errors that a test provokes, as regular expressions; on any screen but the first,
@@ -71,6 +73,11 @@ class Reader:
         if frame:
             self.ready()
 
+    def open_alone(self, query: str = "") -> None:
+        """Open the map alone, as an embed does: a third of the work where a test is of the map only."""
+        self.alone = True
+        self.open(query, "/embed")
+
     def ready(self) -> None:
         self.inside("body[data-ready='1']").wait_for(state="attached")
 
@@ -81,11 +88,15 @@ class Reader:
             frame.locator("body[data-ready='1']").wait_for(state="attached")
 
     def inside(self, selector: str) -> Locator:
-        """Locate in the map's iframe."""
+        """Locate in the map's iframe, or in the page that is the map."""
+        if self.alone:
+            return self.page.locator(selector)
         return self.page.frame_locator("iframe[title*='folium']").locator(selector)
 
     @property
     def frame(self) -> Frame:
+        if self.alone:
+            return self.page.main_frame
         return next(frame for frame in self.page.frames if "st_folium" in frame.url)
 
     def drawn(self, query: str) -> None:

@@ -30,7 +30,7 @@ def tab_to(reader: Reader, selector: str) -> None:
 
 
 def test_tab_to_a_row_enter_opens_the_card_and_escape_returns(reader: Reader) -> None:
-    reader.open("year=2024")
+    reader.open_alone("year=2024")
     reader.inside(".dl-kind").first.focus()
     tab_to(reader, ".dl-row")
     first = reader.inside(".dl-row").first.get_attribute("data-event") or ""
@@ -47,7 +47,7 @@ def test_tab_to_a_row_enter_opens_the_card_and_escape_returns(reader: Reader) ->
 
 @pytest.mark.parametrize(("lang", "forth"), [("en", "ArrowRight"), ("ar", "ArrowLeft")])
 def test_the_strip_is_one_stop_and_arrows_walk_it(reader: Reader, lang: str, forth: str) -> None:
-    reader.open(f"lang={lang}")
+    reader.open_alone(f"lang={lang}")
     kinds = reader.inside(".dl-kind:not(:disabled)")
     kinds.first.focus()
     reader.page.keyboard.press(forth)
@@ -62,7 +62,7 @@ def test_the_strip_is_one_stop_and_arrows_walk_it(reader: Reader, lang: str, for
 
 
 def test_the_counter_is_one_stop_and_arrows_walk_it(reader: Reader) -> None:
-    reader.open("year=2024")
+    reader.open_alone("year=2024")
     parts = reader.inside("button.dl-tally-cell:visible")
     parts.first.focus()
     reader.page.keyboard.press("ArrowRight")
@@ -72,7 +72,7 @@ def test_the_counter_is_one_stop_and_arrows_walk_it(reader: Reader) -> None:
 
 
 def test_arrows_walk_the_list(reader: Reader) -> None:
-    reader.open("year=2024")
+    reader.open_alone("year=2024")
     rows = reader.rows()
     reader.inside(".dl-row").first.focus()
     reader.page.keyboard.press("ArrowDown")
@@ -92,7 +92,7 @@ def test_the_whole_page_can_be_tabbed_into_the_frame_and_skips_the_map(reader: R
 
 
 def test_a_mark_is_a_button_with_its_event_in_words(reader: Reader) -> None:
-    reader.open()
+    reader.open_alone()
     mark = reader.inside(".dl-map-area .dl-mark[data-event='us-strike-akashat-2024']")
     expect(mark).to_have_role("button")
     for words in ("Akashat", "2 Feb 2024", "happened", "accounts differ"):
@@ -106,7 +106,7 @@ def test_a_mark_is_a_button_with_its_event_in_words(reader: Reader) -> None:
 
 def test_tab_goes_through_every_mark_of_the_map_and_out_of_it(reader: Reader) -> None:
     # a badge at the edge cannot be brought further in: that must not be tried without an end
-    reader.open("year=2024")
+    reader.open_alone("year=2024")
     reader.inside(".dl-skip").focus()
     met = set()
     for _ in range(STOPS):
@@ -121,7 +121,7 @@ def test_tab_goes_through_every_mark_of_the_map_and_out_of_it(reader: Reader) ->
 
 
 def test_a_stack_opens_and_closes_by_keyboard(reader: Reader) -> None:
-    reader.open()
+    reader.open_alone()
     stack = reader.inside(".dl-stack").first
     stack.focus()
     reader.page.keyboard.press("Enter")
@@ -133,7 +133,7 @@ def test_a_stack_opens_and_closes_by_keyboard(reader: Reader) -> None:
 
 def test_on_a_phone_the_sheet_opens_by_its_button(visit: Callable[..., Reader]) -> None:
     reader = visit(viewport=PHONE, has_touch=True)
-    reader.open()
+    reader.open_alone()
     toggle = reader.inside(".dl-sheet-toggle")
     expect(toggle).to_have_attribute("aria-expanded", "false")
     toggle.focus()
@@ -143,7 +143,7 @@ def test_on_a_phone_the_sheet_opens_by_its_button(visit: Callable[..., Reader]) 
 
 
 def test_the_counter_is_announced(reader: Reader) -> None:
-    reader.open()
+    reader.open_alone()
     expect(reader.inside(".dl-counter")).to_have_attribute("aria-live", "polite")
     reader.inside(".dl-kind[data-cls='force']").click()
     expect(reader.inside(".dl-counter")).to_contain_text(" of ")

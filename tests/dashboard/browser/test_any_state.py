@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from tests.dashboard.browser.states import State
     from tests.dashboard.reader import Reader
 
-FIRST, _, LAST = os.environ.get("DATELINE_SEEDS", "0-11").partition("-")
-SEEDS = range(int(FIRST), int(LAST or FIRST) + 1)
+FIRST, _, LAST = os.environ.get("DATELINE_SEEDS", "").partition("-")
+# every other screen once, and the map twice
+SEEDS = range(int(FIRST), int(LAST or FIRST) + 1) if FIRST else (0, 1, 3, 4, 5, 7, 9, 11)
 EMBEDDED = """() => ({
     counter: document.querySelector(".dl-counter").textContent,
     rows: [...document.querySelectorAll(".dl-rows [data-event]")].map((row) => row.dataset.event),

@@ -46,7 +46,7 @@ def asks_for(first: str, last: str) -> re.Pattern[str]:
 def test_a_click_on_a_bar_sets_the_period_to_that_bar(
     reader: Reader, bins: Callable[..., list[dict[str, Any]]], store: EventStore
 ) -> None:
-    reader.open()
+    reader.open_alone()
     bar, of = bins()[-1], len(bins())
     reader.page.mouse.click(*middle_of(reader, of - 1, of))
     reader.drawn(f"from={bar['start']}&to={bar['end']}")
@@ -61,7 +61,7 @@ def test_a_click_on_a_bar_sets_the_period_to_that_bar(
 def test_a_drag_moves_only_the_highlight_until_it_is_let_go(
     reader: Reader, bins: Callable[..., list[dict[str, Any]]]
 ) -> None:
-    reader.open()
+    reader.open_alone()
     before = reader.rows()
     all_bars = bins()
     (x1, y), (x2, _) = middle_of(reader, 8, len(all_bars)), middle_of(reader, 11, len(all_bars))
@@ -83,7 +83,7 @@ def test_a_drag_moves_only_the_highlight_until_it_is_let_go(
 def test_a_handle_is_dragged_to_the_nearest_bar(
     reader: Reader, bins: Callable[..., list[dict[str, Any]]]
 ) -> None:
-    reader.open()
+    reader.open_alone()
     all_bars = bins()
     x, y = middle_of(reader, 20, len(all_bars))
     box = reader.inside(".dl-brush-to").bounding_box()
@@ -100,7 +100,7 @@ def test_a_handle_is_dragged_to_the_nearest_bar(
 def test_handles_move_by_one_bar_with_the_arrow_keys(
     reader: Reader, bins: Callable[..., list[dict[str, Any]]]
 ) -> None:
-    reader.open()
+    reader.open_alone()
     all_bars = bins()
     handle = reader.inside(".dl-brush-from")
     handle.focus()
@@ -117,7 +117,7 @@ def test_handles_move_by_one_bar_with_the_arrow_keys(
 def test_home_and_end_go_as_far_as_they_can(
     reader: Reader, bins: Callable[..., list[dict[str, Any]]]
 ) -> None:
-    reader.open()
+    reader.open_alone()
     all_bars = bins()
     reader.inside(".dl-brush-from").focus()
     reader.page.keyboard.press("End")
@@ -128,7 +128,7 @@ def test_home_and_end_go_as_far_as_they_can(
 def test_the_bars_are_read_and_chosen_by_keyboard(
     reader: Reader, bins: Callable[..., list[dict[str, Any]]]
 ) -> None:
-    reader.open()
+    reader.open_alone()
     last = bins()[-1]
     cursor = reader.inside(".dl-brush-surface")
     cursor.focus()
@@ -141,7 +141,7 @@ def test_the_bars_are_read_and_chosen_by_keyboard(
 
 
 def test_a_period_of_the_link_is_shown_and_dropped_by_whole_period(reader: Reader) -> None:
-    reader.open("from=2015-03-10&to=2015-10-20")
+    reader.open_alone("from=2015-03-10&to=2015-10-20")
     expect(reader.inside(".dl-timeline-reading")).to_have_text("10 Mar 2015 – 20 Oct 2015")
     expect(reader.inside(".dl-brush-from")).to_have_attribute("aria-valuetext", "10 Mar 2015")
     expect(reader.inside(".dl-brush-to")).to_have_attribute("aria-valuetext", "20 Oct 2015")
@@ -154,7 +154,7 @@ def test_a_period_can_be_widened_again(
     reader: Reader, bins: Callable[..., list[dict[str, Any]]]
 ) -> None:
     query = "from=2015-09-01&to=2015-09-30"
-    reader.open(query)
+    reader.open_alone(query)
     round_it = bins(query)
     # the axis leaves room on both sides of the period
     assert round_it[0]["start"] < "2015-09-01"
@@ -164,7 +164,7 @@ def test_a_period_can_be_widened_again(
 
 
 def test_the_brush_replaces_years(reader: Reader) -> None:
-    reader.open("year=2015&year=2024")
+    reader.open_alone("year=2015&year=2024")
     expect(reader.inside(".dl-brush-from")).to_have_attribute("aria-valuetext", "1 Jan 2015")
     reader.inside(".dl-brush-surface").focus()
     reader.page.keyboard.press("End")
@@ -188,7 +188,7 @@ def test_a_malformed_period_changes_nothing(reader: Reader) -> None:
 def test_events_beyond_the_axis_are_counted_at_its_end(
     reader: Reader, client: httpx.Client
 ) -> None:
-    reader.open()
+    reader.open_alone()
     earlier = client.get("/data/view").json()["timeline"]["earlier"]
     assert earlier > 0
     expect(reader.inside(".dl-off-axis")).to_have_text(re.compile(rf"{earlier} earlier$"))

@@ -106,7 +106,12 @@ def test_axe_finds_nothing_in_the_review_and_its_forms(
     assert violations(page.main_frame) == []
 
 
-@pytest.mark.parametrize(("scheme", "size", "lang"), WAYS[:4], ids=NAMES[:4])
+# both themes, both sizes, both languages
+@pytest.mark.parametrize(
+    ("scheme", "size", "lang"),
+    [("dark", DESKTOP, "ar"), ("light", PHONE, "en")],
+    ids=["dark", "light"],
+)
 def test_axe_finds_nothing_on_the_way_in(
     revisit: Callable[..., Reader], scheme: str, size: dict[str, int], lang: str
 ) -> None:

@@ -25,7 +25,7 @@ def view(server: str) -> dict[str, Any]:
 
 
 def test_a_click_on_a_mark_opens_its_card_and_the_address_says_so(reader: Reader) -> None:
-    reader.open()
+    reader.open_alone()
     reader.inside(".dl-map-area .dl-mark[data-event='us-strike-akashat-2024']").click()
     card = reader.inside(".dl-card")
     expect(card.locator(".dl-card-title")).to_have_text(re.compile("Akashat"))
@@ -38,7 +38,7 @@ def test_a_click_on_a_mark_opens_its_card_and_the_address_says_so(reader: Reader
 
 
 def test_a_mark_tells_its_event_on_hover(reader: Reader) -> None:
-    reader.open()
+    reader.open_alone()
     reader.inside(".dl-map-area .dl-mark[data-event='us-strike-akashat-2024']").hover()
     tooltip = reader.inside(".dl-tooltip")
     expect(tooltip).to_be_visible()
@@ -47,7 +47,7 @@ def test_a_mark_tells_its_event_on_hover(reader: Reader) -> None:
 
 
 def test_a_stack_fans_out_and_each_of_its_marks_opens_a_card(reader: Reader) -> None:
-    reader.open()
+    reader.open_alone()
     stack = (
         reader.inside(".dl-stack[data-events~='funeral-karbala-2024'], .dl-stack")
         .filter(has_text="3")
@@ -65,7 +65,7 @@ def test_a_stack_fans_out_and_each_of_its_marks_opens_a_card(reader: Reader) -> 
 
 
 def test_a_badge_lists_exactly_its_events(reader: Reader, view: dict[str, Any]) -> None:
-    reader.open()
+    reader.open_alone()
     for place in ("iraq", "syria", "kurdistan-region"):
         wanted = [event["id"] for event in view["events"] if event["place"] == place]
         badge = reader.inside(f".dl-badge[data-place='{place}']")
@@ -81,7 +81,7 @@ def test_a_badge_lists_exactly_its_events(reader: Reader, view: dict[str, Any]) 
 
 
 def test_the_tray_lists_what_the_map_cannot_show(reader: Reader, view: dict[str, Any]) -> None:
-    reader.open()
+    reader.open_alone()
     wanted = view["tray"]["unplaced"]
     link = reader.inside(".dl-tray-link[data-part='unplaced']")
     once = len(set(wanted) - set(view["uncounted"]))
@@ -93,7 +93,7 @@ def test_the_tray_lists_what_the_map_cannot_show(reader: Reader, view: dict[str,
 
 
 def test_marks_tray_and_badges_add_up_to_the_counter(reader: Reader, view: dict[str, Any]) -> None:
-    reader.open()
+    reader.open_alone()
     seen = int((reader.inside(".dl-in-view").text_content() or "").split(":")[1])
     # what is undated is on the map, and missing on the timeline only
     tray = sum(
@@ -104,7 +104,7 @@ def test_marks_tray_and_badges_add_up_to_the_counter(reader: Reader, view: dict[
 
 
 def test_a_row_of_the_list_opens_the_card_and_escape_leads_back(reader: Reader) -> None:
-    reader.open()
+    reader.open_alone()
     row = reader.inside(".dl-rows [data-event='tower-22-attack-2024']")
     row.click()
     expect(reader.inside(".dl-card")).to_have_attribute("data-event", "tower-22-attack-2024")
@@ -126,7 +126,7 @@ def test_a_row_of_the_table_opens_the_event_on_the_map(reader: Reader, store: Ev
 
 
 def test_linked_events_lead_from_card_to_card(reader: Reader) -> None:
-    reader.open("event=tower-22-attack-2024")
+    reader.open_alone("event=tower-22-attack-2024")
     link = reader.inside(".dl-linked button[data-event]").first
     target = link.get_attribute("data-event") or ""
     link.click()
@@ -134,7 +134,7 @@ def test_linked_events_lead_from_card_to_card(reader: Reader) -> None:
 
 
 def test_the_key_explains_every_kind_and_state(reader: Reader, view: dict[str, Any]) -> None:
-    reader.open()
+    reader.open_alone()
     reader.inside(".dl-key-link").click()
     key = reader.inside("dialog.dl-key")
     expect(key).to_be_visible()

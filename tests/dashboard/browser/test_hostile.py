@@ -60,7 +60,7 @@ def nothing_ran(reader: Reader) -> None:
 
 
 def test_the_list_shows_every_text_as_it_is(hostile: Reader) -> None:
-    hostile.open(ONLY)
+    hostile.open_alone(ONLY)
     titles = hostile.inside(".dl-rows .dl-row-title bdi").all_text_contents()
     assert sorted(titles) == sorted(TEXTS.values())
     assert PLACE in (hostile.inside(f".dl-rows [data-event='{FIRST}']").text_content() or "")
@@ -104,7 +104,7 @@ def test_the_cards_show_every_field_as_it_is(hostile: Reader) -> None:
 
 
 def test_marks_badges_and_tooltips_show_texts(hostile: Reader) -> None:
-    hostile.open(ONLY)
+    hostile.open_alone(ONLY)
     mark = hostile.inside(f".dl-map-area .dl-mark[data-event='{FIRST}']")
     assert TEXTS["image"] in (mark.get_attribute("aria-label") or "")
     mark.hover()
@@ -182,7 +182,7 @@ def test_downloads_hold_the_texts_unchanged_and_csv_guards_formulas(hostile_serv
 
 
 def test_the_page_around_the_frame_holds_no_event_text_in_its_script(hostile: Reader) -> None:
-    hostile.open(ONLY)
+    hostile.open_alone(ONLY)
     # folium renders what it is given again as a template: no text may pass through it
     scripts = hostile.frame.evaluate(
         "() => [...document.scripts].map((s) => s.textContent).join('\\n')"

@@ -26,7 +26,7 @@ VIEWS = ["", "year=2015", "year=2024", "lang=ar", "lang=ar&year=2024", "theme=da
 def test_the_numbers_of_a_lane_cover_nothing_and_are_not_covered(
     reader: Reader, query: str
 ) -> None:
-    reader.open(query)
+    reader.open_alone(query)
     expect(reader.inside(".dl-time-mark").first).to_be_attached()
     badges = reader.inside(".dl-time-badge")
     expect(badges.first).to_be_attached()
@@ -46,7 +46,7 @@ def test_the_numbers_of_a_lane_cover_nothing_and_are_not_covered(
 
 @pytest.mark.parametrize("query", ["", "year=2024", "actor=kataib-hezbollah"])
 def test_every_mark_of_several_events_has_its_number(reader: Reader, query: str) -> None:
-    reader.open(query)
+    reader.open_alone(query)
     marks = reader.inside(".dl-time-mark")
     expect(marks.first).to_be_attached()
     several = marks.evaluate_all("nodes => nodes.filter(node => node.dataset.counted > 1).length")
@@ -54,7 +54,7 @@ def test_every_mark_of_several_events_has_its_number(reader: Reader, query: str)
 
 
 def test_a_click_on_a_number_lists_its_records(reader: Reader) -> None:
-    reader.open("year=2024")
+    reader.open_alone("year=2024")
     badges = reader.inside(".dl-time-badge")
     expect(badges.first).to_be_attached()
     for badge in badges.all():

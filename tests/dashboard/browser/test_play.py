@@ -49,7 +49,7 @@ def test_a_step_shows_the_events_of_one_bar(
     in_period = [b for b in bins(query) if b["end"] >= "2015-07-01" and b["start"] <= "2015-09-30"]
     loaded = set(ids(store, from_="2015-07-01", to="2015-09-30"))
     reader = visit(**CALM, **options)
-    reader.open(query)
+    reader.open_alone(query)
     expect(reader.inside(".dl-play")).to_be_hidden()
     reader.inside(".dl-play-open").click()
     for bar in in_period[:5]:
@@ -69,7 +69,7 @@ def test_the_map_shows_what_the_window_holds(
     visit: Callable[..., Reader], store: EventStore
 ) -> None:
     reader = visit(**CALM)
-    reader.open("event_type=ASSAULT&country=IQ")
+    reader.open_alone("event_type=ASSAULT&country=IQ")
     before = reader.marks()
     reader.inside(".dl-play-open").click()
     expect(reader.inside(".dl-play-said")).to_have_text(re.compile(" of "))
@@ -83,7 +83,7 @@ def test_a_growing_window_keeps_what_came_before(
     visit: Callable[..., Reader], bins: Callable[..., list[dict[str, Any]]], store: EventStore
 ) -> None:
     reader = visit(**CALM)
-    reader.open("source=fp-2015")
+    reader.open_alone("source=fp-2015")
     all_bars = bins("source=fp-2015")
     reader.inside(".dl-play-open").click()
     reader.inside(".dl-play-window").select_option("growing")
@@ -97,7 +97,7 @@ def test_a_growing_window_keeps_what_came_before(
 
 
 def test_it_runs_pauses_and_runs_on(reader: Reader) -> None:
-    reader.open("from=2015-09-01&to=2015-09-30")
+    reader.open_alone("from=2015-09-01&to=2015-09-30")
     reader.inside(".dl-play-open").click()
     reader.inside(".dl-play-pace").select_option("fast")
     span = reader.inside(".dl-play-span")
@@ -116,7 +116,7 @@ def test_it_runs_pauses_and_runs_on(reader: Reader) -> None:
 
 def test_with_reduced_motion_it_never_starts_by_itself(visit: Callable[..., Reader]) -> None:
     reader = visit(**CALM)
-    reader.open("from=2015-09-01&to=2015-09-30")
+    reader.open_alone("from=2015-09-01&to=2015-09-30")
     reader.inside(".dl-play-open").click()
     expect(reader.inside(".dl-play-toggle")).to_have_text("Play")
     span = reader.inside(".dl-play-span").text_content() or ""
@@ -125,7 +125,7 @@ def test_with_reduced_motion_it_never_starts_by_itself(visit: Callable[..., Read
 
 
 def test_escape_stops_and_restores(reader: Reader) -> None:
-    reader.open("year=2015")
+    reader.open_alone("year=2015")
     rows, marks = reader.rows(), reader.marks()
     opener = reader.inside(".dl-play-open")
     opener.focus()
@@ -140,7 +140,7 @@ def test_escape_stops_and_restores(reader: Reader) -> None:
 
 
 def test_a_new_filter_ends_what_plays(reader: Reader, store: EventStore) -> None:
-    reader.open("year=2015")
+    reader.open_alone("year=2015")
     reader.inside(".dl-play-open").click()
     expect(reader.inside(".dl-play")).to_be_visible()
     reader.inside(".dl-kinds [data-cls='talk']").click()
@@ -152,7 +152,7 @@ def test_a_new_filter_ends_what_plays(reader: Reader, store: EventStore) -> None
 
 def test_the_controls_are_large_enough_to_touch(visit: Callable[..., Reader]) -> None:
     reader = visit(viewport={"width": 320, "height": 700}, has_touch=True, **CALM)
-    reader.open("year=2015")
+    reader.open_alone("year=2015")
     reader.inside(".dl-play-open").click()
     edge = reader.inside(".dl-frame").bounding_box()
     assert edge is not None

@@ -68,7 +68,7 @@ def test_each_receipt_opens_its_paragraph_with_the_words_lit(
     visit: Callable[..., Reader], reading: str, store: EventStore, event_id: str
 ) -> None:
     reader = visit(reading)
-    reader.open(f"event={event_id}")
+    reader.open_alone(f"event={event_id}")
     for field, receipts in shown_receipts(store.get(event_id)).items():
         for at, (paragraph, words) in enumerate(receipts):
             toggle = reader.inside(f"[data-part='{field}-{at}']")
@@ -91,7 +91,7 @@ def test_the_passage_of_a_date_gives_the_rule_that_read_it(
 ) -> None:
     event = store.get("baghdad-drone-strike-2024")
     reader = visit(reading)
-    reader.open(f"event={event.id}")
+    reader.open_alone(f"event={event.id}")
     rule = reader.inside(".dl-receipts > .dl-rule")
     expect(rule).to_have_text(event.date_rule)
     reader.inside("[data-part='when-0']").click()
@@ -104,12 +104,12 @@ def test_claims_deaths_and_links_open_theirs_too(
     visit: Callable[..., Reader], reading: str
 ) -> None:
     reader = visit(reading)
-    reader.open(f"event={AKASHAT}")
+    reader.open_alone(f"event={AKASHAT}")
     for part in ("claim-0-0-0", "link-0-0-0"):
         reader.inside(f"[data-part='{part}']").click()
         expect(reader.inside(f"#dl-passage-{part} mark")).to_be_visible()
     # the article counts the dead of that night together
-    reader.open("event=us-strikes-february-2024")
+    reader.open_alone("event=us-strikes-february-2024")
     reader.inside("[data-part='deaths-0']").click()
     expect(reader.inside("#dl-passage-deaths-0 mark")).to_be_visible()
 
@@ -118,7 +118,7 @@ def test_a_passage_opens_and_closes_by_keyboard_and_keeps_the_focus(
     visit: Callable[..., Reader], reading: str
 ) -> None:
     reader = visit(reading, viewport=PHONE)
-    reader.open(f"event={AKASHAT}")
+    reader.open_alone(f"event={AKASHAT}")
     toggle = reader.inside("[data-part='when-0']")
     toggle.focus()
     reader.page.keyboard.press("Enter")
@@ -129,7 +129,7 @@ def test_a_passage_opens_and_closes_by_keyboard_and_keeps_the_focus(
 
 
 def test_without_the_article_the_locator_stands_alone_and_says_so(reader: Reader) -> None:
-    reader.open(f"event={AKASHAT}")
+    reader.open_alone(f"event={AKASHAT}")
     reader.inside("[data-part='when-0']").click()
     passage = reader.inside("#dl-passage-when-0")
     expect(passage).to_contain_text("The article is not at hand")
@@ -146,7 +146,7 @@ def opened(reader: Reader, tmp_path: Path) -> Callable[..., list[str]]:
         if sha256 is not None:
             reader.page.route("**/data/event/*", lambda route: coded_as(route, sha256))
         sent: list[str] = []
-        reader.open(f"event={AKASHAT}")
+        reader.open_alone(f"event={AKASHAT}")
         file = tmp_path / "article.txt"
         file.write_bytes(text.encode() if isinstance(text, str) else text)
         reader.inside("[data-part='when-0']").click()
@@ -217,7 +217,7 @@ def test_a_file_that_is_no_text_is_refused_in_words(
 
 def test_why_here_gives_the_places_record(reader: Reader, store: EventStore) -> None:
     place = store.places["tower-22"]
-    reader.open("event=tower-22-attack-2024")
+    reader.open_alone("event=tower-22-attack-2024")
     reader.inside(".dl-actions").get_by_text("Why here?").click()
     why = reader.inside(".dl-why")
     expect(why).to_be_visible()
@@ -235,7 +235,7 @@ def test_why_here_gives_the_places_record(reader: Reader, store: EventStore) -> 
 
 def test_an_event_without_a_place_has_no_why(reader: Reader, store: EventStore) -> None:
     placeless = next(event for event in store.events() if event.place is None)
-    reader.open(f"event={placeless.id}")
+    reader.open_alone(f"event={placeless.id}")
     expect(reader.inside(".dl-sources")).to_be_visible()
     expect(reader.inside(".dl-why-toggle")).to_have_count(0)
 
@@ -246,7 +246,7 @@ def test_links_are_grouped_and_the_chain_opens_as_a_list(
     card = client.get(f"/data/event/{AKASHAT}").json()
     chain = [event["id"] for event in card["chain_events"]]
     # a filter that hides most of the chain does not shorten the list
-    reader.open(f"event={AKASHAT}&place=akashat")
+    reader.open_alone(f"event={AKASHAT}&place=akashat")
     headings = reader.inside(".dl-linked h4").all_text_contents()
     assert headings == list(dict.fromkeys(link["relation_label"] for link in card["links"]))
     line = reader.inside(".dl-chain")
@@ -261,7 +261,7 @@ def test_links_are_grouped_and_the_chain_opens_as_a_list(
 
 
 def test_the_chain_is_drawn_on_the_timeline(reader: Reader) -> None:
-    reader.open("from=2024-01-25&to=2024-02-11")
+    reader.open_alone("from=2024-01-25&to=2024-02-11")
     expect(reader.inside(".dl-time-chain")).to_have_count(0)
     reader.inside(f".dl-rows [data-event='{AKASHAT}']").click()
     expect(reader.inside(".dl-time-chain").first).to_be_attached()

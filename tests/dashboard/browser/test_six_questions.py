@@ -33,7 +33,7 @@ def picture(reader: Reader, tmp_path: Path) -> Callable[[str], None]:
 
 
 def test_why_tower_22_is_in_jordan(reader: Reader, picture: Callable[[str], None]) -> None:
-    reader.open()
+    reader.open_alone()
     reader.inside(".dl-rows [data-event='tower-22-attack-2024']").click()
     where = reader.inside(".dl-card [data-field='where']")
     expect(where).to_contain_text("Tower 22")
@@ -46,7 +46,7 @@ def test_why_tower_22_is_in_jordan(reader: Reader, picture: Callable[[str], None
 def test_how_the_day_of_the_baghdad_strike_was_derived(
     reader: Reader, picture: Callable[[str], None]
 ) -> None:
-    reader.open()
+    reader.open_alone()
     reader.inside(".dl-rows [data-event='baghdad-drone-strike-2024']").click()
     when = reader.inside(".dl-card [data-field='when']")
     expect(when).to_contain_text("4–9 February 2024")
@@ -56,7 +56,7 @@ def test_how_the_day_of_the_baghdad_strike_was_derived(
 
 
 def test_what_is_disputed_about_akashat(reader: Reader, picture: Callable[[str], None]) -> None:
-    reader.open()
+    reader.open_alone()
     reader.inside(".dl-map-area .dl-mark[data-event='us-strike-akashat-2024']").click()
     claims = reader.inside(".dl-card .dl-claims").first
     expect(claims).to_be_visible()
