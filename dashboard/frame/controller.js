@@ -193,6 +193,8 @@ export function createFrame(map, config, createMapLayer) {
     layer.names();
     shell.notices.problems(view.problems);
     shell.strip.draw(view.classes);
+    // maps that share a viewport have one key, on the page
+    shell.frame.toggleAttribute("data-shared", Boolean(state?.link));
     shell.list.draw(view);
     shell.timeline.draw(view);
     shell.say(view, host.address(null));

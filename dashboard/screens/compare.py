@@ -20,7 +20,9 @@ from dashboard.views import (
 )
 from dashboard.views.heading import plain, say_problems
 from dashboard.views.language import start
+from dashboard.views.map_frame import theme
 from dashboard.views.muted_text import remark
+from dashboard.views.shared_key import shared_key
 from geodata.analysis.comparison import compare
 
 __all__ = ["page"]
@@ -49,13 +51,16 @@ def page() -> None:
     names = {"a": compare_sides.headed("a", a.label), "b": compare_sides.headed("b", b.label)}
     layout.two_sides(compare_sides.switch(names))
     # what differs comes first, the two maps beside it
-    first, left, right = st.columns([4, 5, 5], gap="medium")
+    first, maps = st.columns([4, 10], gap="medium")
     with first, st.container(key="compare_differences"):
         st.subheader(plain(found.sentence(known)), anchor=False, text_alignment=start())
         differences.lists(found)
     if not missing_assets.show():
         # frames of this session only, not of another tab's
         link = st.session_state.setdefault("compare_link", f"compare-{uuid.uuid4().hex}")
+        with maps:
+            shared_key(found, dark=theme() == "dark")
+            left, right = st.columns(2, gap="medium")
         for column, (name, label), side, query in zip(
             (left, right), names.items(), (a, b), queries, strict=True
         ):

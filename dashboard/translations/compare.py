@@ -29,6 +29,7 @@ class CompareStrings:
     axis: str
     quarter: str
     events: str
+    key: str
     differences: str
     told_twice: str
     km: str
@@ -54,10 +55,11 @@ EN: Final = CompareStrings(
     span="{first} to {last}",
     bad_side="This link compares ‘{value}’, which is not in the data. The rest of the link is applied.",
     axis=(
-        "Events that touch each bar, {by}; both sides on one axis. Open-ended situations count in every bar they reach."
+        "Records that touch each bar, {by}; both sides on one axis. Open-ended situations count in every bar they reach."
     ),
     quarter="{year} Q{n}",
-    events="events",
+    events="records",
+    key="Key of both maps: events of each kind, each counted once",
     differences="The differences",
     told_twice="The same event, told twice",
     km="Δ km",
@@ -82,9 +84,10 @@ AR: Final = CompareStrings(
     both_keep="يحتفظ الجانبان بمرشّحاتك: {filters}.",
     span="من {first} إلى {last}",
     bad_side="يقارن هذا الرابط ‘{value}’، وهو ليس في البيانات. طُبّق ما بقي من الرابط.",
-    axis="الأحداث التي تمسّ كل عمود، {by}؛ الجانبان على محور واحد. والأوضاع المفتوحة الطرف تُعدّ في كل عمود تبلغه.",
+    axis="السجلات التي تمسّ كل عمود، {by}؛ الجانبان على محور واحد. والأوضاع المفتوحة الطرف تُعدّ في كل عمود تبلغه.",
     quarter="{year} ربع {n}",
-    events="الأحداث",
+    events="السجلات",
+    key="مفتاح الخريطتين: أحداث كل نوع، كلٌّ منها معدود مرة واحدة",
     differences="الفروق",
     told_twice="الحدث نفسه في روايتين",
     km="فرق الكيلومترات",

@@ -103,7 +103,7 @@ def two_sides(shown: str) -> None:
         {_OUT_OF_SIGHT}
         @media (min-width: {PHONE_PX + 1}px) {{ .st-key-compare_switch {{ display: none; }} }}
         @media (max-width: {PHONE_PX}px) {{
-          [data-testid="stColumn"]:has(.st-key-compare_map_{other}) {{ display: none; }}
+          [data-testid="stColumn"]:not(:has([data-testid="stColumn"])):has(.st-key-compare_map_{other}) {{ display: none; }}
           .st-key-compare_map_{shown} iframe {{ block-size: 520px; }}
         }}
         </style>"""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from geodata import geometry
 from geodata.store.timeline import Interval, build_timeline
 from geodata.translations import EN
+from geodata.vocab import CLASS_OF, CLASSES
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from geodata.store.query import EventQuery
     from geodata.translations import Words
 
-__all__ = ["Comparison", "Pair", "TwoBars", "compare"]
+__all__ = ["Comparison", "Pair", "TwoBars", "TwoClasses", "compare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,15 @@ class TwoBars:
 
 
 @dataclass(frozen=True, slots=True)
+class TwoClasses:
+    """A class of events, and how many each side has, each counted once."""
+
+    cls: str
+    a: int
+    b: int
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Ids of the events on both sides and on one only, newest first; matched pairs; one time axis.
 
@@ -68,9 +79,10 @@ class Comparison:
     pairs: tuple[Pair, ...]
     unit: str
     bars: tuple[TwoBars, ...]
+    classes: tuple[TwoClasses, ...]
 
     def sentence(self, words: Words = EN) -> str:
-        """Return "both 12 · only A 5 · only B 9"."""
+        """Return "In both 12 · only in A 5 · only in B 9 (records)"."""
         return words.comparison.format(
             both=words.number(len(self.both)),
             a=words.number(len(self.only_a)),
@@ -94,7 +106,21 @@ def compare(store: EventStore, a: EventQuery, b: EventQuery) -> Comparison:
         pairs=_pairs(store, only_a, only_b),
         unit=unit,
         bars=bars,
+        classes=_classes(store, a, b),
     )
+
+
+def _classes(store: EventStore, a: EventQuery, b: EventQuery) -> tuple[TwoClasses, ...]:
+    sides = []
+    for query in (a, b):
+        # what is asked for by type is not left out of the other types' numbers
+        wanted = set(query.event_type)
+        counts = Counter[str]()
+        for event_type, number in store.types_once(query).items():
+            if not wanted or event_type in wanted:
+                counts[CLASS_OF[event_type]] += number
+        sides.append(counts)
+    return tuple(TwoClasses(cls.id, sides[0][cls.id], sides[1][cls.id]) for cls in CLASSES)
 
 
 def _pairs(store: EventStore, only_a: tuple[str, ...], only_b: tuple[str, ...]) -> tuple[Pair, ...]:

@@ -176,7 +176,7 @@ AR: Final = Words(
         "none": "ما الذي لم يُذكر مكانه؟",
     },
     # no middle dot between numbers: it is the shape of the digit zero
-    comparison="كلاهما {both}؛ أ وحده {a}؛ ب وحده {b}",
+    comparison="السجلات: في كليهما {both}؛ في أ وحده {a}؛ في ب وحده {b}",
     formats={
         "geojson": "GeoJSON",
         "csv": "CSV",

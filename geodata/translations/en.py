@@ -128,7 +128,7 @@ EN: Final = Words(
         "ahead": "What had been announced, but had not happened by {when}?",
         "country": "What is known only to a country?", "none": "What has no place stated?",
     },
-    comparison="both {both} · only A {a} · only B {b}",
+    comparison="In both {both} · only in A {a} · only in B {b} (records)",
     formats={
         "geojson": "GeoJSON",
         "csv": "CSV",

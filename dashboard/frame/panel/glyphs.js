@@ -3,23 +3,10 @@
 // the theme of wherever it stands.
 
 import { svg } from "../dom.js";
+import SHAPES from "./glyph_shapes.json" with { type: "json" };
 
 /** The classes in the order of strip, bars, rings and lanes. */
 export const CLASSES = ["force", "move", "press", "talk", "help", "words", "people", "state"];
-
-const SHAPES = {
-  force: "M12 2.2 15 9 21.8 12 15 15 12 21.8 9 15 2.2 12 9 9Z",
-  move: "M12 3.6 21 19.4H3Z",
-  "move-down": "M12 20.4 3 4.6H21Z",
-  press: "M4.8 4.8H19.2V19.2H4.8Z",
-  talk: "M12 3.8A8.2 8.2 0 1 1 11.99 3.8Z",
-  help: "M8.8 3.5H15.2V8.8H20.5V15.2H15.2V20.5H8.8V15.2H3.5V8.8H8.8Z",
-  words:
-    "M5.6 3.6H18.4A2.4 2.4 0 0 1 20.8 6V13.6A2.4 2.4 0 0 1 18.4 16H13L8 21V16H5.6" +
-    "A2.4 2.4 0 0 1 3.2 13.6V6A2.4 2.4 0 0 1 5.6 3.6Z",
-  people: "M2.8 18A9.2 10.6 0 0 1 21.2 18Z",
-  state: "M4.6 3.6H19.4L14 12 19.4 20.4H4.6L10 12Z",
-};
 
 // where the question mark's foot stands, by silhouette: its optical middle, not the grid's
 const QUESTION_FOOT = { move: 18, "move-down": 15, words: 14.6, people: 17.6 };

@@ -35,6 +35,14 @@ def test_the_line_and_the_lists_say_the_difference(reader: Reader, store: EventS
     expect(reader.page.get_by_role("heading", name=found.sentence())).to_be_visible()
     expect(reader.page.get_by_role("tab", name=f"Only A ({len(found.only_a)})")).to_be_visible()
     expect(reader.page.get_by_role("heading", name="A: United States")).to_be_visible()
+    # one key for both maps, with the numbers of either
+    key = reader.page.get_by_role("list", name="Key of both maps")
+    force = next(one for one in found.classes if one.cls == "force")
+    expect(key.get_by_role("listitem").first).to_have_text(f"Force{force.a} A · {force.b} B")
+    for side in "ab":
+        map_ = reader.page.frame_locator(f".st-key-compare_map_{side} iframe")
+        expect(map_.locator(".dl-key-link")).to_be_visible()
+        expect(map_.locator(".dl-kinds")).to_be_hidden()
     right = reader.page.frame_locator(".st-key-compare_map_b iframe")
     expect(right.locator(".dl-counter")).to_have_text(
         store.count(store.query(actor="russia")).sentence()
@@ -45,10 +53,10 @@ def test_both_frames_share_scale_and_viewport(reader: Reader) -> None:
     reader.expected.append(DEEP_LINK)
     reader.open("a=period:2015..2015&b=period:2024..2024", path="/compare", frame=False)
     left, right = frames_of(reader)
-    left.evaluate("() => map_div.setView([33.3, 44.4], 8, {animate: false})")
+    left.evaluate("() => { map_div.setView([33.3, 44.4], 8, {animate: false}); }")
     right.wait_for_function("() => map_div.getZoom() === 8")
     assert left.evaluate(WHERE) == right.evaluate(WHERE)
-    right.evaluate("() => map_div.setView([35.1, 36.7], 7, {animate: false})")
+    right.evaluate("() => { map_div.setView([35.1, 36.7], 7, {animate: false}); }")
     left.wait_for_function("() => map_div.getZoom() === 7")
     assert left.evaluate(WHERE) == right.evaluate(WHERE)
 
@@ -87,7 +95,7 @@ def test_on_a_phone_a_switch_shows_one_side_and_keeps_the_viewport(
     reader.open("a=source:fp-2015&b=source:wapo-2024", path="/compare", frame=False)
     left, right = frames_of(reader)
     expect(reader.page.locator(".st-key-compare_map_b iframe")).to_be_hidden()
-    left.evaluate("() => map_div.setView([33.3, 44.4], 8, {animate: false})")
+    left.evaluate("() => { map_div.setView([33.3, 44.4], 8, {animate: false}); }")
     reader.page.get_by_role("radio", name="B: The Washington Post").click()
     expect(reader.page.locator(".st-key-compare_map_b iframe")).to_be_visible()
     expect(reader.page.locator(".st-key-compare_map_a iframe")).to_be_hidden()

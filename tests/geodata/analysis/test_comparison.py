@@ -21,7 +21,7 @@ def test_the_parts_are_exclusive_and_sum_to_both_sides(store: EventStore) -> Non
     assert found.both
     assert (
         found.sentence()
-        == f"both {len(found.both)} · only A {len(found.only_a)} · only B {len(found.only_b)}"
+        == f"In both {len(found.both)} · only in A {len(found.only_a)} · only in B {len(found.only_b)} (records)"
     )
 
 
@@ -33,12 +33,21 @@ def test_a_side_compared_with_itself_differs_in_nothing(store: EventStore) -> No
     assert all(bar.a == bar.b for bar in found.bars)
 
 
+def test_classes_count_each_event_of_a_side_once(store: EventStore) -> None:
+    a, b = store.query(source="fp-2015"), store.query(source="wapo-2024")
+    found = compare(store, a, b)
+    assert sum(one.a for one in found.classes) == store.count(a).once
+    assert sum(one.b for one in found.classes) == store.count(b).once
+    only = compare(store, a.with_values(event_type=("ASSAULT",)), b)
+    assert {one.cls for one in only.classes if one.a} == {"force"}
+
+
 def test_two_empty_sides_have_no_axis(store: EventStore) -> None:
     query = store.query(to="1100")
     empty = query.with_values(place=("karbala",))
     found = compare(store, empty, empty)
     assert found.bars == ()
-    assert found.sentence() == "both 0 · only A 0 · only B 0"
+    assert found.sentence() == "In both 0 · only in A 0 · only in B 0 (records)"
 
 
 def test_both_sides_are_counted_on_one_axis(store: EventStore) -> None:
