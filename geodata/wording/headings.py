@@ -31,7 +31,12 @@ _WORDED = (
 
 
 def heading(
-    store: EventStore, query: EventQuery, *, words: Words = EN, most: int = _MOST_NAMES
+    store: EventStore,
+    query: EventQuery,
+    *,
+    words: Words = EN,
+    most: int = _MOST_NAMES,
+    brief: bool = False,
 ) -> str:
     """Return for example "All events in Iraq, Syria and 9 more, 1958 – 2024".
 
@@ -39,8 +44,14 @@ def heading(
     ----------
     most
         Countries named one by one; the rest is counted.
+    brief
+        Where all events are shown, name their countries alone: "Iraq, Syria and 9 more, 1958 – 2024".
     """
     said = words.headings
+    if brief and query.free and (found := _countries(store, query)):
+        what = _names(store, "country", found, "and", words, most)
+        when = _when(store, query, words)
+        return said["when"].format(what=what, when=when) if when else what
     parts = [said["all" if query.free else "some"]]
     if query.event_type:
         names = _names(store, "event_type", query.event_type, "or", words)
@@ -64,7 +75,7 @@ def _where(store: EventStore, query: EventQuery, words: Words, most: int) -> str
     if not query.asks_place:
         if query.relation:
             return said[f"relation_{query.relation}"]
-        found = [v.value for v in store.facet("country", query) if v.events > v.about]
+        found = _countries(store, query)
         if not found:
             return ""
         return said["in"].format(names=_names(store, "country", found, "and", words, most))
@@ -78,6 +89,11 @@ def _where(store: EventStore, query: EventQuery, words: Words, most: int) -> str
         asked.append(said["area"])
     names = words.comma.join(asked)
     return said[{"at": "in", "about": "about", "both": "in_or_about"}[form]].format(names=names)
+
+
+def _countries(store: EventStore, query: EventQuery) -> list[str]:
+    """Return the countries in which events took place, those with most first."""
+    return [v.value for v in store.facet("country", query) if v.events > v.about]
 
 
 def _names(  # noqa: PLR0913, PLR0917 - each call names a list in one way

@@ -57,7 +57,7 @@ export function createBar(context, on, host) {
     /** Draw a view; `address` is the app's for it. */
     draw(next, address) {
       view = next;
-      heading.textContent = view.heading;
+      heading.textContent = view.bar?.heading ?? view.heading;
       heading.title = view.heading;
       counter.draw(view);
       if (!app.hidden) app.href = address;

@@ -67,7 +67,7 @@ export const ar = {
   sources: "المصادر",
   checked: "تم التحقق",
   changed: "تغيّر",
-  notChecked: "لم يُتحقق",
+  notChecked: "المقال ليس متاحاً هنا",
   paragraph: (n) => `الفقرة ${n}`,
   paragraphLong: (outlet, n) => `${outlet}، الفقرة ${n}، يعرض النص`,
   paragraphOf: (n) => `الفقرة ${n}`,

@@ -68,7 +68,7 @@ const en = {
   sources: "Sources",
   checked: "checked",
   changed: "changed",
-  notChecked: "not checked",
+  notChecked: "article not at hand",
   paragraph: (n) => `¶ ${n}`,
   paragraphLong: (outlet, n) => `${outlet}, paragraph ${n}, shows the passage`,
   // passage under a receipt

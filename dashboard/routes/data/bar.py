@@ -9,6 +9,7 @@ from geodata import vocab
 from geodata.dates import EARLIEST, LATEST
 from geodata.store.counter_line import PLACED_PARTS
 from geodata.store.query import BY_NAME, EventQuery
+from geodata.wording.headings import heading
 from geodata.wording.labels import period_label
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def bar_of(store: EventStore, query: EventQuery, words: Words) -> dict[str, Any]
     """Return the counter's parts, the period in words with its certain and possible events, and the chips."""
     counted = _of_one_type(store, query)
     return {
+        "heading": heading(store, query, words=words, brief=True),
         "places": _places(query, counted["places"] if counted else store.count(query).places),
         "counted": counted and {name: counted[name] for name in ("noun", "number", "negated")},
         "period": _period(store, query, words),

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 def test_everything_is_headed_all_events_with_its_countries_and_years(store: EventStore) -> None:
     said = heading(store, store.query())
     assert said.startswith("All events in Iraq, Syria and ")
+    brief = heading(store, store.query(), brief=True)
+    assert said == f"All events in {brief}"
     assert said.endswith("1958 – 2024")
 
 
