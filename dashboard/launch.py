@@ -56,6 +56,24 @@ def serve(options: argparse.Namespace) -> int:
     limit_arenas()
     # a name that is let in belongs to a proxy, and whoever it lets through comes from this machine
     private = options.host in _LOOPBACK and not options.allow_host
+    _set_environment(options, private=private)
+    # faults of the data belong on the terminal, before a server is up; the pages and routes share what is opened here
+    store()
+    if options.articles and not _check_articles(options.data, Path(options.articles)):
+        return 1
+    if private or options.allow_imports:
+        stored_imports.prepare(options.imports)
+    if _taken(options.host, options.port):
+        _say(f"dateline: port {options.port} is in use; choose another with --port")
+        return 1
+    if not private:
+        _say_who_may_what(options)
+    _run(options)
+    return 0
+
+
+def _set_environment(options: argparse.Namespace, *, private: bool) -> None:
+    """Hand the options to the app, which reads them where the server and its pages start."""
     may_edit = private or options.allow_edits
     os.environ[COLLECTIONS] = ""
     os.environ[SETTABLE] = "1" if private else ""
@@ -67,40 +85,39 @@ def serve(options: argparse.Namespace) -> int:
     os.environ[BASE_PATH] = options.base_path
     os.environ[CORS] = "1" if options.cors else ""
     os.environ[ALLOWED_HOSTS] = ",".join([options.host, *options.allow_host])
-    # faults of the data belong on the terminal, before a server is up; the pages and routes share what is opened here
-    store()
-    imported = bool(options.data) and is_store(Path(options.data))
-    if options.articles and not Path(options.articles).is_dir():
-        _say(
-            f"dateline: {options.articles} is no folder; --articles takes the folder of the article texts"
-        )
-        return 1
-    if options.articles and not imported:
-        found = receipts.check_receipts(
-            seeds.load(Path(options.data) if options.data else None), Path(options.articles)
-        )
-        _say(f"receipts: {found.checked} checked, {len(found.problems)} problems")
-    if private or options.allow_imports:
-        stored_imports.prepare(options.imports)
-    if _taken(options.host, options.port):
-        _say(f"dateline: port {options.port} is in use; choose another with --port")
-        return 1
-    if not private:
-        names = " for ".join([options.host, *([", ".join(options.allow_host)] if options.allow_host else [])])  # fmt: skip
-        _say(
-            f"dateline: listening on {names}: whoever reaches this port sees the data; there is no log-in"
-        )
-        _say(
-            "dateline: and may import files into this machine's folder of imports (--allow-imports)"
-            if options.allow_imports
-            else "dateline: the page takes no files to import; --allow-imports would let it"
-        )
-        _say(
-            "dateline: and may read articles into collections of this machine and judge them (--allow-edits)"
-            if options.allow_edits
-            else "dateline: nobody may edit from the page; --allow-edits would let them"
-        )
 
+
+def _check_articles(data: str | None, articles: Path) -> bool:
+    """Compare the receipts of seeds with the articles, and say how many stand; False if there is no such folder."""
+    if not articles.is_dir():
+        _say(f"dateline: {articles} is no folder; --articles takes the folder of the article texts")
+        return False
+    if not (data and is_store(Path(data))):
+        found = receipts.check_receipts(seeds.load(Path(data) if data else None), articles)
+        _say(f"receipts: {found.checked} checked, {len(found.problems)} problems")
+    return True
+
+
+def _say_who_may_what(options: argparse.Namespace) -> None:
+    """Say who else reaches the server, and what the page lets them do."""
+    names = " for ".join([options.host, *([", ".join(options.allow_host)] if options.allow_host else [])])  # fmt: skip
+    _say(
+        f"dateline: listening on {names}: whoever reaches this port sees the data; there is no log-in"
+    )
+    _say(
+        "dateline: and may import files into this machine's folder of imports (--allow-imports)"
+        if options.allow_imports
+        else "dateline: the page takes no files to import; --allow-imports would let it"
+    )
+    _say(
+        "dateline: and may read articles into collections of this machine and judge them (--allow-edits)"
+        if options.allow_edits
+        else "dateline: nobody may edit from the page; --allow-edits would let them"
+    )
+
+
+def _run(options: argparse.Namespace) -> None:
+    """Run the server until it is interrupted."""
     from dashboard.server import app  # noqa: PLC0415 - reads the environment, takes seconds
 
     address = f"http://{_reachable(options.host)}:{options.port}{options.base_path}"
@@ -117,7 +134,6 @@ def serve(options: argparse.Namespace) -> int:
             "server.baseUrlPath": options.base_path.strip("/"),
         }
     )
-    return 0
 
 
 def _prepare_collections(named: str | None) -> bool:

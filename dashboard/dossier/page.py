@@ -63,10 +63,7 @@ def dossier(store: EventStore, query: EventQuery, view: View | None, seen_on: dt
     QueryError
         If more than :data:`MOST_EVENTS` events match.
     """
-    total = store.count(query).total
-    if total > MOST_EVENTS:
-        reason = f"are more than a dossier holds ({MOST_EVENTS:,}); filter them"
-        raise QueryError([Problem("dossier", "events", f"{total:,}", reason)])
+    _refuse_too_many(store.count(query).total)
     lang = view.lang if view else EN.lang
     words, strings = words_for(lang), strings_for(lang)
     held = contents(store, query, view, home_box(store))
@@ -104,6 +101,12 @@ def dossier(store: EventStore, query: EventQuery, view: View | None, seen_on: dt
         seen_on=day_label(seen_on, long=True, words=words),
     )
     return text
+
+
+def _refuse_too_many(total: int) -> None:
+    if total > MOST_EVENTS:
+        reason = f"are more than a dossier holds ({MOST_EVENTS:,}); filter them"
+        raise QueryError([Problem("dossier", "events", f"{total:,}", reason)])
 
 
 @cache

@@ -36,49 +36,7 @@ def show(height: int = 420) -> None:
     folding = store().folding(query)
     rows = _folded(rows, folding.under, folding.beneath)
     events = [event_of(row["record"]) for row in rows]
-    frame = pd.DataFrame(
-        {
-            said.when: [labels.date_label(event.when, words=known) for event in events],
-            # a part stands below its whole, set in
-            said.what: [
-                f"{'↳ ' if event.id in folding.under else ''}{known.title(event)}"
-                for event in events
-            ],
-            said.where: [
-                known.name(store().places[event.place])
-                if event.place and row["placed"]
-                else known.absent["place"]
-                for event, row in zip(events, rows, strict=True)
-            ],
-            said.how_placed: [known.precisions[str(row["place_precision"])] for row in rows],
-            said.about_column: [
-                known.comma.join(known.name(store().places[i]) for i in about_places(event))
-                for event in events
-            ],
-            said.type: [
-                labels.type_label(event.event_type, event.mode, words=known) for event in events
-            ],
-            said.assertion: [
-                known.assertions[event.assertion]
-                + (known.comma + said.has_dispute.lower() if event.disputed else "")
-                for event in events
-            ],
-            said.who: [
-                known.semicolon.join(
-                    dict.fromkeys(known.name(store().actors[a.actor]) for a in event.actors)
-                )
-                for event in events
-            ],
-            # what the whole counts is not shown again: a column is read as a sum
-            said.killed: _killed(events, folding.under),
-            said.articles: [
-                known.semicolon.join(store().sources[s].short for s in store().source_ids(event))
-                for event in events
-            ],
-            said.earliest_day: [event.when.start for event in events],
-            said.latest_day: [event.when.end for event in events],
-        }
-    )
+    frame = pd.DataFrame(_columns(events, rows, folding.under))
     ids = [event.id for event in events]
     st.dataframe(
         frame, key=_KEY, height=height, hide_index=True, width="stretch", selection_mode="single-row",
@@ -87,6 +45,51 @@ def show(height: int = 420) -> None:
     )  # fmt: skip
     if len(rows) < total.total:
         remark(said.newest_of.format(n=known.number(len(rows)), total=known.number(total.total)))
+
+
+def _columns(
+    events: Sequence[Event], rows: Sequence[dict[str, Any]], under: Mapping[str, str]
+) -> dict[str, Sequence[Any]]:
+    """Return the table's columns by their headings: a value for each event."""
+    said, known = strings(), words()
+    return {
+        said.when: [labels.date_label(event.when, words=known) for event in events],
+        # a part stands below its whole, set in
+        said.what: [f"{'↳ ' if event.id in under else ''}{known.title(event)}" for event in events],
+        said.where: [
+            known.name(store().places[event.place])
+            if event.place and row["placed"]
+            else known.absent["place"]
+            for event, row in zip(events, rows, strict=True)
+        ],
+        said.how_placed: [known.precisions[str(row["place_precision"])] for row in rows],
+        said.about_column: [
+            known.comma.join(known.name(store().places[i]) for i in about_places(event))
+            for event in events
+        ],
+        said.type: [
+            labels.type_label(event.event_type, event.mode, words=known) for event in events
+        ],
+        said.assertion: [
+            known.assertions[event.assertion]
+            + (known.comma + said.has_dispute.lower() if event.disputed else "")
+            for event in events
+        ],
+        said.who: [
+            known.semicolon.join(
+                dict.fromkeys(known.name(store().actors[a.actor]) for a in event.actors)
+            )
+            for event in events
+        ],
+        # what the whole counts is not shown again: a column is read as a sum
+        said.killed: _killed(events, under),
+        said.articles: [
+            known.semicolon.join(store().sources[s].short for s in store().source_ids(event))
+            for event in events
+        ],
+        said.earliest_day: [event.when.start for event in events],
+        said.latest_day: [event.when.end for event in events],
+    }
 
 
 def _folded(

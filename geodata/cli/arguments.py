@@ -6,6 +6,7 @@ import argparse
 
 from geodata import __version__
 from geodata.cli.ingest_arguments import add_articles, add_import
+from geodata.cli.serve_arguments import add_serve
 
 __all__ = ["COMMANDS", "parser"]
 
@@ -29,8 +30,27 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"dateline {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
 
-    _add_serve(commands)
+    add_serve(commands)
+    _add_seeds_commands(commands)
+    _add_export(commands)
+    add_import(
+        commands.add_parser("import", help="import ACLED, UCDP, GDELT or any table into a store")
+    )
+    add_articles(commands)
+    _add_cite(commands)
+    _add_evaluate(commands)
+    _add_comparisons(commands)
 
+    assets = commands.add_parser("assets", help="install the map's front-end files")
+    assets.add_argument("--force", action="store_true", help="even if they are there")
+
+    doctor = commands.add_parser("doctor", help="say what is installed and what is missing")
+    doctor.add_argument("--json", action="store_true", help="write the findings as JSON")
+    _add_data(doctor)
+    return top
+
+
+def _add_seeds_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     check = commands.add_parser(
         "check", help="check the seeds, and their receipts against the articles"
     )
@@ -46,6 +66,8 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("--check", action="store_true", help="only say whether they are fresh")
     _add_data(build)
 
+
+def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     export = commands.add_parser(
         "export", help="write one layer, or the whole view as one HTML file, filtered"
     )
@@ -79,12 +101,8 @@ def parser() -> argparse.ArgumentParser:
     _add_data(export)
     _add_filters(export)
 
-    add_import(
-        commands.add_parser("import", help="import ACLED, UCDP, GDELT or any table into a store")
-    )
 
-    add_articles(commands)
-
+def _add_cite(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     cite = commands.add_parser(
         "cite", help="cite a view: its filter in words, counts, version and sources"
     )
@@ -92,6 +110,8 @@ def parser() -> argparse.ArgumentParser:
     _add_data(cite)
     _add_filters(cite)
 
+
+def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     evaluation = commands.add_parser(
         "evaluate",
         help="measure the reader on an annotated corpus: places, dates or events; or by a collection's own decisions",
@@ -115,99 +135,11 @@ def parser() -> argparse.ArgumentParser:
     )
     evaluation.add_argument("--json", action="store_true", help="write the figures as JSON")
 
-    _add_comparisons(commands)
-
-    assets = commands.add_parser("assets", help="install the map's front-end files")
-    assets.add_argument("--force", action="store_true", help="even if they are there")
-
-    doctor = commands.add_parser("doctor", help="say what is installed and what is missing")
-    doctor.add_argument("--json", action="store_true", help="write the findings as JSON")
-    _add_data(doctor)
-    return top
-
-
-def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    serve = commands.add_parser("serve", help="show the map in a browser (the default)")
-    serve.add_argument(
-        "data", nargs="?", help="folder of seeds, or a store; the three shipped articles by default"
-    )
-    serve.add_argument(
-        "--host", default="127.0.0.1", help="address to listen on (default: this machine only)"
-    )
-    serve.add_argument("--port", type=_port, default=8501, help="port (default: 8501)")
-    serve.add_argument(
-        "--base-path",
-        type=_base_path,
-        default="",
-        metavar="PATH",
-        help="path below which everything stands, behind a proxy say: /maps",
-    )
-    serve.add_argument(
-        "--allow-host",
-        action="append",
-        default=[],
-        metavar="NAME",
-        help="name by which readers reach the server (*.example.org: all below it); IP addresses and this machine's names always may",
-    )
-    serve.add_argument(
-        "--cors",
-        action="store_true",
-        help="let pages of any other site read the public layers and /ogc",
-    )
-    serve.add_argument("--no-browser", action="store_true", help="do not open a browser")
-    serve.add_argument(
-        "--articles", metavar="DIR", help="folder of the articles, to check receipts against"
-    )
-    serve.add_argument(
-        "--imports",
-        metavar="DIR",
-        help="folder that keeps what is imported in the page; by default it goes when the server stops",
-    )
-    serve.add_argument(
-        "--allow-imports",
-        action="store_true",
-        help="let the page import files although --host lets others in",
-    )
-
-    serve.add_argument(
-        "--data",
-        dest="data_option",
-        metavar="PATH",
-        help="the same as DATA; an empty folder becomes an empty collection",
-    )
-    serve.add_argument(
-        "--collections",
-        metavar="DIR",
-        help="folder of the collections made at the Read desk (default: in your user data folder)",
-    )
-    serve.add_argument(
-        "--allow-edits",
-        action="store_true",
-        help="let others read articles into collections and judge them, although --host lets them in",
-    )
-
-
-def _base_path(text: str) -> str:
-    path = "/".join(part for part in text.split("/") if part)
-    if not all(
-        character.isascii() and (character.isalnum() or character in "/-_.~") for character in path
-    ):
-        msg = f"{text!r} is no base path; expected letters, digits, - _ . ~ and slashes, such as /maps"
-        raise argparse.ArgumentTypeError(msg)
-    return f"/{path}" if path else ""
-
 
 def _count(text: str) -> int:
     """Parse a number of rows."""
     if not (text.isascii() and text.isdecimal() and len(text) <= 15):
         raise argparse.ArgumentTypeError(f"{text[:20]!r} is no whole number from 0 on")
-    return int(text)
-
-
-def _port(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and 0 < int(text) < 65_536):
-        msg = f"{text!r} is no port; expected 1 to 65535"
-        raise argparse.ArgumentTypeError(msg)
     return int(text)
 
 

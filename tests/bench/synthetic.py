@@ -130,13 +130,8 @@ _WORDS = [
 ]
 
 
-def write_acled_csv(path: Path, rows: int) -> None:
-    """Write ``rows`` invented events as a CSV file of ACLED's dyadic layout, in no order.
-
-    About one place in twenty holds half of the events; 4,000 actors follow a power law.
-    """
-    con = duckdb.connect(":memory:")
-    con.execute("set preserve_insertion_order = false")
+def _make_dimensions(con: duckdb.DuckDBPyConnection, rows: int) -> tuple[int, int, int]:
+    """Make the tables that an event is drawn from; return how many types, places and actors there are."""
     types = [t for t in _TYPES for _ in range(t[2])]
     countries = [c for c in _COUNTRIES for _ in range(c[6])]
     con.execute("create table types (i int, event_type text, sub_event_type text)")
@@ -172,6 +167,17 @@ def write_acled_csv(path: Path, rows: int) -> None:
         from range({actors}) t(i)
         """
     )
+    return len(types), places, actors
+
+
+def write_acled_csv(path: Path, rows: int) -> None:
+    """Write ``rows`` invented events as a CSV file of ACLED's dyadic layout, in no order.
+
+    About one place in twenty holds half of the events; 4,000 actors follow a power law.
+    """
+    con = duckdb.connect(":memory:")
+    con.execute("set preserve_insertion_order = false")
+    types, places, actors = _make_dimensions(con, rows)
     words = "[" + ",".join(f"'{w}'" for w in _WORDS) + "]"
     # powers of a uniform number make the skew
     con.execute(
@@ -199,7 +205,7 @@ def write_acled_csv(path: Path, rows: int) -> None:
             join actors a on a.i = floor(r.v * {actors})::int
             join actors b on b.i = floor(r.x * {actors})::int
             join actors c on c.i = floor(r.y * {actors})::int
-            join types t on t.i = hash(r.i, 26) % {len(types)},
+            join types t on t.i = hash(r.i, 26) % {types},
             lateral (select date '2015-01-01' + floor(r.z * 3600)::int as day) d,
             (select {words} as w) words
         ) to '{str(path).replace("'", "''")}' (format csv, header)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
+    from geodata.ingest.articles.collection_folder import Collection
     from geodata.model import Actor, Place
     from geodata.reading.language_model import Endpoint
     from geodata.reading.read_article import Reading
@@ -142,26 +143,15 @@ def read_articles_into(  # noqa: PLR0913 - a batch and how it runs
     collection = open_collection(folder)
     outcome = Outcome()
     done = set() if again else read_files(folder, given.facts(), endpoint.model if endpoint else "")
-    waiting = []
-    for path in files:
-        if done and path.is_file() and _digest(path) in done:
-            outcome.unchanged.append(path.name)
-        else:
-            waiting.append(path)
-    count = min(processes or os.cpu_count() or 1, _MAX_PROCESSES, len(waiting))
-    if processes is None and len(waiting) <= _FEW:
-        count = 1
-    readings = (
-        _one_by_one(waiting, given, collection.dataset, endpoint)
-        if count <= 1
-        else _in_pool(waiting, given, collection.dataset, endpoint, count)
-    )
+    unchanged = {path for path in files if done and path.is_file() and _digest(path) in done}
+    outcome.unchanged += [path.name for path in files if path in unchanged]
+    waiting = [path for path in files if path not in unchanged]
+    count = _process_count(processes, len(waiting))
+    work = (waiting, given, collection.dataset, endpoint)
+    readings = _one_by_one(*work) if count <= 1 else _in_pool(*work, count)
     try:
         for number, (path, reading) in enumerate(readings, start=1):
-            if isinstance(reading, Problem):
-                outcome.problems.append(reading)
-            else:
-                outcome.read.append(write_reading(collection, reading, original=path, given=given))
+            _add(outcome, collection, path, reading, given)
             progress(number + len(outcome.unchanged), len(files), path.name)
             if is_cancelled():
                 outcome.stopped = number < len(waiting)
@@ -171,6 +161,22 @@ def read_articles_into(  # noqa: PLR0913 - a batch and how it runs
     finally:
         readings.close()
     return outcome
+
+
+def _add(
+    outcome: Outcome, collection: Collection, path: Path, reading: Reading | Problem, given: Given
+) -> None:
+    if isinstance(reading, Problem):
+        outcome.problems.append(reading)
+    else:
+        outcome.read.append(write_reading(collection, reading, original=path, given=given))
+
+
+def _process_count(processes: int | None, articles: int) -> int:
+    """Return how many processes read: no pool is started for a few articles."""
+    if processes is None and articles <= _FEW:
+        return 1
+    return min(processes or os.cpu_count() or 1, _MAX_PROCESSES, articles)
 
 
 def _digest(path: Path) -> str:

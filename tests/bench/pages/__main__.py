@@ -42,8 +42,7 @@ timeline, list and facets with counts. Bytes over the loopback device, web socke
 without a graphics card."""
 
 
-def main() -> int:
-    """Run all contenders in turn and print the table; progress goes to stderr."""
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.pages", description=__doc__)
     parser.add_argument("--repetitions", type=int, default=3)
     parser.add_argument("--filters", type=int, default=4, help="filter changes in each repetition")
@@ -64,7 +63,12 @@ def main() -> int:
     )
     parser.add_argument("--only", nargs="+", choices=list(CONTENDERS), default=list(CONTENDERS))
     parser.add_argument("--json", type=Path, help="write all samples to this file")
-    args = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Run all contenders in turn and print the table; progress goes to stderr."""
+    args = _arguments()
     install.install(("served", "tests"))
     program = chromium.find_or_install()
     samples: dict[tuple[int, str], list[Sample]] = {}

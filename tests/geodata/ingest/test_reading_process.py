@@ -13,7 +13,7 @@ import pytest
 from filelock import FileLock
 
 from geodata.errors import ImportRefused
-from geodata.ingest.imports import import_file, preview, run_import
+from geodata.ingest.imports import import_file, preview, write_store
 from tests.dashboard.servers import wait_for
 
 _NOISY = """
@@ -80,7 +80,7 @@ def test_an_import_that_fails_before_its_rows_are_read_leaves_nothing(
     def fails(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(run_import, "guarded_stage", fails)
+    monkeypatch.setattr(write_store, "guarded_stage", fails)
     file = tmp_path / "t.csv"
     file.write_text("date,type\n2024-02-07,raid\n", encoding="utf-8")
     with pytest.raises(ImportRefused, match=r"t\.csv"):

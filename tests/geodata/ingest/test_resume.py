@@ -8,7 +8,7 @@ import pytest
 
 import geodata
 from geodata.errors import ImportRefused
-from geodata.ingest.imports import import_file, run_import
+from geodata.ingest.imports import import_file, write_store
 from geodata.ingest.imports.reports.progress import STAGES
 from geodata.ingest.imports.steps import atomic_swap, resume
 from geodata.store.parquet.manifest import verify
@@ -82,9 +82,9 @@ def test_finished_steps_are_not_done_again(stage, reads, sorts, more, tmp_path, 
     killed_at(stage, more, store, monkeypatch)
     done = []
     for name in ("guarded_stage", "_write_events"):
-        real = getattr(run_import, name)
+        real = getattr(write_store, name)
         monkeypatch.setattr(
-            run_import,
+            write_store,
             name,
             lambda *a, real=real, name=name, **k: done.append(name) or real(*a, **k),
         )

@@ -6,7 +6,6 @@ A mapping is ``field -> column``; a value that starts with ``=`` is a constant f
 
 from __future__ import annotations
 
-import dataclasses
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -144,6 +143,48 @@ def _missing(mapping: Mapping[str, str]) -> list[str]:
     return [] if "date" in mapping or "year" in mapping else ["date"]
 
 
+def _type_code(at: Mapping[str, str], mapping: Mapping[str, str]) -> str:
+    """Return the SQL of what says the type: type and subtype, one of them, or the title."""
+    if "event_type" in mapping and "sub_type" in mapping:
+        return f"concat({at['event_type']}, chr(31), coalesce({at['sub_type']}, ''))"
+    named = (name for name in ("event_type", "sub_type") if name in mapping)
+    return at[next(named, "title")]
+
+
+def _title(at: Mapping[str, str], mapping: Mapping[str, str]) -> str:
+    """Return the SQL of a title: the row's own, or one of type, place and actors."""
+    said = (
+        at["sub_type"]
+        if "sub_type" in mapping
+        else at["event_type"]
+        if "event_type" in mapping
+        else "null"
+    )
+    labels = " ".join(
+        f"when {quoted(name)} then {quoted(label)}" for name, label in TYPE_LABELS.items()
+    )
+    what = f"coalesce(case upper({said}) {labels} else {said} end, {at['event_type']}, 'Event of unknown type')"
+    where = f"coalesce({at['place']}, {at['admin1']}, {at['country']})"
+    actors = [at[name] for name in ("actor1", "actor2") if name in mapping]
+    return f"coalesce({at['title']}, {titled(what, where, actors)})"
+
+
+def _place_columns(
+    at: Mapping[str, str], mapping: Mapping[str, str], profile: Profile | None
+) -> PlaceColumns:
+    if profile:
+        scale = profile.precision_scale
+    else:
+        scale = "ucdp" if "where_prec" in mapping.get("place_precision", "") else "acled"
+    coordinates = mapping.get("coordinates", "")
+    return PlaceColumns(
+        name=at["place"], country=at["country"], country_scheme="name", country_name=at["country"], admin1=at["admin1"],
+        lon=at["longitude"], lat=at["latitude"], precision=_precision(mapping), codes={None: UNKNOWN},
+        precision_of=partial(precision_of, scale=scale), pair=at["coordinates"],
+        pair_lon_first=coordinates.casefold().lstrip("_ ").startswith(("lon", "lng", "x")), shape=at["geometry"], crs=at["crs"],
+    )  # fmt: skip
+
+
 def layout_of(
     mapping: Mapping[str, str],
     file_id: str,
@@ -178,66 +219,12 @@ def layout_of(
         for name in FIELDS
     }
     notes = mapping.get("notes", "")
-    code = (
-        at["event_type"]
-        if "event_type" in mapping
-        else at["sub_type"]
-        if "sub_type" in mapping
-        else at["title"]
-    )
-    if "event_type" in mapping and "sub_type" in mapping:
-        code = f"concat({at['event_type']}, chr(31), coalesce({at['sub_type']}, ''))"
-    said = (
-        at["sub_type"]
-        if "sub_type" in mapping
-        else at["event_type"]
-        if "event_type" in mapping
-        else "null"
-    )
-    labels = " ".join(
-        f"when {quoted(name)} then {quoted(label)}" for name, label in TYPE_LABELS.items()
-    )
-    what = f"coalesce(case upper({said}) {labels} else {said} end, {at['event_type']}, 'Event of unknown type')"
-    where = f"coalesce({at['place']}, {at['admin1']}, {at['country']})"
-    actors = [at[name] for name in ("actor1", "actor2") if name in mapping]
-    scale = (
-        profile.precision_scale
-        if profile
-        else "ucdp"
-        if "where_prec" in mapping.get("place_precision", "")
-        else "acled"
-    )
-    coordinates = mapping.get("coordinates", "")
     layout = Layout(
-        id=file_id,
-        label="Table",
-        publisher="unknown",
-        url="",
-        licence="as the file's owner says",
-        redistributable=True,
-        required=(),
-        columns=(),
-        identity=at["id"],
-        dates=_dates(at, mapping),
-        type_code=code,
-        types=read_event_type,
-        title=f"coalesce({at['title']}, {titled(what, where, actors)})",
-        notes="" if notes.startswith("=") else notes,
-        place=PlaceColumns(
-            name=at["place"], country=at["country"], country_scheme="name", country_name=at["country"], admin1=at["admin1"],
-            lon=at["longitude"], lat=at["latitude"], precision=_precision(mapping), codes={None: UNKNOWN},
-            precision_of=partial(precision_of, scale=scale), pair=at["coordinates"],
-            pair_lon_first=coordinates.casefold().lstrip("_ ").startswith(("lon", "lng", "x")), shape=at["geometry"], crs=at["crs"],
-        ),
-        actors=(
-            ActorColumn(at["actor1"], "'party'", several=True),
-            ActorColumn(at["actor2"], "'party'", several=True),
-        ),
-        kinds=_kind,
-        fatalities=(at["fatalities"], at["fatalities_low"], at["fatalities_high"]),
-        status="proposed",
-        strict_ids=False,
-        known=False,
+        id=file_id, label="Table", publisher="unknown", url="", licence="as the file's owner says", redistributable=True,
+        required=(), columns=(), identity=at["id"], dates=_dates(at, mapping), type_code=_type_code(at, mapping),
+        types=read_event_type, title=_title(at, mapping), notes="" if notes.startswith("=") else notes,
+        place=_place_columns(at, mapping, profile), kinds=_kind, status="proposed", strict_ids=False, known=False,
+        actors=tuple(ActorColumn(at[name], "'party'", several=True) for name in ("actor1", "actor2")),
+        fatalities=(at["fatalities"], at["fatalities_low"], at["fatalities_high"]), mapping=dict(mapping),
     )  # fmt: skip
-    layout = dataclasses.replace(layout, mapping=dict(mapping))
     return profile.applied(layout) if profile else layout

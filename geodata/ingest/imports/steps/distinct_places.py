@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from geodata.geometry import boundary, boundary_ids
 from geodata.ingest.imports.reports.value_readings import Reading
 from geodata.ingest.imports.steps.distinct_positions import read_positions
 from geodata.ingest.imports.steps.hilbert import hilbert
+from geodata.ingest.imports.steps.place_boundaries import (
+    fill_named_areas,
+    name_boundaries,
+    refuse_swapped,
+)
 from geodata.ingest.imports.steps.sql_fragments import make_table, slug
-from geodata.ingest.imports.values.named_areas import named_area
 from geodata.ingest.imports.values.precision_words import UNKNOWN
-from geodata.store.naming.countries import country_alpha3, country_code
+from geodata.store.naming.countries import country_code
 from geodata.store.web_mercator_grid import DEEPEST, LAST_LATITUDE
 from geodata.vocab import UNCERTAINTY_M
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     import duckdb
 
@@ -26,8 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["places"]
 
-# a point this far outside its country's outline at 1:110m is still taken for inside
-_TOLERANCE_DEG: Final = 1.0
 # degrees of latitude of 25 km on the mean sphere
 _NEAR_DEG: Final = np.degrees(UNCERTAINTY_M["near"] / 6_371_008.8)
 _POINTED: Final = "('site', 'settlement', 'near')"
@@ -64,6 +65,31 @@ def places(
     are refused, never put right.
     """
     p = layout.place
+    _make_distinct(con, p, rows)
+    _countries(con, p)
+    readings = _precisions(con, layout, rows, chosen or {})
+    notes = read_positions(con, layout, crs)
+    _join_lookups(con, p)
+    notes += fill_named_areas(con)
+    _find_faults(con)
+    refuse_swapped(con)
+    name_boundaries(con)
+    _add_cells_and_ids(con)
+    order = con.execute("select number, cell_x, cell_y from spots where placed").fetchnumpy()
+    curve = hilbert(order["cell_x"], order["cell_y"])
+    columns = {
+        "number": ("bigint", order["number"].tolist()),
+        "curve": ("bigint", curve.tolist()),
+    }
+    make_table(con, "curves", columns)
+    con.execute(
+        "create or replace temp table spots as select s.*, coalesce(c.curve, 0) as curve from spots s left join curves c using (number)"
+    )
+    return readings, notes
+
+
+def _make_distinct(con: duckdb.DuckDBPyConnection, p: PlaceColumns, rows: str) -> None:
+    """Make ``spots_in``: the distinct texts that name places."""
     con.execute(
         f"""
         create temp table spots_in as
@@ -73,10 +99,10 @@ def places(
           {p.crs or "null"} as crs_text from {rows} r)
         """
     )
-    _countries(con, p)
-    readings = _precisions(con, layout, rows, chosen or {})
-    notes = read_positions(con, layout, crs)
-    size = 1 << DEEPEST
+
+
+def _join_lookups(con: duckdb.DuckDBPyConnection, p: PlaceColumns) -> None:
+    """Make ``spots``: the texts with the position, outline, country and precision that each stands for."""
     con.execute(
         f"""
         create temp table spots as
@@ -92,7 +118,10 @@ def places(
         left join country_codes n on n.text is not distinct from s.country_said and {"true" if p.country_scheme == "number" else "false"}
         """
     )
-    notes += _named_areas(con)
+
+
+def _find_faults(con: duckdb.DuckDBPyConnection) -> None:
+    """Add ``reason`` to spots where no event can lie, ``remark`` to those that are no place."""
     con.execute(
         """
         create or replace temp table spots as
@@ -109,8 +138,11 @@ def places(
         from spots
         """
     )
-    _refuse_swapped(con)
-    _name_boundaries(con)
+
+
+def _add_cells_and_ids(con: duckdb.DuckDBPyConnection) -> None:
+    """Add id, web-mercator cell, bounds and reach to spots, and leave out what only led there."""
+    size = 1 << DEEPEST
     ok = "reason is null and remark is null"
     con.execute(
         f"""
@@ -129,57 +161,6 @@ def places(
           case when {ok} then shape_east end as shape_east, case when {ok} then shape_north end as shape_north) from spots)
         """
     )
-    order = con.execute("select number, cell_x, cell_y from spots where placed").fetchnumpy()
-    curve = hilbert(order["cell_x"], order["cell_y"])
-    columns = {
-        "number": ("bigint", order["number"].tolist()),
-        "curve": ("bigint", curve.tolist()),
-    }
-    make_table(con, "curves", columns)
-    con.execute(
-        "create or replace temp table spots as select s.*, coalesce(c.curve, 0) as curve from spots s left join curves c using (number)"
-    )
-    return readings, notes
-
-
-def _named_areas(con: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
-    """Give spots without a position that are said to be a province or a country its area, where the name is known."""
-    asked = con.execute(
-        "select number, precision, country, admin1 from spots "
-        "where nowhere and code is not null and not unknown_code and precision in ('admin1', 'country')"
-    ).fetchall()
-    found = [
-        (number, area.lon, area.lat, area.boundary, *area.bounds)
-        for number, precision, country, admin1 in asked
-        if (area := named_area(precision, country, admin1)) is not None
-    ]
-    if not found:
-        return ()
-    numbers, lons, lats, areas, *bounds = zip(*found, strict=True)
-    columns = {
-        "number": ("bigint", numbers),
-        "a_lon": ("double", lons),
-        "a_lat": ("double", lats),
-        "area": ("varchar", areas),
-        **_bounds("a", bounds),
-    }
-    make_table(con, "areas_in", columns)
-    con.execute(
-        "update spots set lon = a_lon, lat = a_lat, boundary = area, nowhere = false, shape_west = a_west, shape_south = a_south, "
-        "shape_east = a_east, shape_north = a_north from areas_in a where a.number = spots.number"
-    )
-    con.execute("drop table areas_in")
-    return (
-        f"places without a position of which the province or the country is known stand for that area: {len(found):,}",
-    )
-
-
-def _bounds(
-    letter: str, bounds: Sequence[Sequence[float]]
-) -> dict[str, tuple[str, Sequence[float]]]:
-    """Return west, south, east and north as columns."""
-    sides = ("west", "south", "east", "north")
-    return {f"{letter}_{side}": ("double", of) for side, of in zip(sides, bounds, strict=True)}
 
 
 def _countries(con: duckdb.DuckDBPyConnection, p: PlaceColumns) -> None:
@@ -228,72 +209,3 @@ def _precisions(
         Reading("place_precision", str(code or ""), f or p.codes[None], int(n), f is not None)
         for (code, n), f in zip(counted, found, strict=True)
     )
-
-
-def _refuse_swapped(con: duckdb.DuckDBPyConnection) -> None:
-    """Mark positions outside their country that would be inside with their two numbers swapped."""
-    con.execute("create temp table swapped (number bigint)")
-    countries = con.execute("select distinct country from spots where country is not null")
-    if not (named := countries.fetchall()):
-        return
-    import shapely  # noqa: PLC0415 - heavy
-
-    known = boundary_ids()
-    for (country,) in named:
-        alpha3 = country_alpha3(country)
-        if alpha3 not in known:
-            continue
-        at = con.execute(
-            "select number, lon, lat from spots where country = ? and reason is null and lon is not null and outline is null",
-            [country],
-        ).fetchnumpy()
-        outline = shapely.buffer(shapely.simplify(boundary(alpha3), 0.05), _TOLERANCE_DEG)
-        shapely.prepare(outline)
-        lon, lat = np.asarray(at["lon"], float), np.asarray(at["lat"], float)
-        turned = ~shapely.contains_xy(outline, lon, lat) & shapely.contains_xy(outline, lat, lon)
-        if turned.any():
-            numbers = np.asarray(at["number"])[turned].tolist()
-            con.execute("insert into swapped select unnest($1::bigint[])", [numbers])
-    con.execute(
-        "update spots set reason = 'lies outside its country, and inside it with longitude and latitude swapped' "
-        "where number in (select number from swapped)"
-    )
-
-
-def _name_boundaries(con: duckdb.DuckDBPyConnection) -> None:
-    """Give spots known to their province the province's boundary, where it is one of those at hand."""
-    at: dict[str, Any] = con.execute(
-        "select number, country, lon, lat from spots where precision = 'admin1' and country is not null and outline is null and boundary is null "
-        "and reason is null and remark is null"
-    ).fetchnumpy()
-    if not len(at["number"]):
-        return
-    import shapely  # noqa: PLC0415 - heavy
-
-    found: list[tuple[int, str, float, float, float, float]] = []
-    for country in set(at["country"]):
-        of_country = np.asarray(at["country"]) == country
-        lon, lat = (
-            np.asarray(at["lon"], float)[of_country],
-            np.asarray(at["lat"], float)[of_country],
-        )
-        numbers = np.asarray(at["number"])[of_country]
-        for boundary_id in (
-            b for b in boundary_ids() if b.startswith(f"{country_alpha3(str(country))}.")
-        ):
-            outline = boundary(boundary_id)
-            inside = shapely.contains_xy(outline, lon, lat)
-            found += [(int(n), boundary_id, *outline.bounds) for n in numbers[inside]]
-    if found:
-        numbers_in, ids, *bounds = zip(*found, strict=True)
-        columns = {
-            "number": ("bigint", numbers_in),
-            "boundary": ("varchar", ids),
-            **_bounds("b", bounds),
-        }
-        make_table(con, "boundaries_in", columns)
-        con.execute(
-            "update spots set boundary = b.boundary, shape_west = b_west, shape_south = b_south, shape_east = b_east, shape_north = b_north "
-            "from boundaries_in b where b.number = spots.number"
-        )
-        con.execute("drop table boundaries_in")
