@@ -24,14 +24,12 @@ import streamlit as st
 import geodata
 from dashboard.runtime.script_run import in_script_run
 from dashboard.versioned_store import Opened, VersionedStore, disk_stamp, version_for_reader
-from geodata import receipts
 from geodata.seeds import default_dir
 from geodata.store.parquet.manifest import MANIFEST, fault_of, is_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geodata.model import Receipt
     from geodata.store.event_store import EventStore
 
 __all__ = [
@@ -40,7 +38,6 @@ __all__ = [
     "COLLECTION_KEY",
     "DATA",
     "IMPORTS",
-    "checked",
     "choose",
     "choosing",
     "chosen",
@@ -54,11 +51,11 @@ __all__ = [
     "imports_folder",
     "is_key",
     "modified",
-    "paragraph",
     "present_version",
     "refresh",
     "start_size",
     "store",
+    "versions",
 ]  # fmt: skip
 
 # set by the launcher before the server starts; no folder of collections: nobody may edit
@@ -104,7 +101,7 @@ def modified() -> dt.datetime:
 
 def present_version() -> str:
     """Return the version of the data that a new request would look at."""
-    return _versions(chosen()).current().store.version
+    return versions(chosen()).current().store.version
 
 
 def start_size() -> int:
@@ -125,15 +122,16 @@ def refresh(key: str | None = None) -> None:
     DatelineError
         If they cannot be read; the last version stays.
     """
-    _versions(key).refresh()
+    versions(key).refresh()
 
 
 def _seen() -> Opened:
     key = chosen()
-    return version_for_reader(key, _versions(key))
+    return version_for_reader(key, versions(key))
 
 
-def _versions(key: str | None) -> VersionedStore:
+def versions(key: str | None) -> VersionedStore:
+    """Return the versions of a store: of an import by its key, else of the one that was given at the start."""
     return _start() if key is None else _import(key)
 
 
@@ -253,54 +251,3 @@ def close_import(key: str) -> None:
         versions = _imports.pop(_folder_of(key), None)
     if versions is not None:
         versions.close()
-
-
-def _texts() -> dict[str, list[str]]:
-    """Source id -> paragraphs of its article, for the articles at hand."""
-    key = chosen()
-    opened = version_for_reader(key, _versions(key))
-    return _texts_of(key, opened.store.version)
-
-
-@lru_cache(maxsize=4)
-def _texts_of(key: str | None, _version: str) -> dict[str, list[str]]:
-    folder = _articles_of(key)
-    if folder is None:
-        return {}
-    found = {}
-    for source in version_for_reader(key, _versions(key)).store.sources.values():
-        path = folder / source.article.file
-        if path.is_file() and path.parent == folder:
-            found[source.id] = receipts.paragraphs(path.read_text(encoding="utf-8"))
-    return found
-
-
-def _articles_of(key: str | None) -> Path | None:
-    """Return the folder of the articles that a store's receipts are checked against.
-
-    A collection holds its own; they are shown only where people may edit it: articles belong to
-    their publishers.
-    """
-    named = os.environ.get(ARTICLES)
-    if key is None and named:
-        return Path(named)
-    home = collection_folder(key) if key is not None else os.environ.get(DATA)
-    if not home or collections_folder() is None:
-        return None
-    folder = Path(home) / "articles"
-    return folder if folder.is_dir() else None
-
-
-def checked(receipt: Receipt) -> str:
-    """Say of a receipt: "checked", "changed", or "not checked" where the article is not at hand."""
-    text = _texts().get(receipt.source or "")
-    if text is None:
-        return "not checked"
-    stands = receipt.paragraph <= len(text) and receipt.words in text[receipt.paragraph - 1]
-    return "checked" if stands else "changed"
-
-
-def paragraph(source: str, number: int) -> str | None:
-    """Return a paragraph of an article that is at hand, counted from 1, else None."""
-    text = _texts().get(source, [])
-    return text[number - 1] if 1 <= number <= len(text) else None

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from dashboard.review import collections
 from geodata.gazetteer import open_gazetteer
+from geodata.ingest.articles.article_reader import learned
 from geodata.ingest.articles.collection_folder import ARTICLES
-from geodata.ingest.articles.read_articles import learned
 from geodata.ingest.articles.review_file import FOLDER as READINGS
 from geodata.review import Desk, open_desk
 from geodata.review.article.material import load_material

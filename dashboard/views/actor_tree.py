@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
+from dashboard.receipt_texts import checked
 from dashboard.session_state import current, strings, view, words
-from dashboard.store_registry import checked, store
+from dashboard.store_registry import store
 from dashboard.translations.charts import picture_strings
 from dashboard.views import membership_bars
 from dashboard.views.actors_url import AS_OF

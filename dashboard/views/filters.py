@@ -13,10 +13,12 @@ from dashboard.views.map_first import filter_by
 from dashboard.views.map_frame import tiles_choice
 from dashboard.views.muted_text import remark
 from geodata.errors import DatelineError
-from geodata.store.query import BY_NAME, EventQuery, Key, parse_value
+from geodata.store.query import BY_NAME, EventQuery, parse_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from geodata.store.filter_keys import Key
 
 __all__ = ["show"]
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from dashboard.nested_view_state import Inside, parse_inside
+from dashboard.receipt_texts import checked
 from dashboard.session_state import current as readers_query
 from dashboard.session_state import map_page, strings, take_asked, words
-from dashboard.store_registry import checked, store
+from dashboard.store_registry import store
 from dashboard.url_parameters import View, link_problem
 from dashboard.views import second_frame, sharing
 from dashboard.views.heading import plain

@@ -176,7 +176,7 @@ def _add_data(command: argparse.ArgumentParser) -> None:
 
 def _add_filters(command: argparse.ArgumentParser) -> None:
     """Add one option per filter key, from the query's own table."""
-    from geodata.store.query import KEYS  # noqa: PLC0415 - only where filters are used
+    from geodata.store.filter_keys import KEYS  # noqa: PLC0415 - only where filters are used
 
     group = command.add_argument_group("filters", "as in the URL; repeat a key for several values")
     for key in KEYS:

@@ -18,6 +18,7 @@ __all__ = ["main"]
 OK, PROBLEMS, WRONG_CALL = 0, 1, 2
 # commands that need nothing of the stores: their own module is loaded alone
 _MODULES = {
+    "check": "geodata.cli.check", "export": "geodata.cli.export",
     "import": "geodata.cli.importing", "new": "geodata.cli.new_and_read", "read": "geodata.cli.new_and_read", "reconcile": "geodata.cli.reconcile_and_silence", "silence": "geodata.cli.reconcile_and_silence",
 }  # fmt: skip
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geodata.cli.main import OK, PROBLEMS
+from geodata.cli.messages import say
 from geodata.ingest.articles import Given, new_collection, read_articles_into
-from geodata.ingest.articles.read_articles import NO_DAY
+from geodata.ingest.articles.article_reader import NO_DAY
 from geodata.reading.language_model import Endpoint
 
 if TYPE_CHECKING:
@@ -26,9 +27,7 @@ __all__ = ["new", "read"]
 def new(options: argparse.Namespace) -> int:
     """Make an empty collection."""
     new_collection(Path(options.folder))
-    _say(
-        f"{options.folder} is an empty collection; next: dateline read ARTICLE -o {options.folder}"
-    )
+    say(f"{options.folder} is an empty collection; next: dateline read ARTICLE -o {options.folder}")
     return OK
 
 
@@ -49,8 +48,8 @@ def read(options: argparse.Namespace) -> int:
         for article in outcome.read:
             sys.stdout.write(_line(article) + "\n")
     for problem in _problems(outcome):
-        _say(str(problem))
-    _say(_summary(outcome, folder))
+        say(str(problem))
+    say(_summary(outcome, folder))
     return PROBLEMS if outcome.problems or outcome.stopped else OK
 
 
@@ -59,7 +58,7 @@ def _endpoint(options: argparse.Namespace) -> Endpoint | None:
     if not options.model:
         return None
     endpoint = Endpoint(options.model, options.model_name, os.environ.get("DATELINE_MODEL_KEY"))
-    _say(f"--model: the text of each article is sent to {endpoint.host}, and nothing else")
+    say(f"--model: the text of each article is sent to {endpoint.host}, and nothing else")
     return endpoint
 
 
@@ -132,8 +131,4 @@ def _report(outcome: Outcome) -> dict[str, object]:
 
 def _progress(done: int, total: int, name: str) -> None:
     if total > 1:
-        _say(f"{done} of {total}: {name}")
-
-
-def _say(text: str) -> None:
-    sys.stderr.write(f"{text}\n")
+        say(f"{done} of {total}: {name}")

@@ -13,19 +13,18 @@ import geodata
 from geodata.analysis.reconciliation import beside
 from geodata.analysis.silence import STATES
 from geodata.analysis.silence import silence as find_silence
+from geodata.cli.filters import query_of
 from geodata.cli.main import OK, WRONG_CALL
+from geodata.cli.messages import say
 from geodata.csv_cells import guarded
-from geodata.errors import DatelineError, QueryError
+from geodata.errors import DatelineError
 from geodata.review.acceptance_rates import record_of
-from geodata.store.query import KEYS
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Sequence
 
     from geodata.review.acceptance_rates import Acceptance
-    from geodata.store.event_store import EventStore
-    from geodata.store.query import EventQuery
 
 __all__ = ["evaluate_collection", "reconcile", "silence"]
 
@@ -50,12 +49,12 @@ def reconcile(options: argparse.Namespace) -> int:
     try:
         found = [
             beside(store, event, other, km=options.km, days=options.days)
-            for event in store.events(_query(store, options))
+            for event in store.events(query_of(store, options))
         ]
     except DatelineError:
         raise
     except ValueError as refused:
-        _say(f"dateline: {refused}")
+        say(f"dateline: {refused}")
         return WRONG_CALL
     if options.json:
         _write_json([asdict(one) for one in found])
@@ -80,7 +79,7 @@ def reconcile(options: argparse.Namespace) -> int:
         _write_csv(_BESIDE, rows)
     near = sum(bool(one.rows) for one in found)
     unplaced = sum(bool(one.why) for one in found)
-    _say(
+    say(
         f"{near} of {len(found)} events have a row within {options.km:g} km and {options.days} days; {unplaced} could not be compared"
     )
     return OK
@@ -90,11 +89,11 @@ def silence(options: argparse.Namespace) -> int:
     """Write each week of each district: told, looked and told of nothing, or nobody looked."""
     store = geodata.open(options.data)
     try:
-        found = find_silence(store, _query(store, options))
+        found = find_silence(store, query_of(store, options))
     except DatelineError:
         raise
     except ValueError as refused:
-        _say(f"dateline: {refused}")
+        say(f"dateline: {refused}")
         return WRONG_CALL
     if options.json:
         _write_json(asdict(found))
@@ -105,7 +104,7 @@ def silence(options: argparse.Namespace) -> int:
             ([c.week, names[c.district].country, names[c.district].name, c.state, c.sources, c.events] for c in found.cells),
         )  # fmt: skip
     counts = "; ".join(f"{found.count(state)} {state}" for state in STATES)
-    _say(
+    say(
         f"{len(found.weeks)} weeks, {len(found.districts)} districts: {counts}. Neither of the last two means that nothing happened"
     )
     return OK
@@ -136,14 +135,6 @@ def _table(record: Acceptance) -> list[str]:
     ]
 
 
-def _query(store: EventStore, options: argparse.Namespace) -> EventQuery:
-    pairs = [(key.name, value) for key in KEYS for value in getattr(options, f"filter_{key.name}")]
-    query, problems = store.parse(pairs)
-    if problems:
-        raise QueryError(problems)
-    return query
-
-
 def _write_json(content: Any) -> None:
     sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=1) + "\n")
 
@@ -155,7 +146,3 @@ def _write_csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         [guarded(cell) if isinstance(cell, str) else "" if cell is None else cell for cell in row]
         for row in rows
     )
-
-
-def _say(text: str) -> None:
-    sys.stderr.write(f"{text}\n")

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geodata.errors import Problem, SeedError
 from geodata.seeds.write_changes import Written, commit
-from geodata.seeds.yaml_document import SeedDocument, plain_value
+from geodata.seeds.yaml_document import SeedDocument
+from geodata.seeds.yaml_values import plain_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from geodata.seeds.write_changes import Edit, Kind, LogLine
+    from geodata.seeds.edited_folder import Kind
+    from geodata.seeds.write_changes import Edit, LogLine
 
 __all__ = ["Revision", "write_revisions"]
 

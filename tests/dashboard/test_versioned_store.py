@@ -18,7 +18,8 @@ from dashboard.versioned_store import (
 )
 from geodata import seeds
 from geodata.errors import SeedError
-from geodata.seeds.write_changes import Change, write_changes
+from geodata.seeds.edited_folder import Change
+from geodata.seeds.write_changes import write_changes
 from tests.dashboard.servers import wait_for
 
 EVENT = "iraqi-command-statement-2015"

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 import geodata
 from geodata.dates import EARLIEST, LATEST
-from geodata.store.query import KEYS, EventQuery
+from geodata.store.filter_keys import KEYS
+from geodata.store.query import EventQuery
 
 if TYPE_CHECKING:
     from geodata.store.event_store import EventStore
-    from geodata.store.query import Key
+    from geodata.store.filter_keys import Key
 
 days = st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31))
 any_days = st.dates(EARLIEST, LATEST)

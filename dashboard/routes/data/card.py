@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dashboard.receipt_texts import checked
 from dashboard.routes.data.print_box import print_box
 from dashboard.routes.data.view import summary_of
 from dashboard.routes.data.why_here import why_of
-from dashboard.store_registry import checked
 from dashboard.translations import strings_for
 from geodata.analysis.chains import chain
 from geodata.store.events_table import precision_of

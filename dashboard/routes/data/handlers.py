@@ -9,6 +9,7 @@ from starlette.background import BackgroundTask
 from starlette.responses import JSONResponse, Response
 
 import geodata
+from dashboard.receipt_texts import paragraph
 from dashboard.routes.data.card import card
 from dashboard.routes.data.encounters import meetings_of
 from dashboard.routes.data.share import share_of
@@ -20,7 +21,7 @@ from dashboard.routes.query_parameters import (
     query_of,
     whole_number,
 )
-from dashboard.store_registry import modified, paragraph, store
+from dashboard.store_registry import modified, store
 from dashboard.translations import strings_for
 from dashboard.url_parameters import LANGUAGES, link_problem
 from geodata.analysis.first_questions import questions

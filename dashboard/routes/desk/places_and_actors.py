@@ -11,17 +11,12 @@ from dashboard.routes.desk.request_handling import RefusedError
 from geodata.dates import parse_date
 from geodata.gazetteer.normal_form import normal_form
 from geodata.geometry import distance_m
-from geodata.ingest.articles.proposal_records import place_id_of
+from geodata.ingest.articles.record_ids import place_id_of
 from geodata.reading.actors import known_actors
 from geodata.reading.events.place_option import proposed_place
 from geodata.review.decisions.change_field import dated
-from geodata.review.places_and_actors.new_records import (
-    FarApartError,
-    add_actor,
-    add_known_actor,
-    add_place,
-    place_from,
-)
+from geodata.review.places_and_actors.new_actors import add_actor, add_known_actor
+from geodata.review.places_and_actors.new_places import FarApartError, add_place, place_from
 from geodata.review.places_and_actors.resolve_ids import Namer
 from geodata.wording import labels
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from dashboard.routes.ogc.collections import COLLECTIONS, Collection
-from dashboard.routes.ogc.items import DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET
+from dashboard.routes.ogc.items_request import DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET
 from dashboard.routes.ogc.responses import answer, base_of, refuse_unknown
 from dashboard.store_registry import store
 from geodata import __version__

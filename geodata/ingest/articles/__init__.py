@@ -7,17 +7,10 @@ and offsets, and writes nothing.
 
 from __future__ import annotations
 
+from geodata.ingest.articles.article_reader import Given, Reader, open_article, open_reader
 from geodata.ingest.articles.collection_folder import Collection, new_collection, open_collection
 from geodata.ingest.articles.process_pool import Outcome, find_articles, read_articles_into
-from geodata.ingest.articles.read_articles import (  # fmt: skip
-    ArticleRead,
-    Given,
-    Reader,
-    open_article,
-    open_reader,
-    read_article_into,
-    write_reading,
-)
+from geodata.ingest.articles.read_articles import ArticleRead, read_article_into, write_reading
 
 __all__ = [
     "ArticleRead", "Collection", "Given", "Outcome", "Reader", "find_articles", "new_collection", "open_article", "open_collection", "open_reader",

@@ -7,9 +7,7 @@ Of any other file, what is not the reader's own stays byte for byte.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -21,17 +19,24 @@ from geodata.errors import ArticleError, SeedConflictError, SeedError
 from geodata.seeds.load_folder import seed_files, version_of
 from geodata.seeds.validation import Location
 from geodata.seeds.write_changes import create_collection
-from geodata.seeds.yaml_document import SeedDocument, plain_value
+from geodata.seeds.yaml_document import SeedDocument
+from geodata.seeds.yaml_values import plain_value
 from geodata.seeds.yaml_with_lines import Located
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from geodata.model import Actor, Event, Place, Source
     from geodata.seeds import Dataset
-    from geodata.text import Article
 
-__all__ = ["ARTICLES", "Collection", "Update", "new_collection", "open_collection", "store_article"]
+__all__ = [
+    "ARTICLES",
+    "Collection",
+    "Update",
+    "new_collection",
+    "open_collection",
+]
 
 ARTICLES = "articles"
 _PLACES, _ACTORS = "places.yaml", "actors.yaml"
@@ -262,44 +267,3 @@ def _without_source(value: Any, source: str | None) -> Any:
             if not (key == "source" and part == source and "paragraph" in value)
         }
     return [_without_source(part, source) for part in value] if isinstance(value, list) else value
-
-
-@dataclass(frozen=True, slots=True)
-class StoredArticle:
-    """The text that receipts are checked against: its file in the collection and its checksum."""
-
-    file: str
-    sha256: str
-
-
-def store_article(folder: Path, article: Article, original: Path | None) -> StoredArticle:
-    """Keep the text of an article in the collection, for receipts to be checked against.
-
-    A plain text file is copied as it is; of any other format the paragraphs are written, one
-    a line. A name that another text has taken gets the article's id in front.
-    """
-    target = folder / ARTICLES
-    target.mkdir(exist_ok=True)
-    text = _plain_text(original)
-    stem = Path(article.file or article.id).stem
-    name = original.name if original is not None and text is not None else f"{stem}.txt"
-    text = article.text + "\n" if text is None else text
-    # what has no UTF-8 form (half a surrogate pair) is written as a question mark
-    text = text.encode("utf-8", "replace").decode()
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    path = target / name
-    if path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() != digest:
-        path = target / f"{article.id}-{name}"
-    if not path.exists():
-        write_atomically(path, text)
-    return StoredArticle(path.name, digest)
-
-
-def _plain_text(original: Path | None) -> str | None:
-    """Return a plain text file as it is, None for any other."""
-    if original is None or original.suffix.lower() not in {".txt", ".text"}:
-        return None
-    try:
-        return original.read_bytes().decode("utf-8")
-    except UnicodeDecodeError:
-        return None

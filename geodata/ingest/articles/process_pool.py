@@ -17,16 +17,9 @@ from typing import TYPE_CHECKING
 
 from geodata.errors import ArticleError, Problem
 from geodata.gazetteer import open_gazetteer
+from geodata.ingest.articles.article_reader import Given, Reader, learned, open_article, open_reader
 from geodata.ingest.articles.collection_folder import open_collection
-from geodata.ingest.articles.read_articles import (
-    ArticleRead,
-    Given,
-    Reader,
-    learned,
-    open_article,
-    open_reader,
-    write_reading,
-)
+from geodata.ingest.articles.read_articles import ArticleRead, write_reading
 from geodata.ingest.articles.review_file import read_files
 from geodata.reading.actors import load_registry
 from geodata.text import SUFFIXES

@@ -7,14 +7,14 @@ rules accept, all of status ``proposed``, and a list of what had to be left out 
 from __future__ import annotations
 
 import math
-import re
-import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geodata import __version__
 from geodata.errors import Problem
 from geodata.ingest.articles.place_records import place_record
+from geodata.ingest.articles.record_ids import id_of_proposed
+from geodata.ingest.articles.source_record import INVISIBLE, one_line, source_record
 from geodata.model import (  # fmt: skip
     About,
     Actor,
@@ -29,7 +29,6 @@ from geodata.model import (  # fmt: skip
     Receipts,
     Source,
 )
-from geodata.model import Article as ArticleFile
 from geodata.vocab import MODES, STILL_TO_COME, TYPE_LABELS
 
 if TYPE_CHECKING:
@@ -39,20 +38,17 @@ if TYPE_CHECKING:
     from geodata.reading.events import ProposedEvent, ProposedPlace
     from geodata.reading.events import Receipt as Span
     from geodata.reading.read_article import Reading
-    from geodata.text import Article
 
 __all__ = [
     "CODER",
     "Proposals",
     "id_of_proposed",
-    "place_id_of",
     "propose_records",
     "source_record",
 ]
 
 CODER = f"reader {__version__}"
 _MAX_WORDS = 120
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _NOT_STATED = "not stated"
 
 
@@ -65,37 +61,6 @@ class Proposals:
     places: dict[str, Place] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-
-
-def source_record(article: Article) -> Source:
-    """Return the record of an article. Its id is a hash of the text, so that a rerun finds it again."""
-    outlet = _clean(article.outlet or "") or "outlet unknown"
-    title = _clean(article.title or "") or _clean(article.paragraphs[0].text)[:120]
-    return Source(
-        id=article.id,
-        outlet=outlet[:200],
-        short=outlet[:40],
-        title=f"[{title[:190]}]" if not article.title else title[:200],
-        author=_clean(article.author or "")[:200] or None,
-        url=article.url,
-        published=_published(article),
-        published_basis=article.found_at.get("published", "No day of publication is known.")[:2000],
-        language=article.language or "en",
-        article=ArticleFile(
-            file=_clean(article.file)[:200] or f"{article.id}.txt",
-            paragraphs=len(article.paragraphs),
-            sha256=article.sha256,
-        ),
-    )
-
-
-def _published(article: Article) -> str:
-    first, last = article.published_start, article.published_end
-    if first is None and last is None:
-        return "unknown"
-    head = first.isoformat() if first else ".."
-    tail = last.isoformat() if last else ".."
-    return head if head == tail else f"{head}/{tail}"
 
 
 def propose_records(
@@ -145,7 +110,7 @@ class _Maker:
         }
         self.name = reading.article.file or reading.article.id
         self.published_end = reading.article.published_end
-        self.by_model, self.model = reading.by_model, _clean(reading.model)[:80]
+        self.by_model, self.model = reading.by_model, one_line(reading.model)[:80]
 
     def event(self, proposed: ProposedEvent, known: set[str]) -> Event | None:
         """Return the record of a proposed event; None, with a problem, if no receipt is left of it."""
@@ -175,13 +140,13 @@ class _Maker:
             )
         return Event(
             id=proposed.id,
-            title=_clean(proposed.title)[:200] or TYPE_LABELS[event_type],
+            title=one_line(proposed.title)[:200] or TYPE_LABELS[event_type],
             summary=_summary(proposed),
             event_type=event_type,
             mode=mode,
             assertion=proposed.assertion.value,
             date=date,
-            date_rule=_clean(rule)[:2000] or "no rule was recorded",
+            date_rule=one_line(rule)[:2000] or "no rule was recorded",
             place=place.id if place else None,
             place_basis=basis,
             place_precision=precision if place and precision != place.precision else None,
@@ -219,7 +184,7 @@ class _Maker:
             words = span.words[:_MAX_WORDS].strip()
             if not words:
                 continue
-            if _UNSEEN.search(words):
+            if INVISIBLE.search(words):
                 self._leave_out(
                     event, name, words, "holds invisible characters and cannot be a receipt"
                 )
@@ -260,7 +225,7 @@ class _Maker:
         if actor_id in self.known_actors or actor_id in self.proposals.actors:
             return
         self.proposals.actors[actor_id] = Actor(
-            id=actor_id, name=_clean(name)[:200] or actor_id, kind=kind, country=country or None,
+            id=actor_id, name=one_line(name)[:200] or actor_id, kind=kind, country=country or None,
             receipts=self._receipts(spans, actor_id, "receipts")[:3], status="proposed",
         )  # fmt: skip
 
@@ -297,7 +262,7 @@ class _Maker:
         return Flow(
             **{"from": start.id},
             to=end.id,
-            what=_clean(proposed.flow.value.what)[:200] or "not stated",
+            what=one_line(proposed.flow.value.what)[:200] or "not stated",
             quantity=quantity,
         )
 
@@ -313,35 +278,11 @@ class _Maker:
             self._actor(speaker, item.value.speaker, "person", None, item.receipts)
             claims.append(
                 Claim(
-                    field="what", question=f"Was it so: {_clean(proposed.title)[:180]}?", stance=item.value.stance, compatible=not denied,
-                    value=_clean(proposed.title)[:200] or "as told", speaker=speaker, receipts=receipts,
+                    field="what", question=f"Was it so: {one_line(proposed.title)[:180]}?", stance=item.value.stance, compatible=not denied,
+                    value=one_line(proposed.title)[:200] or "as told", speaker=speaker, receipts=receipts,
                 )
             )  # fmt: skip
         return tuple(claims)
-
-
-def id_of_proposed(entry_id: str | None, name: str, inside: str | None) -> str:
-    """Return the id of a proposed place's record; one that no gazetteer has is named by the area it lies in."""
-    return place_id_of(entry_id or f"dateline:{name} in {inside}", name)
-
-
-def place_id_of(entry_id: str, name: str) -> str:
-    """Return the id of a record: the user's own as it is, a gazetteer's made of name and number."""
-    head, colon, rest = entry_id.partition(":")
-    if not colon:
-        return head
-    if head != "geonames":
-        return _slug(rest)
-    return f"{_slug(name)[:60]}-{rest}"
-
-
-def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "place"
-
-
-def _clean(text: str) -> str:
-    return " ".join(_UNSEEN.sub(" ", text).split())
 
 
 def _summary(proposed: ProposedEvent) -> str:
@@ -356,4 +297,4 @@ def _summary(proposed: ProposedEvent) -> str:
     who = "; ".join(f"{item.value.name} as {item.value.role}" for item in proposed.actors)
     assumed = " (assumed, no date is stated)" if proposed.date.assumed else ""
     text = f"{what}{where}{new}, {proposed.date.value.edtf}{assumed}. {who + '. ' if who else ''}Proposed by the reader; not yet judged."
-    return _clean(text)[:2000]
+    return one_line(text)[:2000]

@@ -8,39 +8,26 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from geodata.errors import ArticleError, Problem
-from geodata.gazetteer import open_gazetteer
-from geodata.ingest.articles.collection_folder import (
-    Collection,
-    Update,
-    open_collection,
-    store_article,
-)
+from geodata.ingest.articles.article_reader import Given, Reader, open_article, open_reader
+from geodata.ingest.articles.collection_folder import Collection, Update, open_collection
 from geodata.ingest.articles.duplicate_events import SameEvents, with_receipts, without_source
 from geodata.ingest.articles.proposal_records import Proposals, propose_records
 from geodata.ingest.articles.review_file import material, write_material
+from geodata.ingest.articles.stored_article import store_article
 from geodata.model import Link
-from geodata.reading.actors import load_registry
-from geodata.reading.language_model import Endpoint, with_model_proposals
-from geodata.reading.read_article import Reading, read
-from geodata.seeds.yaml_document import plain_value
-from geodata.text import read_article, unread_language
+from geodata.seeds.yaml_values import plain_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from geodata.gazetteer import Gazetteer
-    from geodata.model import Actor, Event, Place
-    from geodata.reading.actors import ActorRegistry
+    from geodata.errors import Problem
+    from geodata.model import Event
+    from geodata.reading.read_article import Reading
     from geodata.seeds import Dataset
-    from geodata.text import Article
 
-# the start of a refusal that a day of publication would mend
-NO_DAY = "no day of publication was found"
 
 __all__ = [
-    "NO_DAY",
     "ArticleRead",
     "Given",
     "Reader",
@@ -48,26 +35,6 @@ __all__ = [
     "read_article_into",
     "write_reading",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What the user says of an article, in place of what its file says."""
-
-    published: str | None = None
-    outlet: str | None = None
-    title: str | None = None
-    url: str | None = None
-
-    def facts(self) -> dict[str, str]:
-        """Return what was given, by name."""
-        pairs = (
-            ("published", self.published),
-            ("outlet", self.outlet),
-            ("title", self.title),
-            ("url", self.url),
-        )
-        return {name: value for name, value in pairs if value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,74 +56,6 @@ class ArticleRead:
     events: tuple[str, ...]
     merged: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """A gazetteer and a registry of actors, both with a collection's own records first."""
-
-    gazetteer: Gazetteer
-    registry: ActorRegistry = field(repr=False)
-    # a language model that is asked besides: nothing goes over the net without one
-    endpoint: Endpoint | None = None
-
-    def read(
-        self, article: Article, progress: Callable[[str, int], None] = lambda _step, _count: None
-    ) -> Reading:
-        """Read one article; nothing is written. ``progress`` is called after each step with what it found."""
-        reading = read(article, self.gazetteer, self.registry, progress)
-        if self.endpoint is None:
-            return reading
-        return with_model_proposals(reading, self.endpoint, self.gazetteer, self.registry)
-
-
-def open_reader(dataset: Dataset | None = None, endpoint: Endpoint | None = None) -> Reader:
-    """Return a reader that knows the places and actors of a collection.
-
-    Parameters
-    ----------
-    dataset
-        From :func:`geodata.seeds.load`; without one, only the general tables are known.
-    endpoint
-        A language model that is asked besides; the texts of articles are sent there.
-    """
-    places, actors = learned(dataset) if dataset else ([], [])
-    return Reader(open_gazetteer(places), load_registry(actors), endpoint)
-
-
-def learned(dataset: Dataset) -> tuple[list[Place], list[Actor]]:
-    """Return the places and actors that a person has judged, by themselves or in an event that was reviewed.
-
-    A reader's own proposals teach it nothing.
-    """
-    judged = [e for e in dataset.events.values() if e.status in {"reviewed", "disputed"}]
-    chosen = {event.place for event in judged if event.here}
-    named = {one.actor for event in judged for one in event.actors}
-    places = [p for p in dataset.places.values() if p.status == "reviewed" or p.id in chosen]
-    return places, [a for a in dataset.actors.values() if a.status == "reviewed" or a.id in named]
-
-
-def open_article(path: Path, given: Given) -> Article:
-    """Return an article that can be read: in a language that is, with its day of publication settled.
-
-    Raises
-    ------
-    ArticleError
-        If it cannot be read, or if its day of publication is neither found nor given.
-    """
-    article = read_article(
-        path, published=given.published, outlet=given.outlet, title=given.title, url=given.url
-    )
-    reason = unread_language(article)
-    if reason:
-        raise ArticleError(reason)
-    if article.published_start is None and article.published_end is None and not given.published:
-        msg = (
-            f"{path.name}: {NO_DAY}, and relative dates count from it; give --published DATE "
-            "(YYYY-MM-DD, a window YYYY-MM-DD/YYYY-MM-DD, or unknown)"
-        )
-        raise ArticleError(msg)
-    return article
 
 
 def read_article_into(

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from geodata.errors import ArticleError
+from geodata.ingest.articles.article_reader import Reader, open_reader
 from geodata.ingest.articles.proposal_records import propose_records
-from geodata.ingest.articles.read_articles import Reader, open_reader
 from geodata.text import read_text, unread_language
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from geodata.errors import Problem, SeedError
 from geodata.review.article.event_wording import value_words
-from geodata.seeds.yaml_document import plain_value
+from geodata.seeds.yaml_values import plain_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

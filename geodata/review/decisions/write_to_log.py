@@ -10,7 +10,7 @@ from geodata.review.decisions.apply import Effect, effect_of
 from geodata.review.decisions.permissions import refuse_role, refuse_stale, to_undo
 from geodata.review.log.event_states import active_entries, last_undone
 from geodata.review.log.journal import Entry, journal_of
-from geodata.seeds.yaml_document import plain_value
+from geodata.seeds.yaml_values import plain_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable

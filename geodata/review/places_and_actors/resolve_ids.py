@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from geodata.errors import Problem, SeedError
 from geodata.gazetteer import Entry
 from geodata.ingest.articles.place_records import place_record
-from geodata.ingest.articles.proposal_records import id_of_proposed, place_id_of
+from geodata.ingest.articles.record_ids import id_of_proposed, place_id_of
 from geodata.reading.events import ProposedPlace
 from geodata.reading.events.place_option import proposed_place
 

@@ -9,7 +9,7 @@ from geodata.review.article.material import state_key
 from geodata.review.log.provenance import changes_of, provenance_of
 from geodata.review.proposals import score_levels
 from geodata.review.proposals.field_rows import field_rows
-from geodata.seeds.yaml_document import plain_value
+from geodata.seeds.yaml_values import plain_value
 from geodata.translations import EN
 from geodata.wording import labels
 from geodata.wording.provenance import provenance_label

@@ -16,7 +16,7 @@ from geodata.review.decisions.merge import merged_into
 from geodata.review.log.provenance import provenance_of
 from geodata.seeds.references import check_references
 from geodata.seeds.write_records import Revision
-from geodata.seeds.yaml_document import plain_value
+from geodata.seeds.yaml_values import plain_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -18,7 +18,7 @@ from geodata.errors import Problem, SeedConflictError, SeedError
 from geodata.review.log.journal import FOLDER
 from geodata.review.publishing.plan import own_record
 from geodata.seeds.write_records import Revision, write_revisions
-from geodata.seeds.yaml_document import plain_value
+from geodata.seeds.yaml_values import plain_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

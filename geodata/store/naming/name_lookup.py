@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from geodata.errors import Problem
 from geodata.store.naming.countries import country_name
 from geodata.store.naming.normalise import fold
-from geodata.store.query import BY_NAME, EventQuery, Key, parse_value, unique
+from geodata.store.query import BY_NAME, EventQuery, parse_value, unique
 from geodata.translations import CATALOGUES, EN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from geodata.seeds import Dataset
+    from geodata.store.filter_keys import Key
     from geodata.translations import Words
 
 __all__ = ["Names"]

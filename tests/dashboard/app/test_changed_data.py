@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import store_registry
 from geodata import seeds
-from geodata.seeds.write_changes import Change, write_changes
+from geodata.seeds.edited_folder import Change
+from geodata.seeds.write_changes import write_changes
 from tests.dashboard.app.conftest import SCRIPT
 
 EVENT = "iraqi-command-statement-2015"

@@ -27,7 +27,8 @@ from dashboard.url_parameters import (
     spelled,
 )
 from dashboard.views.compare_sides import parse as parse_side
-from geodata.store.query import KEYS, EventQuery, Key
+from geodata.store.filter_keys import KEYS, Key
+from geodata.store.query import EventQuery
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy

@@ -10,11 +10,12 @@ from urllib.parse import parse_qsl, urlsplit
 
 from dashboard.nested_view_state import Inside
 from dashboard.url_parameters import Meeting, View, spelled
-from geodata.store.query import KEYS, EventQuery
+from geodata.store.filter_keys import KEYS
+from geodata.store.query import EventQuery
 
 if TYPE_CHECKING:
     from geodata.store.event_store import EventStore
-    from geodata.store.query import Key
+    from geodata.store.filter_keys import Key
     from tests.dashboard.reader import Reader
 
 __all__ = [

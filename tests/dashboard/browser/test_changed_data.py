@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from geodata import seeds
-from geodata.seeds.write_changes import Change, write_changes
+from geodata.seeds.edited_folder import Change
+from geodata.seeds.write_changes import write_changes
 from tests.dashboard.reader import DESKTOP, Reader
 from tests.dashboard.servers import serving
 

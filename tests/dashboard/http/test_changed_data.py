@@ -9,7 +9,8 @@ import httpx
 import pytest
 
 from geodata import seeds
-from geodata.seeds.write_changes import Change, write_changes
+from geodata.seeds.edited_folder import Change
+from geodata.seeds.write_changes import write_changes
 from tests.dashboard.servers import PROGRAM, serving, wait_for
 
 EVENT = "iraqi-command-statement-2015"

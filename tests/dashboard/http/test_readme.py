@@ -13,7 +13,7 @@ from dashboard.routes import all_routes
 from dashboard.url_parameters import VIEW_KEYS
 from geodata import features
 from geodata.formats import WRITERS
-from geodata.store.query import KEYS
+from geodata.store.filter_keys import KEYS
 
 if TYPE_CHECKING:
     import httpx

@@ -20,7 +20,7 @@ from geodata.cli.arguments import COMMANDS, parser
 from geodata.cli.page_entry_points import page_part
 from geodata.errors import AssetError
 from geodata.formats import FORMATS
-from geodata.store.query import KEYS
+from geodata.store.filter_keys import KEYS
 from geodata.wording.citations import STYLES
 
 if TYPE_CHECKING:

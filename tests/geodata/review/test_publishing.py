@@ -13,7 +13,7 @@ from geodata.formats import geojson
 from geodata.ingest.articles import Given, read_article_into
 from geodata.receipts import check_receipts
 from geodata.review.acceptance_rates import record_of
-from geodata.review.places_and_actors.new_records import add_actor
+from geodata.review.places_and_actors.new_actors import add_actor
 from geodata.review.proposals.highlights import changed_receipts
 from geodata.review.proposals.queue import proposal_row
 from geodata.review.publishing.plan import plan_of

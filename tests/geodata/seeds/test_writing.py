@@ -14,8 +14,10 @@ from filelock import FileLock
 from geodata import seeds
 from geodata.errors import SeedConflictError, SeedError
 from geodata.seeds.change_log import DECISIONS, append_decisions, read_decisions
-from geodata.seeds.write_changes import _LOCK, Change, create_collection, write_changes
-from geodata.seeds.yaml_document import SeedDocument, plain_value
+from geodata.seeds.edited_folder import Change
+from geodata.seeds.write_changes import _LOCK, create_collection, write_changes
+from geodata.seeds.yaml_document import SeedDocument
+from geodata.seeds.yaml_values import plain_value
 
 NOON = dt.datetime(2026, 1, 2, 12, tzinfo=dt.UTC)
 EVENT = "iraqi-command-statement-2015"

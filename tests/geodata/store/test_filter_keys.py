@@ -12,9 +12,10 @@ from geodata.store.encoded.encoded_store import EncodedStore
 from geodata.store.engines.backend import EmbeddedBackend
 from geodata.store.event_store import EventStore
 from geodata.store.events_table import events_table
+from geodata.store.filter_keys import KEYS
 from geodata.store.in_memory_store import InMemoryStore
 from geodata.store.parquet.parquet_store import FolderStore
-from geodata.store.query import KEYS, EventQuery
+from geodata.store.query import EventQuery
 from tests.bench.synthetic import write_acled_csv
 
 AREA = '{"type":"Polygon","coordinates":[[[36,30],[46,30],[46,38],[36,38],[36,30]]]}'

@@ -11,7 +11,8 @@ import pytest
 
 from geodata.dates import EARLIEST, LATEST
 from geodata.errors import QueryError
-from geodata.store.query import BY_NAME, KEYS, EventQuery
+from geodata.store.filter_keys import KEYS
+from geodata.store.query import BY_NAME, EventQuery
 
 if TYPE_CHECKING:
     from geodata.store.event_store import EventStore

@@ -15,7 +15,7 @@ from geodata.analysis.first_questions import questions
 from geodata.dates import parse_date
 from geodata.model import Fatalities
 from geodata.store.counter_line import PLACES, STATES, Counts
-from geodata.store.query import KEYS
+from geodata.store.filter_keys import KEYS
 from geodata.store.timeline import _UNITS
 from geodata.translations import AR, CATALOGUES, EN, words_for
 from geodata.wording import labels

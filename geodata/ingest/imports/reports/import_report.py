@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    from geodata.ingest.imports.steps.staging import Rejected
+    from geodata.ingest.imports.steps.staged_rows import Rejected
 
 __all__ = ["Reason", "Report", "reasons_of"]
 

@@ -20,7 +20,7 @@ from geodata.ingest.imports.steps.interpret_values import layout_of_file, unders
 from geodata.ingest.imports.steps.preview_folder import look_folder
 from geodata.ingest.imports.steps.reading_limits import Limits, guarded_stage
 from geodata.ingest.imports.steps.sql_fragments import one, raw_rows, register_functions
-from geodata.ingest.imports.steps.staging import Wanted
+from geodata.ingest.imports.steps.staged_rows import Wanted
 from geodata.store.engines.sql import quoted
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geodata.ingest.imports.layouts.layout import Layout
-    from geodata.ingest.imports.steps.staging import Staged
+    from geodata.ingest.imports.steps.staged_rows import Staged
 
 __all__ = ["Preview", "preview"]
 

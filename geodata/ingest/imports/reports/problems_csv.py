@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    from geodata.ingest.imports.steps.staging import Rejected
+    from geodata.ingest.imports.steps.staged_rows import Rejected
 
 __all__ = ["PROBLEMS", "write_problems"]
 

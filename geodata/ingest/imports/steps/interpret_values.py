@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from geodata.ingest.imports.mapping_choices import Choices
     from geodata.ingest.imports.reports.value_readings import Reading
     from geodata.ingest.imports.steps.event_ids import Identities
-    from geodata.ingest.imports.steps.staging import Staged
+    from geodata.ingest.imports.steps.staged_rows import Staged
     from geodata.ingest.imports.values.day_order import OrderOfDays
 
 __all__ = ["Understood", "layout_of_file", "understand"]

@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geodata.errors import ImportRefused
 from geodata.ingest.imports.steps.recognise_layout import KNOWN
-from geodata.ingest.imports.steps.staging import Rejected, Staged, stage
+from geodata.ingest.imports.steps.staged_rows import Rejected, Staged
+from geodata.ingest.imports.steps.staging import stage
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import duckdb
 
-    from geodata.ingest.imports.steps.staging import Wanted
+    from geodata.ingest.imports.steps.staged_rows import Wanted
 
 __all__ = ["DEFAULT_MEMORY", "Limits", "guarded_stage", "longest_seconds"]
 

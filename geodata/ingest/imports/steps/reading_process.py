@@ -33,7 +33,8 @@ def _answer(order: dict[str, Any]) -> dict[str, Any]:
 
     from geodata.errors import DatelineError  # noqa: PLC0415
     from geodata.ingest.imports.steps.error_messages import explained  # noqa: PLC0415
-    from geodata.ingest.imports.steps.staging import Wanted, stage  # noqa: PLC0415
+    from geodata.ingest.imports.steps.staged_rows import Wanted  # noqa: PLC0415
+    from geodata.ingest.imports.steps.staging import stage  # noqa: PLC0415
 
     path, target = Path(order["path"]), Path(order["target"])
     spill = target.with_suffix(".spill")

@@ -20,7 +20,7 @@ from geodata import __version__
 from geodata.atomic_write import write_atomically
 from geodata.ingest.imports.reports.import_report import Report
 from geodata.ingest.imports.steps.recognise_layout import KNOWN
-from geodata.ingest.imports.steps.staging import Rejected, Staged
+from geodata.ingest.imports.steps.staged_rows import Rejected, Staged
 from geodata.store.parquet.manifest import MANIFEST, FileMark, checksum, is_store
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from geodata.ingest.imports.steps.interpret_values import Understood, layout_of_
 from geodata.ingest.imports.steps.other_origins import Others, others_of
 from geodata.ingest.imports.steps.reading_limits import Limits, guarded_stage
 from geodata.ingest.imports.steps.sql_fragments import one, parquet, raw_rows
-from geodata.ingest.imports.steps.staging import Staged, Wanted
+from geodata.ingest.imports.steps.staged_rows import Staged, Wanted
 from geodata.store.engines.sql import quoted
 from geodata.store.parquet.manifest import FileMark, Origin
 

@@ -19,7 +19,8 @@ from geodata.ingest.articles import (
 )
 from geodata.ingest.articles.proposal_records import propose_records
 from geodata.receipts import check_receipts
-from geodata.seeds.write_changes import Change, write_changes
+from geodata.seeds.edited_folder import Change
+from geodata.seeds.write_changes import write_changes
 from geodata.text import read_text
 from tests.geodata.ingest.articles import invented
 

@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
-from geodata import seeds
 from geodata.errors import Problem, SeedError
 from geodata.geometry import country_at, distance_m
 from geodata.ingest.articles.place_records import circle
-from geodata.model import Actor, Area, Coordinate, Place, Relation
-from geodata.reading.actors import known_actors
-from geodata.reading.actors.registry import slug
+from geodata.model import Area, Coordinate, Place
+from geodata.review.places_and_actors.record_faults import free_id, problems_of, refused
+from geodata.seeds.edited_folder import Change
 from geodata.seeds.references import apart_limit_m
-from geodata.seeds.write_changes import Change, write_changes
+from geodata.seeds.write_changes import write_changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
     from geodata.seeds import Dataset
 
-__all__ = ["FarApartError", "NewPlace", "add_actor", "add_known_actor", "add_place", "place_from"]
+__all__ = ["FarApartError", "NewPlace", "add_place", "place_from"]
 
 _CODES: Final = {
     "site": "S.BLDG", "settlement": "P.PPL", "near": "P.PPL", "admin2": "A.ADM2", "admin1": "A.ADM1", "region": "L.RGN",
@@ -71,10 +70,10 @@ def place_from(given: Mapping[str, Any], dataset: Dataset) -> NewPlace:
     """
     precision = given.get("precision")
     if precision not in _CODES:
-        raise _refused("place", "precision", precision, f"expected one of {', '.join(_CODES)}")
+        raise refused("place", "precision", precision, f"expected one of {', '.join(_CODES)}")
     sources = given.get("sources")
     if not isinstance(sources, list) or len(sources) != 2:
-        raise _refused(
+        raise refused(
             "place",
             "sources",
             "",
@@ -86,18 +85,18 @@ def place_from(given: Mapping[str, Any], dataset: Dataset) -> NewPlace:
         radius = float(given.get("uncertainty_m") or _RADII[precision])
         lon, lat = coordinates[0].lon, coordinates[0].lat
         place = Place(
-            id=_free_id(name, dataset.places), name=name, name_ar=given.get("name_ar") or None, alternates=tuple(given.get("alternates") or ()),
+            id=free_id(name, dataset.places), name=name, name_ar=given.get("name_ar") or None, alternates=tuple(given.get("alternates") or ()),
             feature_code=given.get("feature_code") or _CODES[precision], country=given.get("country") or _country(lon, lat, precision),
             admin1=given.get("admin1") or None, precision=precision, lon=lon, lat=lat, uncertainty_m=radius, coordinates=coordinates,
             area=Area(hull=circle(lon, lat, radius / 1000)) if precision in _OUTLINED else None, status="reviewed",
         )  # fmt: skip
     except (ValidationError, TypeError, ValueError) as error:
-        raise SeedError(_problems("place", error)) from None
+        raise SeedError(problems_of("place", error)) from None
     first, second = coordinates
     if first.source.strip().casefold() == second.source.strip().casefold() or (
         first.url and first.url == second.url
     ):
-        raise _refused(
+        raise refused(
             "place",
             "sources",
             first.source,
@@ -130,122 +129,9 @@ def add_place(
     return place
 
 
-def add_actor(
-    folder: Path,
-    given: Mapping[str, Any],
-    *,
-    who: str,
-    now: Callable[[], dt.datetime] = lambda: dt.datetime.now(tz=dt.UTC),
-) -> Actor:
-    """Write a new actor into a collection; it is on the disk when this returns.
-
-    Parameters
-    ----------
-    given
-        ``name``, ``kind``, ``source``, and if known ``name_ar``, ``aliases``, ``country``,
-        ``member_of`` with ``actor``, ``from`` and ``to``.
-
-    Raises
-    ------
-    SeedError
-        If something is missing, or it is a member of nobody.
-    """
-    source = str(given.get("source") or "").strip()
-    name = str(given.get("name") or "").strip()
-    if not source:
-        raise _refused(
-            "actor", "source", "", "is missing; expected the title or address of one source"
-        )
-    dataset = seeds.load(folder)
-    try:
-        actor = Actor(
-            id=_free_id(name, dataset.actors), name=name, name_ar=given.get("name_ar") or None, aliases=tuple(given.get("aliases") or ()),
-            kind=given.get("kind"), country=given.get("country") or None, relations=_member(given.get("member_of"), source),
-        )  # fmt: skip
-    except (ValidationError, TypeError, ValueError) as error:
-        raise SeedError(_problems("actor", error)) from None
-    write_changes(
-        folder,
-        [Change("actors", actor.id, after=actor, why=f"new actor, after {source}"[:500])],
-        who=who,
-        now=now,
-    )
-    return actor
-
-
-def add_known_actor(
-    folder: Path,
-    actor_id: str,
-    *,
-    who: str,
-    now: Callable[[], dt.datetime] = lambda: dt.datetime.now(tz=dt.UTC),
-) -> Actor:
-    """Write an actor that the reader knows by itself into a collection, if that lacks it.
-
-    Raises
-    ------
-    SeedError
-        If the reader knows none of that id.
-    """
-    there = seeds.load(folder).actors.get(actor_id)
-    if there is not None:
-        return there
-    entry = known_actors().get(actor_id)
-    if entry is None:
-        raise _refused("actor", "known", actor_id[:80], "is no actor that the reader knows")
-    actor = Actor(
-        id=entry.id, name=entry.name, kind=entry.kind, country=entry.country, aliases=entry.aliases
-    )
-    change = Change("actors", actor.id, after=actor, why="known to the reader")
-    write_changes(folder, [change], who=who, now=now)
-    return actor
-
-
-def _member(given: Any, source: str) -> tuple[Relation, ...]:
-    if not given:
-        return ()
-    first, last = given.get("from") or "", given.get("to") or ""
-    date = f"{first or '..'}/{last or '..'}" if first or last else "unknown"
-    return (
-        Relation(
-            relation="member_of",
-            actor=given.get("actor"),
-            date=date,
-            basis="background",
-            source=source,
-        ),
-    )
-
-
 def _country(lon: float, lat: float, precision: str) -> str | None:
     """Return the country that a point lies in, if it is one alone."""
     if precision in {"region", "water_air"}:
         return None
     found = country_at(lon, lat)
     return next(iter(found)) if len(found) == 1 else None
-
-
-def _free_id(name: str, known: Mapping[str, object]) -> str:
-    stem, number = slug(name), 2
-    made = stem
-    while made in known:
-        made, number = f"{stem}-{number}", number + 1
-    return made
-
-
-def _problems(kind: str, error: Exception) -> list[Problem]:
-    if not isinstance(error, ValidationError):
-        return [Problem(kind, "value", "", str(error))]
-    return [
-        Problem(
-            kind,
-            ".".join(str(part) for part in one["loc"]),
-            str(one["input"])[:80],
-            str(one["msg"]).removeprefix("Value error, "),
-        )
-        for one in error.errors()
-    ]
-
-
-def _refused(kind: str, field: str, value: object, reason: str) -> SeedError:
-    return SeedError([Problem(kind, field, str(value)[:80], reason)])
