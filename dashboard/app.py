@@ -34,7 +34,7 @@ st.logo(f"/app/static/brand/wordmark-{_PAGE}.svg", size="large")
 
 # one version of the data from here to the end of the run
 versioned_store.pin()
-said = session_state.asked_language()
+said = session_state.requested_language()
 map_page = st.Page(map_screen.page, title=said.nav_map, url_path="map", default=True)
 read_page = st.Page(read_screen.page, title=said.nav_read, url_path="read")
 story_page = st.Page(story_screen.page, title=said.nav_story, url_path="story")

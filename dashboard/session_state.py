@@ -31,8 +31,24 @@ if TYPE_CHECKING:
     from geodata.translations import Words
 
 __all__ = [
-    "asked_language", "complain", "current", "keep", "link", "look_at", "map_page", "on_map", "problems", "restore",
-    "save", "set_map_page", "strings", "take_asked", "update", "update_view", "view", "words",
+    "complain",
+    "current",
+    "keep",
+    "link",
+    "look_at",
+    "map_page",
+    "on_map",
+    "problems",
+    "requested_language",
+    "restore",
+    "save",
+    "set_map_page",
+    "strings",
+    "take_url_params",
+    "update",
+    "update_view",
+    "view",
+    "words",
 ]  # fmt: skip
 
 _QUERY, _VIEW, _WRITTEN, _PROBLEMS, _PAGE = "query", "view", "written", "link_problems", "page_path"
@@ -63,7 +79,7 @@ def words() -> Words:
     return words_for(view().lang)
 
 
-def asked_language() -> Strings:
+def requested_language() -> Strings:
     """Return what the navigation says: it is drawn before the address of a new session is read."""
     return strings() if _VIEW in st.session_state else strings_for(st.query_params.get("lang"))
 
@@ -158,7 +174,7 @@ def on_map() -> bool:
     return st.session_state.get(_PAGE) == map_page().url_path
 
 
-def take_asked(*names: str) -> dict[str, str] | None:
+def take_url_params(*names: str) -> dict[str, str] | None:
     """Return, once, what the address says for keys of one screen; None where none was read since."""
     asked: dict[str, str] | None = st.session_state.pop(_ASKED, None)
     return asked and {name: asked[name] for name in names if name in asked}

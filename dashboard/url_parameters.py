@@ -47,9 +47,9 @@ SCREEN_KEYS: Final = (
 )  # fmt: skip
 # web mercator ends there
 _LAST_LATITUDE = 85.06
-_LONGEST_SHOWN = 80
-_MOST_KM = 2000
-_MOST_DAYS = 3650
+_MAX_SHOWN_LENGTH = 80
+_MAX_KM = 2000
+_MAX_DAYS = 3650
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,12 @@ def parse_meeting(text: str, store: EventStore) -> Meeting:
     ValueError
         With a message that says what would be right.
     """
-    expected = f"expected actor~actor~km~days, with at most {_MOST_KM} km and {_MOST_DAYS} days"
+    expected = f"expected actor~actor~km~days, with at most {_MAX_KM} km and {_MAX_DAYS} days"
     parts = text.split("~")
     if len(parts) != 4 or not (parts[3].isascii() and parts[3].isdecimal() and len(parts[3]) <= 4):
         raise ValueError(expected)
     km, days = _number(parts[2]), int(parts[3])
-    if not (0 < km <= _MOST_KM and days <= _MOST_DAYS):
+    if not (0 < km <= _MAX_KM and days <= _MAX_DAYS):
         raise ValueError(expected)
     a, b = (store.names.resolve("actor", part) for part in parts[:2])
     if a is None or b is None:
@@ -132,7 +132,7 @@ def parse_view(params: Mapping[str, tuple[str, ...]], store: EventStore) -> tupl
         if store.has(event):
             shown = replace(shown, event=event)
         else:
-            complaints.append(strings.bad_event.format(value=event[:_LONGEST_SHOWN]))
+            complaints.append(strings.bad_event.format(value=event[:_MAX_SHOWN_LENGTH]))
     texts = [_last(params, key) for key in ("lat", "lng", "zoom")]
     if any(texts):
         lat, lng, zoom = (_number(text) for text in texts)
@@ -145,7 +145,7 @@ def parse_view(params: Mapping[str, tuple[str, ...]], store: EventStore) -> tupl
             shown = replace(shown, encounters=parse_meeting(asked, store))
         except ValueError as error:
             complaints.append(
-                strings.bad_encounters.format(value=asked[:_LONGEST_SHOWN], reason=error)
+                strings.bad_encounters.format(value=asked[:_MAX_SHOWN_LENGTH], reason=error)
             )
     return shown, complaints
 

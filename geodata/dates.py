@@ -28,7 +28,7 @@ EARLIEST = dt.date(1000, 1, 1)
 LATEST = dt.date(9999, 12, 31)
 
 # the library took 77 s for a set of 3,000 dates: longer texts are refused unread
-_LONGEST = 64
+_MAX_LENGTH = 64
 _EXPECTED = "expected YYYY, YYYY-MM, YYYY-MM-DD, two of them joined by '/', '..' for an open end, or 'unknown'"
 _PART = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<mark>[~?%])?"
@@ -124,7 +124,7 @@ def parse_date(text: str) -> PartialDate:
     """
     if text == UNKNOWN:
         return PartialDate(UNKNOWN, None, None)
-    if len(text) > _LONGEST:
+    if len(text) > _MAX_LENGTH:
         msg = f"date of {len(text)} characters; {_EXPECTED}"
         raise DateError(msg)
     parts = text.split("/")

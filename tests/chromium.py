@@ -102,7 +102,7 @@ def _starts(path: Path) -> bool:
         # Chrome for Windows opens a window instead of answering
         return True
     try:
-        asked = subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False)
+        result = subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return False
-    return asked.returncode == 0
+    return result.returncode == 0

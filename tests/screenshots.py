@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / ".screenshots"
-MOST_BYTES: Final = 400_000
+MAX_BYTES: Final = 400_000
 PICTURES: Final[dict[str, dict[str, Any]]] = {
     "map": {"viewport": DESKTOP, "color_scheme": "light"},
     "map-dark": {"viewport": DESKTOP, "color_scheme": "dark"},
@@ -55,7 +55,7 @@ def take(browser: Browser, address: str, options: dict[str, Any]) -> bytes:
 
 def small(picture: bytes) -> bytes:
     """Return a PNG with 256 colours where the full one is too large for a README."""
-    if len(picture) <= MOST_BYTES:
+    if len(picture) <= MAX_BYTES:
         return picture
     out = io.BytesIO()
     Image.open(io.BytesIO(picture)).convert("RGB").quantize(256).save(out, "PNG", optimize=True)
@@ -70,9 +70,9 @@ def main() -> int:
         browser = playwright.chromium.launch(**launch_options(chromium.find_or_install()))
         for name, options in PICTURES.items():
             picture = small(take(browser, address, options))
-            if len(picture) > MOST_BYTES:
+            if len(picture) > MAX_BYTES:
                 print(
-                    f"{name}: {len(picture):,} bytes, expected {MOST_BYTES:,} or less",
+                    f"{name}: {len(picture):,} bytes, expected {MAX_BYTES:,} or less",
                     file=sys.stderr,
                 )
                 return 1

@@ -16,7 +16,7 @@ __all__ = ["REQUIRED", "left_out"]
 
 # set where leaving them out would be a failure
 REQUIRED: Final = "DATELINE_SPARK"
-_LONGEST_SECONDS: Final = 900
+_MAX_SECONDS: Final = 900
 
 
 @cache
@@ -47,9 +47,9 @@ def _install() -> str | None:
     command = [sys.executable, "-m", "pip", "install", "-q", *wanted]
     try:
         done = subprocess.run(
-            command, capture_output=True, text=True, timeout=_LONGEST_SECONDS, check=False
+            command, capture_output=True, text=True, timeout=_MAX_SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        return f"{' '.join(command)} took longer than {_LONGEST_SECONDS} s"
+        return f"{' '.join(command)} took longer than {_MAX_SECONDS} s"
     importlib.invalidate_caches()
     return None if done.returncode == 0 else f"pip failed: {done.stderr.strip()[-300:]}"

@@ -87,11 +87,11 @@ def system_node() -> str | None:
     node = shutil.which("node")
     if node is None or shutil.which("npm") is None:
         return None
-    asked = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
-    major, _, rest = asked.stdout.strip().removeprefix("v").partition(".")
+    result = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
+    major, _, rest = result.stdout.strip().removeprefix("v").partition(".")
     minor = rest.partition(".")[0]
     new_enough = major.isdigit() and minor.isdigit() and (int(major), int(minor)) >= NODE
-    return node if asked.returncode == 0 and new_enough else None
+    return node if result.returncode == 0 and new_enough else None
 
 
 def _lock_digest() -> str:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dashboard.dossier.page import MOST_EVENTS, dossier
+from dashboard.dossier.page import MAX_EVENTS, dossier
 
-__all__ = ["MOST_EVENTS", "dossier"]
+__all__ = ["MAX_EVENTS", "dossier"]

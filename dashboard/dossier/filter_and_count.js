@@ -134,8 +134,8 @@ function sentence(counter, speaker) {
     named(counter.timed ? ["certain", "possible", "undated"] : ["undated"]),
     join(STATES.map((state) => [states[state] ?? 0, speaker.states[state]]), speaker),
   ].filter(Boolean).join(speaker.semicolon);
-  const said = groups ? fill(forms.whole, { head: first, parts: groups }) : first;
-  return articles ? fill(forms.sources, { said, articles: count(articles, forms.cited) }) : said;
+  const text = groups ? fill(forms.whole, { head: first, parts: groups }) : first;
+  return articles ? fill(forms.sources, { said: text, articles: count(articles, forms.cited) }) : text;
 }
 
 function join(counted, { n, fill, comma }) {

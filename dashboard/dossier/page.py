@@ -1,7 +1,7 @@
 r"""The dossier: store, query, view and day in, the text of one HTML file out.
 
 Texts of the data reach the page in two ways: through the template, which escapes every
-value, and as JSON in inert script elements with ``<`` written as ``\u003c``. The policy in
+value, and as JSON in json_for_script script elements with ``<`` written as ``\u003c``. The policy in
 the page's head forbids every connection, and every script but those of this very text.
 """
 
@@ -19,7 +19,7 @@ from dashboard.assets.bundle import FOLDER
 from dashboard.assets.install import SERVED
 from dashboard.dossier.basemap_data import ground, packed
 from dashboard.dossier.payload import contents
-from dashboard.script_json import inert
+from dashboard.script_json import json_for_script
 from dashboard.translations import strings_for
 from geodata import features
 from geodata.analysis.initial_extent import home_box
@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from geodata.store.event_store import EventStore
     from geodata.store.query import EventQuery
 
-__all__ = ["MOST_EVENTS", "dossier"]
+__all__ = ["MAX_EVENTS", "dossier"]
 
 # beyond this the file is too large to send and to open
-MOST_EVENTS = 1000
+MAX_EVENTS = 1000
 
 _HERE = Path(__file__).parent
 
@@ -61,15 +61,15 @@ def dossier(store: EventStore, query: EventQuery, view: View | None, seen_on: dt
     OSError
         If a front-end file is not installed.
     QueryError
-        If more than :data:`MOST_EVENTS` events match.
+        If more than :data:`MAX_EVENTS` events match.
     """
     _refuse_too_many(store.count(query).total)
     lang = view.lang if view else EN.lang
     words, strings = words_for(lang), strings_for(lang)
     held = contents(store, query, view, home_box(store))
-    said = features.statement(store, query, words)
+    statement = features.statement(store, query, words)
     # what the page counts by is readable; what also stands in its blocks, or only draws, is packed
-    data = inert(
+    data = json_for_script(
         {name: held[name] for name in ("view", "index", "base", "options", "start", "words")}
     )
     rest = packed({name: held[name] for name in ("cards", "chains", "features")})
@@ -90,11 +90,11 @@ def dossier(store: EventStore, query: EventQuery, view: View | None, seen_on: dt
         words=words,
         differ=strings.has_dispute.lower(),
         heading=held["view"]["heading"],
-        filter=said["filter"],
-        counter=said["counter"],
-        sources=said["sources"],
-        licences=said["licences"],
-        version=said["data_version"],
+        filter=statement["filter"],
+        counter=statement["counter"],
+        sources=statement["sources"],
+        licences=statement["licences"],
+        version=statement["data_version"],
         events=held["view"]["events"],
         cards=held["cards"],
         cited=citation(store, query, seen_on=seen_on).footnote(),
@@ -104,8 +104,8 @@ def dossier(store: EventStore, query: EventQuery, view: View | None, seen_on: dt
 
 
 def _refuse_too_many(total: int) -> None:
-    if total > MOST_EVENTS:
-        reason = f"are more than a dossier holds ({MOST_EVENTS:,}); filter them"
+    if total > MAX_EVENTS:
+        reason = f"are more than a dossier holds ({MAX_EVENTS:,}); filter them"
         raise QueryError([Problem("dossier", "events", f"{total:,}", reason)])
 
 

@@ -28,10 +28,10 @@ SCREENS: Final = ("print", "picture")
 
 def file(request: Request) -> Response:
     """Answer the dossier of a query, of the import that ``data`` names; what is unknown is refused, not ignored."""
-    asked = request.query_params.get("data")
+    value = request.query_params.get("data")
     with named_by(request) as key:
-        if asked and key is None:
-            return not_here(asked)
+        if value and key is None:
+            return not_here(value)
         return _file(request)
 
 

@@ -140,13 +140,13 @@ function refill(select, options, choice, { memory, key, speaker }) {
 function inWords(choice, options, { page, keys, key: form, types, fill, semicolon, or }) {
   const labelOf = (key) => options[key].find(({ value }) => value === choice[key])?.label;
   const part = (key, value) => value && fill(form, { key: keys[key], value });
-  const said = [
+  const lines = [
     part("year", labelOf("year")),
     (choice.from || choice.to) && fill(page.narrowed_span, { first: choice.from ?? "…", last: choice.to ?? "…" }),
     part("actor", labelOf("actor")),
     part("event_type", choice.types.map((type) => types[type] ?? type).join(or)),
   ].filter(Boolean);
-  return said.length ? fill(page.narrowed, { filter: said.join(semicolon) }) : "";
+  return lines.length ? fill(page.narrowed, { filter: lines.join(semicolon) }) : "";
 }
 
 function goTo(heading) {

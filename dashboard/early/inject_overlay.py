@@ -83,9 +83,9 @@ def _packed(page: bytes) -> bytes:
 
 def _script(scope: Scope) -> bytes:
     lang = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[-1]
-    said = strings_for(lang)
+    texts = strings_for(lang)
     return _SCRIPT.format(
-        title=escape(said.nav_map),
-        side="right" if said.dir == "rtl" else "left",
+        title=escape(texts.nav_map),
+        side="right" if texts.dir == "rtl" else "left",
         script=Path(__file__).with_name("overlay.js").read_text(encoding="utf-8"),
     ).encode()

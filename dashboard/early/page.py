@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final
 from starlette.responses import HTMLResponse
 
 from dashboard.routes.data.handlers import answer_of
-from dashboard.routes.data.viewport import MOST_ALL
+from dashboard.routes.data.viewport import MAX_ALL
 from dashboard.routes.pages.standalone import assets_of, frame_attributes
 from dashboard.routes.query_parameters import query_of
-from dashboard.script_json import inert
+from dashboard.script_json import json_for_script
 from dashboard.store_registry import store
 from dashboard.translations import strings_for
 
@@ -56,12 +56,12 @@ window.dateline = mountEarly(document.querySelector("[data-dateline]"));
 
 def page(request: Request) -> Response:
     """Answer the page in the language that is asked for."""
-    said = strings_for(request.query_params.get("lang"))
+    texts = strings_for(request.query_params.get("lang"))
     return HTMLResponse(
         _PAGE.format(
-            lang=said.lang,
-            dir=said.dir,
-            title=escape(said.nav_map),
+            lang=texts.lang,
+            dir=texts.dir,
+            title=escape(texts.nav_map),
             assets=assets_of(),
             attributes=frame_attributes(request),
             answer=_answer(request),
@@ -73,6 +73,6 @@ def page(request: Request) -> Response:
 def _answer(request: Request) -> Markup:
     """Return what ``/data/view`` would answer, where that does not depend on what the map shows; else null."""
     seen = store()
-    if "data" in request.query_params or seen.order is None or seen.size > MOST_ALL:
-        return inert(None)
-    return inert(answer_of(request, *query_of(store(), request)))
+    if "data" in request.query_params or seen.order is None or seen.size > MAX_ALL:
+        return json_for_script(None)
+    return json_for_script(answer_of(request, *query_of(store(), request)))

@@ -189,10 +189,10 @@ def _follow(job: Job) -> None:
 def _report(text: str) -> dict[str, Any] | None:
     """Return the report, None where the command did not come to one."""
     try:
-        found = json.loads(text)
+        data = json.loads(text)
     except ValueError:
         return None
-    return found if isinstance(found, dict) else None
+    return data if isinstance(data, dict) else None
 
 
 def _drain(out: IO[str] | None, into: list[str]) -> None:
@@ -203,10 +203,10 @@ def _step(line: str) -> dict[str, Any] | None:
     if not line.startswith("{"):
         return None
     try:
-        found = json.loads(line)
+        data = json.loads(line)
     except ValueError:
         return None
-    return found if isinstance(found, dict) and "stage" in found else None
+    return data if isinstance(data, dict) and "stage" in data else None
 
 
 def _reason(lines: Sequence[str]) -> str:

@@ -24,19 +24,30 @@ from geodata.ingest.imports.steps.resume import SUFFIX, folder_of, read_record
 from geodata.store.parquet.manifest import CACHE, MANIFEST, fault_of, read_manifest
 
 if TYPE_CHECKING:
-    from geodata.ingest.imports.steps.resume import Asked
+    from geodata.ingest.imports.steps.resume import ImportOptions
     from geodata.store.parquet.manifest import Manifest
 
 __all__ = [
-    "TEMPORARY", "Cut", "Damaged", "Kept", "cut", "damaged", "delete", "forget_cut", "kept", "new_key", "prepare", "temporary",
+    "TEMPORARY",
+    "Cut",
+    "Damaged",
+    "StoredImport",
+    "cut",
+    "damaged",
+    "delete",
+    "forget_cut",
+    "new_key",
+    "prepare",
+    "temporary",
+    "whole_imports",
 ]  # fmt: skip
 
 TEMPORARY: Final = "DATELINE_IMPORTS_TEMPORARY"
-_LONGEST: Final = 30
+_MAX_LENGTH: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredImport:
     """An import that is there."""
 
     key: str
@@ -56,7 +67,7 @@ class Cut:
     """An import that was cancelled or cut off: its file, how it was understood, the rows that are read."""
 
     key: str
-    asked: Asked
+    asked: ImportOptions
     rows: int
 
     @property
@@ -98,13 +109,13 @@ def temporary() -> bool:
     return bool(os.environ.get(TEMPORARY))
 
 
-def kept() -> list[Kept]:
+def whole_imports() -> list[StoredImport]:
     """Return the imports that are there and can be read; :func:`damaged` has the others."""
     folder = imports_folder()
     if folder is None:
         return []
     return [
-        Kept(key, read_manifest(folder / key))
+        StoredImport(key, read_manifest(folder / key))
         for key in import_keys()
         if not fault_of(folder / key)
     ]
@@ -174,7 +185,7 @@ def forget_cut(key: str) -> None:
 def new_key(file: str) -> str:
     """Return a key for a file that no import has yet: its name in small letters and digits."""
     stem = re.sub(r"[^a-z0-9]+", "-", file.rpartition(".")[0].casefold() or file.casefold())
-    plain = stem.strip("-")[:_LONGEST].strip("-") or "import"
+    plain = stem.strip("-")[:_MAX_LENGTH].strip("-") or "import"
     if plain.startswith(COLLECTION_KEY):
         plain = f"file-{plain}"
     # damaged ones and ones to go on with as well

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = [
-    "MOST_BYTES",
+    "MAX_BYTES",
     "RefusedError",
     "Upload",
     "adopt",
@@ -29,11 +29,11 @@ __all__ = [
 ]
 
 # ACLED's whole export is below 2 GB; larger files go through the command
-MOST_BYTES: Final = 2_000_000_000
+MAX_BYTES: Final = 2_000_000_000
 # the store and its half-made files take up to twice the file, beside the file itself
 _ROOM: Final = 3
 _FOLDER: Final = ".uploads"
-_LONGEST_NAME: Final = 120
+_MAX_NAME_LENGTH: Final = 120
 
 
 class RefusedError(Exception):
@@ -63,7 +63,7 @@ class Upload:
             If it has become larger than is taken.
         """
         self.size += len(block)
-        if self.size > MOST_BYTES:
+        if self.size > MAX_BYTES:
             raise RefusedError(413, _too_large())
         if self.out is not None:
             self.out.write(block)
@@ -115,7 +115,7 @@ def begin(given: str, name: str, length: int | None) -> Upload:
         )
     if given not in _tickets:
         raise RefusedError(403, "this page is from an earlier start of the server; load it again")
-    if length is not None and length > MOST_BYTES:
+    if length is not None and length > MAX_BYTES:
         raise RefusedError(413, _too_large())
     if length and shutil.disk_usage(folder).free < length * _ROOM:
         raise RefusedError(
@@ -168,9 +168,9 @@ def clear(wanted: Collection[Path] = ()) -> None:
 def _plain(name: str) -> str:
     """Return the last part of a file's name, of letters, digits, dots, hyphens, underscores and spaces."""
     last = PureWindowsPath(PurePosixPath(name).name).name
-    plain = re.sub(r"[^\w. -]+", "_", last).strip(" .")[-_LONGEST_NAME:]
+    plain = re.sub(r"[^\w. -]+", "_", last).strip(" .")[-_MAX_NAME_LENGTH:]
     return plain if plain and not plain.startswith(".") else f"file{plain}"
 
 
 def _too_large() -> str:
-    return f"files of up to {MOST_BYTES / 1e9:.0f} GB are taken here; import this one with: dateline import FILE -o STORE"
+    return f"files of up to {MAX_BYTES / 1e9:.0f} GB are taken here; import this one with: dateline import FILE -o STORE"

@@ -29,8 +29,8 @@ START: Final = "start"
 _ABOUT: Final = "collection.json"
 _OPENED: Final = "opened"
 _REVIEW: Final = "review"
-_LONGEST: Final = 60
-_LONGEST_KEY: Final = 30
+_MAX_LENGTH: Final = 60
+_MAX_KEY_LENGTH: Final = 30
 # made anew at each start: only who was shown our page can write, other sites cannot
 _TICKET: Final = secrets.token_urlsafe(24)
 
@@ -119,15 +119,17 @@ def make(name: str) -> Collection:
         If it cannot be written.
     """
     plain = " ".join(name.split())
-    if not plain or len(plain) > _LONGEST or not plain.isprintable():
-        msg = f"expected a name of 1 to {_LONGEST} characters"
+    if not plain or len(plain) > _MAX_LENGTH or not plain.isprintable():
+        msg = f"expected a name of 1 to {_MAX_LENGTH} characters"
         raise ValueError(msg)
     if any(one.name.casefold() == plain.casefold() for one in all_collections()):
         msg = "is the name of another collection"
         raise ValueError(msg)
     home = collections_folder() or Path()
     letters = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode().casefold()
-    stem = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_LONGEST_KEY].strip("-") or "collection"
+    stem = (
+        re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_MAX_KEY_LENGTH].strip("-") or "collection"
+    )
     key, number = f"{COLLECTION_KEY}{stem}", 2
     while (home / key).exists():
         key, number = f"{COLLECTION_KEY}{stem}-{number}", number + 1
@@ -166,7 +168,7 @@ def _made(key: str) -> Collection:
     except (OSError, ValueError, KeyError, TypeError):
         # made by hand in the folder
         name = key.removeprefix(COLLECTION_KEY)
-    return Collection(key, name[:_LONGEST], folder, _opened(folder))
+    return Collection(key, name[:_MAX_LENGTH], folder, _opened(folder))
 
 
 def _opened(folder: Path) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dashboard.review.collections import Collection
 
 __all__ = [
-    "MOST_BYTES",
+    "MAX_BYTES",
     "STEPS",
     "SUFFIXES",
     "Draft",
@@ -31,13 +31,13 @@ __all__ = [
     "keep",
 ]
 
-MOST_BYTES: Final = 5_000_000
+MAX_BYTES: Final = 5_000_000
 SUFFIXES: Final = (".txt", ".html", ".htm", ".pdf", ".docx", ".md", ".eml")
 STEPS: Final = ("text", "places", "dates", "events", "written")
 _HOME: Final = Path("review", "drafts")
 _STATE: Final = "draft.json"
 _ID: Final = re.compile(r"d[0-9a-f]{12}")
-_LONGEST_NAME: Final = 120
+_MAX_NAME_LENGTH: Final = 120
 
 
 class DraftError(Exception):
@@ -89,10 +89,10 @@ def add(
     OSError
         If it cannot be written.
     """
-    if len(data) > MOST_BYTES:
+    if len(data) > MAX_BYTES:
         raise DraftError(
             413,
-            f"has {len(data) / 1e6:.1f} MB; articles of up to {MOST_BYTES / 1e6:.0f} MB are read",
+            f"has {len(data) / 1e6:.1f} MB; articles of up to {MAX_BYTES / 1e6:.0f} MB are read",
         )
     if not data.strip():
         raise DraftError(422, "is empty; expected an article")
@@ -102,7 +102,7 @@ def add(
             415, f"{name[:80]!r} is of a kind that is not read; expected {', '.join(SUFFIXES)}"
         )
     draft = Draft(
-        f"d{secrets.token_hex(6)}", name[:_LONGEST_NAME], file, pasted=pasted, given=given
+        f"d{secrets.token_hex(6)}", name[:_MAX_NAME_LENGTH], file, pasted=pasted, given=given
     )
     home = folder_of(collection, draft.id)
     home.mkdir(parents=True)
@@ -163,5 +163,5 @@ def with_given(draft: Draft, given: dict[str, str]) -> Draft:
 def _plain(name: str) -> str:
     """Return the last part of a file's name, of letters, digits, dots, hyphens, underscores and spaces."""
     last = PureWindowsPath(PurePosixPath(name).name).name
-    plain = re.sub(r"[^\w. -]+", "_", last).strip(" .")[-_LONGEST_NAME:]
+    plain = re.sub(r"[^\w. -]+", "_", last).strip(" .")[-_MAX_NAME_LENGTH:]
     return plain if plain and not plain.startswith(".") else f"article{plain}"

@@ -49,6 +49,6 @@ def to_json(endpoint: Endpoint) -> dict[str, Any]:
     return asdict(endpoint)
 
 
-def from_json(told: Mapping[str, Any]) -> Endpoint:
+def from_json(data: Mapping[str, Any]) -> Endpoint:
     """Return the model that the process was told."""
-    return Endpoint(**told)
+    return Endpoint(**data)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["look", "present", "start", "stop"]
 
-_MOST_HINTS = 5
+_MAX_HINTS = 5
 _running: dict[str, tuple[subprocess.Popen[str], threading.Thread]] = {}
 _lock = threading.Lock()
 
@@ -88,7 +88,7 @@ def _look_of(article: Article, asks: list[str]) -> dict[str, Any]:
         "characters": len(article.text), "words": len(article.text.split()), "language": article.language,
         "facts": {"title": article.title, "outlet": article.outlet, "published": _edtf(published), "url": article.url},
         "found_at": dict(article.found_at), "asks": asks, "paragraphs": len(article.paragraphs),
-        "dates": {"relative": len(relative), "hints": hints[:_MOST_HINTS]},
+        "dates": {"relative": len(relative), "hints": hints[:_MAX_HINTS]},
     }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.review.language_model import from_json
 from geodata.errors import DatelineError
-from geodata.ingest.articles import Given, open_collection, open_reader, read_article_into
+from geodata.ingest.articles import ArticleFacts, open_collection, open_reader, read_article_into
 from geodata.text.limits import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> int:
         endpoint = _endpoint()
         reader = open_reader(open_collection(folder).dataset, endpoint) if endpoint else None
         read = read_article_into(
-            path, folder, Given(**facts), reader=reader,
+            path, folder, ArticleFacts(**facts), reader=reader,
             progress=lambda step, count: _tell(step=step, count=count),
         )  # fmt: skip
     except (DatelineError, OSError) as error:

@@ -56,7 +56,7 @@ def _of_a_store(base: str, more: Sequence[Route]) -> list[BaseRoute]:
         Route(f"{base}/data/view", handlers.view),
         Route(f"{base}/data/list", handlers.listed),
         Route(f"{base}/data/share", handlers.shared),
-        Route(f"{base}/data/questions", handlers.asked_first),
+        Route(f"{base}/data/questions", handlers.first_questions),
         Route(f"{base}/data/event/{{event_id}}.geojson", downloads.event_geojson),
         Route(f"{base}/data/event/{{event_id}}", handlers.event),
         Route(f"{base}/data/paragraph/{{source}}/{{number}}", handlers.article_paragraph),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Chosen", "named_by", "not_here"]
 
-_LONGEST_SHOWN = 80
+_MAX_SHOWN_LENGTH = 80
 
 
 class Chosen:
@@ -56,4 +56,6 @@ def named_by(request: Request) -> Iterator[str | None]:
 
 def not_here(key: str) -> JSONResponse:
     """Return the refusal of an import that is not, or no longer, there."""
-    return error(404, f"the import {key[:_LONGEST_SHOWN]!r} is not, or no longer, on this server")
+    return error(
+        404, f"the import {key[:_MAX_SHOWN_LENGTH]!r} is not, or no longer, on this server"
+    )

@@ -32,8 +32,8 @@ __all__ = [
     "download_of",
     "error",
     "known_already",
-    "page_asked",
     "query_of",
+    "requested_page",
     "whole_number",
 ]
 
@@ -63,7 +63,7 @@ def download_of(store: EventStore, request: Request) -> EventQuery | JSONRespons
     return query
 
 
-def page_asked(request: Request) -> slice | JSONResponse:
+def requested_page(request: Request) -> slice | JSONResponse:
     """Return which rows ``limit`` and ``offset`` ask for, or their refusal."""
     numbers: dict[str, int | None] = {"limit": None, "offset": 0}
     for name in numbers:
@@ -103,9 +103,9 @@ def known_already(
         "Last-Modified": format_datetime(changed, usegmt=True),
         "Cache-Control": "no-cache",
     }
-    asked = request.headers.get("if-none-match")
-    if asked is not None:
-        known = {each.strip().removeprefix("W/") for each in asked.split(",")}
+    value = request.headers.get("if-none-match")
+    if value is not None:
+        known = {each.strip().removeprefix("W/") for each in value.split(",")}
         return headers, not known.isdisjoint({"*", f'"{tag}"'})
     since = _day_of(request.headers.get("if-modified-since", ""))
     return headers, since is not None and changed <= since

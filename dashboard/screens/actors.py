@@ -16,11 +16,11 @@ def page() -> None:
     """Draw the screen."""
     actors_url.restore()
     # before the heading, whose button copies the address
-    keep(**actors_url.kept())
+    keep(**actors_url.url_params())
     heading.show()
-    said = strings()
+    texts = strings()
     labels = dict(
-        zip(actors_url.TABS, (said.tab_tree, said.tab_pairs, said.tab_encounters), strict=True)
+        zip(actors_url.TABS, (texts.tab_tree, texts.tab_pairs, texts.tab_encounters), strict=True)
     )
     # by id: its label is another one in another language
     st.session_state[_KEY] = labels[st.session_state.get(actors_url.TAB) or actors_url.TABS[0]]

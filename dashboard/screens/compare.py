@@ -32,7 +32,7 @@ _HEIGHT = 560
 
 def page() -> None:
     """Draw the screen."""
-    said, known = strings().compare, words()
+    texts, catalogue = strings().compare, words()
     say_problems()
     with st.container(key=layout.HIDDEN_HEADING):
         st.header(strings().nav_compare, anchor=False)
@@ -42,19 +42,19 @@ def page() -> None:
         # what the sides themselves choose is not kept: of two periods neither keeps the sidebar's
         kept = common.without(*compare_sides.own_keys())
         if not kept.free:
-            filters = store().names.describe(kept, known)
-            remark(plain(said.both_keep.format(filters=filters)))
+            filters = store().names.describe(kept, catalogue)
+            remark(plain(texts.both_keep.format(filters=filters)))
     a, b = compare_sides.choose()
     keep(a=str(a), b=str(b), **compare_sides.turned_to())
     queries = a.query(common), b.query(common)
-    found = compare(store(), *queries)
+    comparison = compare(store(), *queries)
     names = {"a": compare_sides.headed("a", a.label), "b": compare_sides.headed("b", b.label)}
     layout.two_sides(compare_sides.switch(names))
     # what differs comes first, the two maps beside it
     first, maps = st.columns([4, 10], gap="medium")
     with first, st.container(key="compare_differences"):
-        st.subheader(plain(found.sentence(known)), anchor=False, text_alignment=start())
-        differences.lists(found)
+        st.subheader(plain(comparison.sentence(catalogue)), anchor=False, text_alignment=start())
+        differences.lists(comparison)
     if not missing_assets.show():
         # frames of this session only, not of another tab's
         link = st.session_state.setdefault("compare_link", f"compare-{uuid.uuid4().hex}")
@@ -74,4 +74,4 @@ def page() -> None:
                     act=partial(compare_sides.act, name, side),
                 )
     sharing.copy_link()
-    differences.axis(found, names["a"], names["b"])
+    differences.axis(comparison, names["a"], names["b"])

@@ -25,28 +25,30 @@ _COMPONENTS = (
 
 def page() -> None:
     """Draw the screen."""
-    said = strings()
+    texts = strings()
     say_problems()
-    st.header(said.nav_data, anchor=False, text_alignment=start())
+    st.header(texts.nav_data, anchor=False, text_alignment=start())
     remark(
-        said.data_caption.format(counter=store().count().sentence(words()), version=store().version)
+        texts.data_caption.format(
+            counter=store().count().sentence(words()), version=store().version
+        )
     )
     imports.show()
     left, right = st.columns([2, 3], gap="large")
     with left:
-        st.subheader(said.download, anchor=False, text_alignment=start())
+        st.subheader(texts.download, anchor=False, text_alignment=start())
         sharing.downloads()
     with right:
-        st.subheader(said.licences, anchor=False, text_alignment=start())
+        st.subheader(texts.licences, anchor=False, text_alignment=start())
         for licence in store().licences:
             line(licence)
         for licence in words().licences.values():
             line(licence)
         for name, use in _COMPONENTS:
-            line(f"{name}: {said.uses[use]}")
-        st.subheader(said.whose_borders, anchor=False, text_alignment=start())
-        line(said.borders)
-    st.subheader(said.columns, anchor=False, text_alignment=start())
-    remark(said.columns_note)
-    described = [{said.column_heads[k]: v for k, v in row.items()} for row in columns()]
+            line(f"{name}: {texts.uses[use]}")
+        st.subheader(texts.whose_borders, anchor=False, text_alignment=start())
+        line(texts.borders)
+    st.subheader(texts.columns, anchor=False, text_alignment=start())
+    remark(texts.columns_note)
+    described = [{texts.column_heads[k]: v for k, v in row.items()} for row in columns()]
     st.dataframe(described, hide_index=True)

@@ -17,27 +17,27 @@ __all__ = ["page"]
 
 def page() -> None:
     """Draw the screen."""
-    said, known = strings(), words()
+    texts, catalogue = strings(), words()
     say_problems()
-    st.header(said.nav_sources, anchor=False, text_alignment=start())
-    remark(said.sources_caption)
+    st.header(texts.nav_sources, anchor=False, text_alignment=start())
+    remark(texts.sources_caption)
     # under the filters, those with events first
     counts = store().tally("source", current(), own=True)
     sources = sorted(store().sources.values(), key=lambda s: (-counts.get(s.id, 0), s.id))
     st.dataframe(
         pd.DataFrame(
             {
-                said.outlet: [s.outlet for s in sources],
-                said.title: [s.title for s in sources],
-                said.address: [s.url for s in sources],
-                said.author: [s.author or said.not_given for s in sources],
-                said.published: [labels.published_label(s, words=known) for s in sources],
-                said.date_basis: [s.published_basis for s in sources],
-                said.events: [counts.get(s.id, 0) for s in sources],
-                said.paragraphs: [s.article.paragraphs for s in sources],
+                texts.outlet: [s.outlet for s in sources],
+                texts.title: [s.title for s in sources],
+                texts.address: [s.url for s in sources],
+                texts.author: [s.author or texts.not_given for s in sources],
+                texts.published: [labels.published_label(s, words=catalogue) for s in sources],
+                texts.date_basis: [s.published_basis for s in sources],
+                texts.events: [counts.get(s.id, 0) for s in sources],
+                texts.paragraphs: [s.article.paragraphs for s in sources],
             }
         ),
         hide_index=True,
         width="stretch",
-        column_config={said.address: st.column_config.LinkColumn(display_text=said.open_article)},
+        column_config={texts.address: st.column_config.LinkColumn(display_text=texts.open_article)},
     )

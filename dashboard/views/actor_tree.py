@@ -32,35 +32,35 @@ _INDENT: Final = "\u2007\u2007\u2007"
 
 def show() -> None:
     """Draw the memberships over time, and the tree as rows; choosing a row filters everything by that actor."""
-    said, known = strings(), words()
+    texts, catalogue = strings(), words()
     as_of = st.text_input(
-        said.as_of, key=AS_OF, placeholder=said.as_of_hint, max_chars=40, help=said.as_of_help,
+        texts.as_of, key=AS_OF, placeholder=texts.as_of_hint, max_chars=40, help=texts.as_of_help,
     )  # fmt: skip
     try:
         parse_date(as_of or UNKNOWN)
     except DateError:
-        remark(f":material/error: {said.not_an_as_of}")
+        remark(f":material/error: {texts.not_an_as_of}")
         as_of = ""
     nodes = tree(store(), current(), as_of=as_of or UNKNOWN)
-    remark(said.tree_caption.format(n=known.number(len({n.actor for n in nodes}))))
+    remark(texts.tree_caption.format(n=catalogue.number(len({n.actor for n in nodes}))))
     membership_bars.show(nodes, as_of)
     with st.expander(picture_strings(view().lang).as_table):
         _rows(nodes)
 
 
 def _rows(nodes: list[TreeNode]) -> None:
-    said, known = strings(), words()
+    texts, catalogue = strings(), words()
     st.dataframe(
         pd.DataFrame(
             {
-                said.actor: [_INDENT * n.depth + known.name(store().actors[n.actor]) for n in nodes],
-                said.other_script: [_other_name(n) for n in nodes],
-                said.relation_above: [_relation(n) for n in nodes],
-                said.when: [labels.date_label(parse_date(n.relation.date), words=known) if n.relation else "" for n in nodes],
-                said.kind: [known.kinds[store().actors[n.actor].kind] for n in nodes],
-                said.events: [n.events for n in nodes],
-                said.also_written: [known.semicolon.join(store().actors[n.actor].aliases) for n in nodes],
-                said.who_says: [_backing(n.relation) if n.relation else "" for n in nodes],
+                texts.actor: [_INDENT * n.depth + catalogue.name(store().actors[n.actor]) for n in nodes],
+                texts.other_script: [_other_name(n) for n in nodes],
+                texts.relation_above: [_relation(n) for n in nodes],
+                texts.when: [labels.date_label(parse_date(n.relation.date), words=catalogue) if n.relation else "" for n in nodes],
+                texts.kind: [catalogue.kinds[store().actors[n.actor].kind] for n in nodes],
+                texts.events: [n.events for n in nodes],
+                texts.also_written: [catalogue.semicolon.join(store().actors[n.actor].aliases) for n in nodes],
+                texts.who_says: [_backing(n.relation) if n.relation else "" for n in nodes],
             }
         ),
         key=_KEY, height=560, hide_index=True, width="stretch", selection_mode="single-row",
@@ -80,10 +80,14 @@ def _relation(node: TreeNode) -> str:
 
 def _backing(relation: Relation) -> str:
     """Name the receipts of a relation, or the source of background knowledge."""
-    said = strings()
-    verdicts = {"checked": said.checked, "changed": said.changed, "not checked": said.not_checked}
+    texts = strings()
+    verdicts = {
+        "checked": texts.checked,
+        "changed": texts.changed,
+        "not checked": texts.not_checked,
+    }
     found = [
-        said.backed_by.format(
+        texts.backed_by.format(
             source=store().sources[str(r.source)].short, n=words().number(r.paragraph), words=r.words,
             checked=verdicts[checked(r)],
         )
@@ -92,7 +96,7 @@ def _backing(relation: Relation) -> str:
     return (
         words().semicolon.join(found)
         if found
-        else said.background_known.format(source=relation.source)
+        else texts.background_known.format(source=relation.source)
     )
 
 

@@ -10,12 +10,22 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard.session_state import complain, strings, take_asked
+from dashboard.session_state import complain, strings, take_url_params
 from dashboard.store_registry import store
 from dashboard.url_parameters import Meeting, link_problem, parse_meeting
 from geodata.errors import Problem
 
-__all__ = ["AS_OF", "KM_AND_DAYS", "MEETING", "STAND", "STANDS", "TAB", "TABS", "kept", "restore"]
+__all__ = [
+    "AS_OF",
+    "KM_AND_DAYS",
+    "MEETING",
+    "STAND",
+    "STANDS",
+    "TAB",
+    "TABS",
+    "restore",
+    "url_params",
+]
 
 TABS: Final = ("tree", "pairs", "encounters")
 STANDS: Final = ("against", "with", "beside")
@@ -25,32 +35,32 @@ AS_OF: Final = "tree_as_of"
 STAND: Final = "tie"
 MEETING: Final = ("encounter_a", "encounter_b")
 KM_AND_DAYS: Final = ("encounter_km", "encounter_days")
-_LONGEST_DAY: Final = 40
-_LONGEST_SHOWN: Final = 80
+_MAX_DAY_LENGTH: Final = 40
+_MAX_SHOWN_LENGTH: Final = 80
 
 
 def restore() -> None:
     """Set the screen from the address, where one was read; what it asks for in vain is said."""
-    asked = take_asked("tab", "as_of", "stand", "meeting")
-    if asked is None:
+    params = take_url_params("tab", "as_of", "stand", "meeting")
+    if params is None:
         return
     for name, key, known in (("tab", TAB, TABS), ("stand", STAND, STANDS)):
-        value = asked.get(name)
+        value = params.get(name)
         st.session_state[key] = value if value in known else None
         if value is not None and value not in known:
             reason = f"is not one of {', '.join(known)}"
-            problem = Problem("address", name, value[:_LONGEST_SHOWN], reason)
+            problem = Problem("address", name, value[:_MAX_SHOWN_LENGTH], reason)
             complain(link_problem(problem, strings()))
-    st.session_state[AS_OF] = asked.get("as_of", "")[:_LONGEST_DAY]
-    if "meeting" in asked:
-        _restore_meeting(asked["meeting"])
+    st.session_state[AS_OF] = params.get("as_of", "")[:_MAX_DAY_LENGTH]
+    if "meeting" in params:
+        _restore_meeting(params["meeting"])
 
 
 def _restore_meeting(text: str) -> None:
     try:
         met = parse_meeting(text, store())
     except ValueError as error:
-        shown = text[:_LONGEST_SHOWN]
+        shown = text[:_MAX_SHOWN_LENGTH]
         complain(strings().bad_encounters.format(value=shown, reason=error))
         return
     st.session_state[MEETING[0]], st.session_state[MEETING[1]] = met.a, met.b
@@ -59,7 +69,7 @@ def _restore_meeting(text: str) -> None:
     st.session_state[KM_AND_DAYS[1]] = met.days
 
 
-def kept() -> dict[str, str]:
+def url_params() -> dict[str, str]:
     """Return the keys of an address for the tab that is open; what nobody has chosen is left out."""
     tab = st.session_state.get(TAB) or TABS[0]
     said = {} if tab == TABS[0] else {"tab": tab}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from dashboard.session_state import current, strings, take_asked, words
+from dashboard.session_state import current, strings, take_url_params, words
 from dashboard.store_registry import store
 from dashboard.views import map_frame
 from dashboard.views.heading import plain
@@ -28,7 +28,7 @@ __all__ = ["Side", "act", "choose", "headed", "own_keys", "parse", "switch", "tu
 
 _KINDS: Final = ("period", "actor", "source")
 _PERIOD: Final = re.compile(r"([0-9]{4})\.\.([0-9]{4})")
-_LONGEST_SHOWN: Final = 80
+_MAX_SHOWN_LENGTH: Final = 80
 # where there is room for one map only
 _SWITCH: Final = "compare_switch"
 
@@ -97,8 +97,8 @@ def headed(name: str, text: str) -> str:
     name
         The side, "a" or "b".
     """
-    said = strings().compare
-    return said.side.format(letter=said.a if name == "a" else said.b, label=text)
+    texts = strings().compare
+    return texts.side.format(letter=texts.a if name == "a" else texts.b, label=text)
 
 
 def turned_to() -> dict[str, str]:
@@ -135,12 +135,12 @@ def parse(text: str) -> Side | None:
 def choose() -> tuple[Side, Side]:
     """Draw the choice of kind and sides, and return the sides."""
     _take_link()
-    said = strings().compare
-    kinds = dict(zip(_KINDS, (said.periods, said.actors, said.sources), strict=True))
+    texts = strings().compare
+    kinds = dict(zip(_KINDS, (texts.periods, texts.actors, texts.sources), strict=True))
     first, left, right = st.columns([4, 5, 5], gap="medium", vertical_alignment="bottom")
     with first:
         kind = st.segmented_control(
-            said.kind, list(kinds), key="compare_kind", format_func=kinds.__getitem__, required=True, default=None
+            texts.kind, list(kinds), key="compare_kind", format_func=kinds.__getitem__, required=True, default=None
             if "compare_kind" in st.session_state else "period",
         ) or "period"  # fmt: skip
     with left:
@@ -152,13 +152,13 @@ def choose() -> tuple[Side, Side]:
 
 def _take_link() -> None:
     """Take over the sides that the address names; what it names in vain is said."""
-    asked = take_asked("a", "b", "side") or {}
-    if asked.pop("side", None) == "b":
+    params = take_url_params("a", "b", "side") or {}
+    if params.pop("side", None) == "b":
         st.session_state[_SWITCH] = "b"
-    found = {name: parse(text) for name, text in asked.items()}
+    found = {name: parse(text) for name, text in params.items()}
     for name, side in found.items():
         if side is None:
-            text = strings().compare.bad_side.format(value=asked[name][:_LONGEST_SHOWN])
+            text = strings().compare.bad_side.format(value=params[name][:_MAX_SHOWN_LENGTH])
             st.warning(plain(text), icon=":material/link_off:")
     sides = {name: side for name, side in found.items() if side}
     kinds = [side.kind for side in sides.values()]

@@ -25,15 +25,15 @@ _MOST: Final = 12
 
 def show() -> None:
     """Draw the matrix, and the pairs as rows that open their events."""
-    said = strings()
-    ties = {"against": said.against, "with": said.with_, "beside": said.beside}
+    texts = strings()
+    ties = {"against": texts.against, "with": texts.with_, "beside": texts.beside}
     pairs = cooccurrence(store(), current())
     if not pairs:
-        st.info(said.no_pairs, icon=":material/search_off:")
+        st.info(texts.no_pairs, icon=":material/search_off:")
         return
     chosen = st.segmented_control(
-        said.stand, list(ties), key=STAND, format_func=ties.__getitem__, default=None,
-        help=said.stand_help,
+        texts.stand, list(ties), key=STAND, format_func=ties.__getitem__, default=None,
+        help=texts.stand_help,
     )  # fmt: skip
     shown = [pair for pair in pairs if chosen in {None, pair.tie}]
     cooccurrence_network.show(shown, _filter)
@@ -42,18 +42,18 @@ def show() -> None:
 
 
 def _rows(shown: list[Pair], ties: dict[str, str]) -> None:
-    said, known = strings(), words()
-    remark(said.pairs_caption)
+    texts, catalogue = strings(), words()
+    remark(texts.pairs_caption)
     st.dataframe(_matrix(shown), width="stretch", placeholder="")
-    remark(said.pairs_choose)
+    remark(texts.pairs_choose)
     st.dataframe(
         pd.DataFrame(
             {
-                said.actor: [known.name(store().actors[p.a]) for p in shown],
-                said.stands: [ties[p.tie] for p in shown],
-                said.other_actor: [known.name(store().actors[p.b]) for p in shown],
-                said.events: [len(p.events) for p in shown],
-                said.titles: [known.semicolon.join(known.title(store().get(e)) for e in p.events[:3]) for p in shown],
+                texts.actor: [catalogue.name(store().actors[p.a]) for p in shown],
+                texts.stands: [ties[p.tie] for p in shown],
+                texts.other_actor: [catalogue.name(store().actors[p.b]) for p in shown],
+                texts.events: [len(p.events) for p in shown],
+                texts.titles: [catalogue.semicolon.join(catalogue.title(store().get(e)) for e in p.events[:3]) for p in shown],
             }
         ),
         key=_KEY, height=380, hide_index=True, width="stretch", selection_mode="single-row",

@@ -43,12 +43,12 @@ def show(pairs: Sequence[Pair], choose: Callable[[Pair], None]) -> None:
     choose
         Called with the pair whose dot the reader chose.
     """
-    said, known = picture_strings(view().lang), words()
+    texts, catalogue = picture_strings(view().lang), words()
     spots = _spots(pairs)
     drawn = [pair for pair in pairs if pair.a in spots and pair.b in spots]
     if not drawn:
         return
-    remark(said.network_caption)
+    remark(texts.network_caption)
     ties = {"against": strings().against, "with": strings().with_, "beside": strings().beside}
     lines = pd.DataFrame([_line(i, pair, spots, ties) for i, pair in enumerate(drawn)])
     names = pd.DataFrame(
@@ -56,14 +56,14 @@ def show(pairs: Sequence[Pair], choose: Callable[[Pair], None]) -> None:
             {
                 "x": x,
                 "y": y,
-                "name": known.name(store().actors[a]),
+                "name": catalogue.name(store().actors[a]),
                 "side": "left" if x >= 0 else "right",
             }
             for a, (x, y) in spots.items()
         ]
     )
     st.altair_chart(
-        _chart(lines, names, list(ties.values()), said.tie), width="stretch", key=_KEY, selection_mode="tie",
+        _chart(lines, names, list(ties.values()), texts.tie), width="stretch", key=_KEY, selection_mode="tie",
         on_select=lambda: _chosen(drawn, choose),
     )  # fmt: skip
 
@@ -94,7 +94,7 @@ def _line(
 
 
 def _chart(lines: pd.DataFrame, names: pd.DataFrame, ties: list[str], title: str) -> Any:
-    said = picture_strings(view().lang)
+    texts = picture_strings(view().lang)
     dark = "dark" if theme() == "dark" else "light"
     bare = alt.Axis(labels=False, ticks=False, grid=False, domain=False, title=None)
     wide, high = alt.Scale(domain=[-2.1, 2.1]), alt.Scale(domain=[-1.2, 1.2])
@@ -102,7 +102,7 @@ def _chart(lines: pd.DataFrame, names: pd.DataFrame, ties: list[str], title: str
         "tie:N", title=title, scale=alt.Scale(domain=ties, range=list(_COLOURS[dark]))
     )
     told = [
-        alt.Tooltip("who:N", title=said.pair), alt.Tooltip("tie:N", title=said.tie), alt.Tooltip("events:Q", title=said.events),
+        alt.Tooltip("who:N", title=texts.pair), alt.Tooltip("tie:N", title=texts.tie), alt.Tooltip("events:Q", title=texts.events),
     ]  # fmt: skip
     edges = (
         alt.Chart(lines)
@@ -124,7 +124,7 @@ def _chart(lines: pd.DataFrame, names: pd.DataFrame, ties: list[str], title: str
         .add_params(alt.selection_point(name="tie", fields=["number"]))
     )
     actors = alt.Chart(names).mark_point(filled=True, size=170, color="#7A7468", opacity=1).encode(
-        x=alt.X("x:Q", axis=bare, scale=wide), y=alt.Y("y:Q", axis=bare, scale=high), tooltip=[alt.Tooltip("name:N", title=said.member)]
+        x=alt.X("x:Q", axis=bare, scale=wide), y=alt.Y("y:Q", axis=bare, scale=high), tooltip=[alt.Tooltip("name:N", title=texts.member)]
     )  # fmt: skip
     ink = "#ECEEF0" if dark == "dark" else "#1B1F23"
     labels = [

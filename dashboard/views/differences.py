@@ -34,16 +34,17 @@ def axis(found: Comparison, name_a: str, name_b: str) -> None:
     """Draw both sides over one axis of time, each under its name."""
     if not found.bars:
         return
-    said, known = strings().compare, words()
-    remark(said.axis.format(by=known.units[found.unit]))
+    texts, catalogue = strings().compare, words()
+    remark(texts.axis.format(by=catalogue.units[found.unit]))
     bars = pd.DataFrame(
         {name_a: [bar.a for bar in found.bars], name_b: [bar.b for bar in found.bars]},
         index=pd.Index(
-            [_bar_label(bar.start, found.unit) for bar in found.bars], name=known.units[found.unit]
+            [_bar_label(bar.start, found.unit) for bar in found.bars],
+            name=catalogue.units[found.unit],
         ),
     )
     dark = "dark" if theme() == "dark" else "light"
-    st.bar_chart(bars, stack=False, height=240, color=list(_COLOURS[dark]), y_label=said.events)
+    st.bar_chart(bars, stack=False, height=240, color=list(_COLOURS[dark]), y_label=texts.events)
 
 
 def _bar_label(start: dt.date, unit: str) -> str:
@@ -59,37 +60,39 @@ def _bar_label(start: dt.date, unit: str) -> str:
 
 def lists(found: Comparison) -> None:
     """Draw the events of each part; choosing a row opens the event on the maps."""
-    said, known = strings().compare, words()
+    texts, catalogue = strings().compare, words()
     if found.pairs:
-        st.subheader(said.told_twice, anchor=False, text_alignment=start())
+        st.subheader(texts.told_twice, anchor=False, text_alignment=start())
         st.dataframe(
             pd.DataFrame(
                 {
-                    said.a: [known.title(store().get(pair.a)) for pair in found.pairs],
-                    said.b: [known.title(store().get(pair.b)) for pair in found.pairs],
-                    said.km: [pair.km for pair in found.pairs],
-                    said.days: [pair.days for pair in found.pairs],
-                    said.deaths: [pair.deaths for pair in found.pairs],
+                    texts.a: [catalogue.title(store().get(pair.a)) for pair in found.pairs],
+                    texts.b: [catalogue.title(store().get(pair.b)) for pair in found.pairs],
+                    texts.km: [pair.km for pair in found.pairs],
+                    texts.days: [pair.days for pair in found.pairs],
+                    texts.deaths: [pair.deaths for pair in found.pairs],
                 }
             ),
             hide_index=True,
             width="stretch",
         )
     parts = {
-        "only_a": (said.only_a, found.only_a),
-        "only_b": (said.only_b, found.only_b),
-        "both": (said.both, found.both),
+        "only_a": (texts.only_a, found.only_a),
+        "only_b": (texts.only_b, found.only_b),
+        "both": (texts.both, found.both),
     }
-    names = [said.tab.format(name=name, n=known.number(len(ids))) for name, ids in parts.values()]
+    names = [
+        texts.tab.format(name=name, n=catalogue.number(len(ids))) for name, ids in parts.values()
+    ]
     for tab, (part, (_, ids)) in zip(st.tabs(names), parts.items(), strict=True):
         with tab:
             _list(part, ids)
 
 
 def _list(part: str, ids: Sequence[str]) -> None:
-    said, known = strings(), words()
+    texts, catalogue = strings(), words()
     if not ids:
-        remark(said.compare.none)
+        remark(texts.compare.none)
         return
     key = f"compare_list_{part}"
     events = [store().get(event) for event in ids]
@@ -97,16 +100,16 @@ def _list(part: str, ids: Sequence[str]) -> None:
     st.dataframe(
         pd.DataFrame(
             {
-                said.when: [labels.date_label(event.when, words=known) for event in events],
-                said.what: [known.title(event) for event in events],
-                said.where: [known.name(places[event.place]) if event.place and event.here else known.absent["place"] for event in events],
-                said.type: [labels.type_label(event.event_type, event.mode, words=known) for event in events],
-                said.assertion: [known.assertions[event.assertion] for event in events],
-                said.articles: [known.semicolon.join(store().sources[s].short for s in store().source_ids(event)) for event in events],
+                texts.when: [labels.date_label(event.when, words=catalogue) for event in events],
+                texts.what: [catalogue.title(event) for event in events],
+                texts.where: [catalogue.name(places[event.place]) if event.place and event.here else catalogue.absent["place"] for event in events],
+                texts.type: [labels.type_label(event.event_type, event.mode, words=catalogue) for event in events],
+                texts.assertion: [catalogue.assertions[event.assertion] for event in events],
+                texts.articles: [catalogue.semicolon.join(store().sources[s].short for s in store().source_ids(event)) for event in events],
             }
         ),
         key=key, hide_index=True, width="stretch", height=_LIST_PX, selection_mode="single-row", on_select=lambda: _open(key, ids),
-        column_config={said.what: st.column_config.TextColumn(width="large")},
+        column_config={texts.what: st.column_config.TextColumn(width="large")},
     )  # fmt: skip
 
 

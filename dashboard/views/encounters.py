@@ -26,15 +26,15 @@ _TRIED: Final = 6
 
 def show() -> None:
     """Draw the choice of two actors and the limits, and the pairs found."""
-    said, known = strings(), words()
+    texts, catalogue = strings(), words()
     facet = store().facet("actor", current().with_values(actor=(), role=(), with_=()))
     # who was chosen stays in the list, also where another filter leaves them no event
     held = [st.session_state[key] for key in MEETING if st.session_state.get(key)]
     options = list(dict.fromkeys([*(value.value for value in facet), *held]))
     # no counts in these labels: Streamlit sends labels back, and one of an earlier run is unknown
-    labels = {value: store().names.label("actor", value, known) for value in options}
+    labels = {value: store().names.label("actor", value, catalogue) for value in options}
     if len(options) < 2:
-        st.info(said.too_few_actors, icon=":material/search_off:")
+        st.info(texts.too_few_actors, icon=":material/search_off:")
         return
     # in the session and not in the fields' own defaults, which a link could not set besides
     begin = options[:2] if all(key in st.session_state for key in MEETING) else _who_met(options)
@@ -42,30 +42,30 @@ def show() -> None:
         st.session_state.setdefault(key, start)
     first, second, far, long = st.columns([3, 3, 2, 2])
     a = first.selectbox(
-        said.one_actor, options, key=MEETING[0], format_func=lambda v: labels.get(v, v)
+        texts.one_actor, options, key=MEETING[0], format_func=lambda v: labels.get(v, v)
     )
     b = second.selectbox(
-        said.other_actor, options, key=MEETING[1], format_func=lambda v: labels.get(v, v)
+        texts.other_actor, options, key=MEETING[1], format_func=lambda v: labels.get(v, v)
     )
-    km = far.number_input(said.within_km, 1, 2000, key=KM_AND_DAYS[0])
-    days = long.number_input(said.within_days, 0, 3650, key=KM_AND_DAYS[1])
+    km = far.number_input(texts.within_km, 1, 2000, key=KM_AND_DAYS[0])
+    days = long.number_input(texts.within_days, 0, 3650, key=KM_AND_DAYS[1])
     try:
         found = encounters(store(), current().with_values(with_=()), a, b, km=km, days=int(days))
     except ValueError:
-        st.warning(said.too_many_pairs)
+        st.warning(texts.too_many_pairs)
         return
     sure = sum(1 for e in found if e.certainty == "sure")
     remark(
-        said.pairs_found.format(
-            n=known.number(len(found)),
-            km=known.number(km, "g"),
-            days=known.number(days),
-            sure=known.number(sure),
-            possible=known.number(len(found) - sure),
+        texts.pairs_found.format(
+            n=catalogue.number(len(found)),
+            km=catalogue.number(km, "g"),
+            days=catalogue.number(days),
+            sure=catalogue.number(sure),
+            possible=catalogue.number(len(found) - sure),
         )
     )
     if found:
-        if st.button(said.on_map, key="encounters_on_map", help=said.on_map_help):
+        if st.button(texts.on_map, key="encounters_on_map", help=texts.on_map_help):
             _show_on_map(Meeting(a, b, float(km), int(days)))
         _table(found)
 
@@ -90,21 +90,21 @@ def _show_on_map(meeting: Meeting) -> None:
 
 
 def _table(found: list[Encounter]) -> None:
-    said, known = strings(), words()
+    texts, catalogue = strings(), words()
     events = {i: store().get(i) for e in found for i in (e.first, e.second)}
-    places = {i: known.name(store().places[str(event.place)]) for i, event in events.items()}
+    places = {i: catalogue.name(store().places[str(event.place)]) for i, event in events.items()}
     st.dataframe(
         pd.DataFrame(
             {
-                said.certainty: [known.certainties[e.certainty] for e in found],
-                said.one_event: [known.title(events[e.first]) for e in found],
-                said.one_where: [places[e.first] for e in found],
-                said.one_when: [labels.date_label(events[e.first].when, words=known) for e in found],
-                said.other_event: [known.title(events[e.second]) for e in found],
-                said.other_where: [places[e.second] for e in found],
-                said.other_when: [labels.date_label(events[e.second].when, words=known) for e in found],
-                said.km_apart: [f"{known.number(e.km_low, 'g')} – {known.number(e.km_high, 'g')}" for e in found],
-                said.days_apart: [f"{known.number(e.days_low)} – {said.open_end if e.days_high is None else known.number(e.days_high)}" for e in found],
+                texts.certainty: [catalogue.certainties[e.certainty] for e in found],
+                texts.one_event: [catalogue.title(events[e.first]) for e in found],
+                texts.one_where: [places[e.first] for e in found],
+                texts.one_when: [labels.date_label(events[e.first].when, words=catalogue) for e in found],
+                texts.other_event: [catalogue.title(events[e.second]) for e in found],
+                texts.other_where: [places[e.second] for e in found],
+                texts.other_when: [labels.date_label(events[e.second].when, words=catalogue) for e in found],
+                texts.km_apart: [f"{catalogue.number(e.km_low, 'g')} – {catalogue.number(e.km_high, 'g')}" for e in found],
+                texts.days_apart: [f"{catalogue.number(e.days_low)} – {texts.open_end if e.days_high is None else catalogue.number(e.days_high)}" for e in found],
             }
         ),
         key=_KEY, height=380, hide_index=True, width="stretch", selection_mode="single-row",

@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 __all__ = ["show"]
 
 _KEY: Final = "table"
-_MOST_ROWS: Final = 1000
+_MAX_ROWS: Final = 1000
 
 
 def show(height: int = 420) -> None:
     """Draw the rows of the query, newest first."""
-    query, said, known = current(), strings(), words()
-    rows = store().rows(query, limit=_MOST_ROWS)
+    query, texts, catalogue = current(), strings(), words()
+    rows = store().rows(query, limit=_MAX_ROWS)
     total = store().count(query)
     if not rows:
-        st.info(said.no_match, icon=":material/search_off:")
+        st.info(texts.no_match, icon=":material/search_off:")
         return
     folding = store().folding(query)
     rows = _folded(rows, folding.under, folding.beneath)
@@ -41,54 +41,60 @@ def show(height: int = 420) -> None:
     st.dataframe(
         frame, key=_KEY, height=height, hide_index=True, width="stretch", selection_mode="single-row",
         on_select=lambda: _select(ids),
-        column_config={said.what: st.column_config.TextColumn(width="large", pinned=False), said.killed: st.column_config.NumberColumn(format="%d")},
+        column_config={texts.what: st.column_config.TextColumn(width="large", pinned=False), texts.killed: st.column_config.NumberColumn(format="%d")},
     )  # fmt: skip
     if len(rows) < total.total:
-        remark(said.newest_of.format(n=known.number(len(rows)), total=known.number(total.total)))
+        remark(
+            texts.newest_of.format(
+                n=catalogue.number(len(rows)), total=catalogue.number(total.total)
+            )
+        )
 
 
 def _columns(
     events: Sequence[Event], rows: Sequence[dict[str, Any]], under: Mapping[str, str]
 ) -> dict[str, Sequence[Any]]:
     """Return the table's columns by their headings: a value for each event."""
-    said, known = strings(), words()
+    texts, catalogue = strings(), words()
     return {
-        said.when: [labels.date_label(event.when, words=known) for event in events],
+        texts.when: [labels.date_label(event.when, words=catalogue) for event in events],
         # a part stands below its whole, set in
-        said.what: [f"{'↳ ' if event.id in under else ''}{known.title(event)}" for event in events],
-        said.where: [
-            known.name(store().places[event.place])
+        texts.what: [
+            f"{'↳ ' if event.id in under else ''}{catalogue.title(event)}" for event in events
+        ],
+        texts.where: [
+            catalogue.name(store().places[event.place])
             if event.place and row["placed"]
-            else known.absent["place"]
+            else catalogue.absent["place"]
             for event, row in zip(events, rows, strict=True)
         ],
-        said.how_placed: [known.precisions[str(row["place_precision"])] for row in rows],
-        said.about_column: [
-            known.comma.join(known.name(store().places[i]) for i in about_places(event))
+        texts.how_placed: [catalogue.precisions[str(row["place_precision"])] for row in rows],
+        texts.about_column: [
+            catalogue.comma.join(catalogue.name(store().places[i]) for i in about_places(event))
             for event in events
         ],
-        said.type: [
-            labels.type_label(event.event_type, event.mode, words=known) for event in events
+        texts.type: [
+            labels.type_label(event.event_type, event.mode, words=catalogue) for event in events
         ],
-        said.assertion: [
-            known.assertions[event.assertion]
-            + (known.comma + said.has_dispute.lower() if event.disputed else "")
+        texts.assertion: [
+            catalogue.assertions[event.assertion]
+            + (catalogue.comma + texts.has_dispute.lower() if event.disputed else "")
             for event in events
         ],
-        said.who: [
-            known.semicolon.join(
-                dict.fromkeys(known.name(store().actors[a.actor]) for a in event.actors)
+        texts.who: [
+            catalogue.semicolon.join(
+                dict.fromkeys(catalogue.name(store().actors[a.actor]) for a in event.actors)
             )
             for event in events
         ],
         # what the whole counts is not shown again: a column is read as a sum
-        said.killed: _killed(events, under),
-        said.articles: [
-            known.semicolon.join(store().sources[s].short for s in store().source_ids(event))
+        texts.killed: _killed(events, under),
+        texts.articles: [
+            catalogue.semicolon.join(store().sources[s].short for s in store().source_ids(event))
             for event in events
         ],
-        said.earliest_day: [event.when.start for event in events],
-        said.latest_day: [event.when.end for event in events],
+        texts.earliest_day: [event.when.start for event in events],
+        texts.latest_day: [event.when.end for event in events],
     }
 
 

@@ -38,48 +38,48 @@ _SELDOM: Final = ("assertion", "country", "place_precision", "has")
 
 def show() -> None:
     """Draw all filters, in the order: search, when, who, where, what, source, and what is seldom asked."""
-    query, said = current(), strings()
+    query, texts = current(), strings()
     if query not in (drawn := st.session_state.get(_DRAWN, ())):
         st.session_state[_DRAWN] = (*drawn, query)[-_RUNS:]
     if not query.free:
         st.button(
-            said.clear_all,
+            texts.clear_all,
             key="clear_all",
             on_click=_clear,
             width="stretch",
             icon=":material/close:",
         )
-    _text("text", said.search, said.search_hint)
-    _choices("year", _part(said.when, said.year), said.any_year)
+    _text("text", texts.search, texts.search_hint)
+    _choices("year", _part(texts.when, texts.year), texts.any_year)
     with st.container(horizontal=True, gap="small"):
-        _day("from", said.from_, "2015-09")
-        _day("to", said.to, "2024-02-11")
+        _day("from", texts.from_, "2015-09")
+        _day("to", texts.to, "2024-02-11")
     if query.periods:
         _certainty()
-    _choices("actor", _part(said.who, said.actor_or_group), said.any_actor)
+    _choices("actor", _part(texts.who, texts.actor_or_group), texts.any_actor)
     if query.actor:
-        _choices("role", said.in_role, said.any_role)
+        _choices("role", texts.in_role, texts.any_role)
         _members()
-    _choices("place", _part(said.where, said.place), said.any_place)
+    _choices("place", _part(texts.where, texts.place), texts.any_place)
     if query.place or query.country or query.admin1:
         _about()
-    _choices("event_type", _part(said.what, said.event_type), said.any_type)
-    _choices("source", _part(said.source, said.article), said.any_article)
+    _choices("event_type", _part(texts.what, texts.event_type), texts.any_type)
+    _choices("source", _part(texts.source, texts.article), texts.any_article)
     # made when it is opened: each list costs every run time, and every session memory
-    with st.expander(said.more_options, key=_MORE, on_change="rerun") as more:
+    with st.expander(texts.more_options, key=_MORE, on_change="rerun") as more:
         if more.open:
             _seldom()
     # not in the label: with another label it would be another element, and close
     if number := sum(bool(getattr(query, BY_NAME[name].attribute)) for name in _SELDOM):
-        remark(said.more_options_set.format(n=words().number(number)))
+        remark(texts.more_options_set.format(n=words().number(number)))
 
 
 def _seldom() -> None:
     """Draw the filters that few ask for, and the choice of background."""
-    said = strings()
-    _choices("assertion", said.how_asserted, said.any_assertion)
-    _choices("country", said.country, said.any_country)
-    _choices("place_precision", said.how_placed, said.any_precision)
+    texts = strings()
+    _choices("assertion", texts.how_asserted, texts.any_assertion)
+    _choices("country", texts.country, texts.any_country)
+    _choices("place_precision", texts.how_placed, texts.any_precision)
     _has()
     tiles_choice()
 
@@ -176,14 +176,14 @@ def _write_day(name: str, attribute: str, widget: str) -> None:
 
 
 def _certainty() -> None:
-    said = strings()
-    labels = {"possible": said.possibly_in, "sure": said.surely_in}
+    texts = strings()
+    labels = {"possible": texts.possibly_in, "sure": texts.surely_in}
     widget = _sync("certainty", current().certainty)
     st.segmented_control(
-        said.in_period, list(labels), key=widget, format_func=labels.__getitem__, required=True,
+        texts.in_period, list(labels), key=widget, format_func=labels.__getitem__, required=True,
         label_visibility="collapsed", width="stretch",
         on_change=_write, args=("certainty", lambda value: value or "possible", widget),
-        help=said.certainty_help,
+        help=texts.certainty_help,
     )  # fmt: skip
 
 
@@ -206,8 +206,10 @@ def _has() -> None:
     # not one group of choices: that is another element with each other count, and drops a quick click
     chosen = current().has
     counts = {value.value: value.events for value in store().facet("has", current())}
-    said = strings()
-    for value, label in zip(_HAS, (said.has_place, said.has_date, said.has_dispute), strict=True):
+    texts = strings()
+    for value, label in zip(
+        _HAS, (texts.has_place, texts.has_date, texts.has_dispute), strict=True
+    ):
         widget = _sync(f"has_{value}", value in chosen)
         st.checkbox(
             f"{label} ({words().number(counts[value])})",

@@ -131,17 +131,17 @@ def _choose_tiles() -> None:
 
 def tiles_choice() -> None:
     """Draw the choice of background: our own, or a map from the internet, said as such."""
-    said = strings()
-    labels = {_OWN: said.own_map} | {
-        tile.id: said.goes_online.format(label=tile.label) for tile in TILES
+    texts = strings()
+    labels = {_OWN: texts.own_map} | {
+        tile.id: texts.goes_online.format(label=tile.label) for tile in TILES
     }
     st.session_state[TILES_KEY] = st.session_state.get(_TILES, _OWN)
     st.radio(
-        said.background, list(labels), key=TILES_KEY, format_func=labels.__getitem__, on_change=_choose_tiles,
+        texts.background, list(labels), key=TILES_KEY, format_func=labels.__getitem__, on_change=_choose_tiles,
     )  # fmt: skip
     hosts = {tile.id: tile.host.removeprefix("https://") for tile in TILES}
     # not as captions, whose grey is too light
     if host := hosts.get(st.session_state[TILES_KEY]):
-        remark(said.asks_host.format(host=host))
+        remark(texts.asks_host.format(host=host))
     else:
-        remark(said.offline)
+        remark(texts.offline)

@@ -45,13 +45,13 @@ def show(nodes: Sequence[TreeNode], as_of: str) -> None:
     as_of
         The day of the cut, empty for none.
     """
-    said = picture_strings(view().lang)
+    texts = picture_strings(view().lang)
     dark = "dark" if theme() == "dark" else "light"
     last = _last_day()
     rows = [_row(node, parent, last) for node, parent in _with_parents(nodes)]
     if not rows:
         return
-    remark(said.bars_caption)
+    remark(texts.bars_caption)
     frame = pd.DataFrame(rows)
     order = list(dict.fromkeys(frame["label"]))
     x = alt.X(
@@ -67,15 +67,15 @@ def show(nodes: Sequence[TreeNode], as_of: str) -> None:
             x=x,
             x2="end:T",
             y=alt.Y("label:N", sort=order, title=None, axis=alt.Axis(labelLimit=320, ticks=False)),
-            color=alt.Color("relation:N", title=said.relation, scale=alt.Scale(range=list(_COLOURS[dark]))),
+            color=alt.Color("relation:N", title=texts.relation, scale=alt.Scale(range=list(_COLOURS[dark]))),
             opacity=alt.Opacity(
-                "known:N", title=said.known, scale=alt.Scale(domain=[said.dated, said.undated], range=[1, 0.3]),
+                "known:N", title=texts.known, scale=alt.Scale(domain=[texts.dated, texts.undated], range=[1, 0.3]),
                 # the frame's own ink: black squares are not seen on a dark page
                 legend=alt.Legend(symbolFillColor=_INK[dark], symbolStrokeWidth=0),
             ),
             tooltip=[
-                alt.Tooltip("actor:N", title=said.member), alt.Tooltip("group:N", title=said.group),
-                alt.Tooltip("relation:N", title=said.relation), alt.Tooltip("when:N", title=strings().when),
+                alt.Tooltip("actor:N", title=texts.member), alt.Tooltip("group:N", title=texts.group),
+                alt.Tooltip("relation:N", title=texts.relation), alt.Tooltip("when:N", title=strings().when),
             ],
         )
     )  # fmt: skip
@@ -104,22 +104,22 @@ def _with_parents(nodes: Sequence[TreeNode]) -> list[tuple[TreeNode, str]]:
 
 
 def _row(node: TreeNode, parent: str, last: dt.date) -> dict[str, str]:
-    said, known = picture_strings(view().lang), words()
+    texts, catalogue = picture_strings(view().lang), words()
     relation = node.relation
     assert relation is not None  # noqa: S101 - of _with_parents
     date = parse_date(relation.date)
     actors = store().actors
-    group = known.name(actors[parent]) if parent else ""
-    actor = known.name(actors[node.actor])
+    group = catalogue.name(actors[parent]) if parent else ""
+    actor = catalogue.name(actors[node.actor])
     return {
         "label": f"{group} › {actor}" if group else actor,
         "actor": actor,
         "group": group,
-        "relation": known.relations[relation.relation],
+        "relation": catalogue.relations[relation.relation],
         "start": _iso(date.start or _FIRST),
         "end": _iso(date.end or last),
-        "known": said.dated if date.known else said.undated,
-        "when": labels.date_label(date, words=known),
+        "known": texts.dated if date.known else texts.undated,
+        "when": labels.date_label(date, words=catalogue),
     }
 
 

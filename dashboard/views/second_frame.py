@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from dashboard.nested_view_state import Inside
 
-__all__ = ["held", "hold", "show"]
+__all__ = ["hold", "show", "shown_in_frame"]
 
 
-def held(key: str, given: Inside) -> Inside:
+def shown_in_frame(key: str, given: Inside) -> Inside:
     """Return what a frame shows: what it is given, until the reader does something inside it.
 
     Parameters
@@ -34,17 +34,17 @@ def held(key: str, given: Inside) -> Inside:
     key
         Widget key.
     """
-    last, shown = st.session_state.get(_held(key), (None, given))
+    last, shown = st.session_state.get(_state_key(key), (None, given))
     return shown if last == given else given
 
 
 def hold(key: str, given: Inside, shown: Inside) -> None:
     """Let a frame show something else for as long as it is given the same."""
-    st.session_state[_held(key)] = (given, shown)
+    st.session_state[_state_key(key)] = (given, shown)
 
 
-def _held(key: str) -> str:
-    return f"{keyed(key)}_held"
+def _state_key(key: str) -> str:
+    return f"{keyed(key)}_state_key"
 
 
 def show(  # noqa: PLR0913 - what a frame is told, by name
@@ -68,7 +68,7 @@ def show(  # noqa: PLR0913 - what a frame is told, by name
     act
         What the reader's actions change, instead of what the frame shows.
     """
-    shown = held(key, given)
+    shown = shown_in_frame(key, given)
     hold(key, given, shown)
     # the reader's own place is exact: no flight there, and nothing that moves the card they opened
     flies = fly and shown == given
@@ -94,7 +94,7 @@ def _receive(key: str, act: Callable[[dict[str, Any]], None] | None) -> None:
         if act is not None:
             act(action)
             continue
-        given, shown = st.session_state[_held(key)]
+        given, shown = st.session_state[_state_key(key)]
         hold(key, given, _after(shown, action, given))
 
 

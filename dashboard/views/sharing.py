@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from dashboard.dossier import MOST_EVENTS, dossier
+from dashboard.dossier import MAX_EVENTS, dossier
 from dashboard.session_state import current, link, strings, view, words
 from dashboard.store_registry import chosen, store
 from dashboard.url_parameters import spelled
@@ -46,13 +46,13 @@ _SHARE: Final = """<style>
 
 def show() -> None:
     """Draw the buttons, one beside the other where the page has a row for them."""
-    said = strings()
+    texts = strings()
     copy_link()
-    with st.popover(said.cite, width="content", key="cite_open", on_change="rerun") as citing:
+    with st.popover(texts.cite, width="content", key="cite_open", on_change="rerun") as citing:
         if citing.open:
             _cite()
     with st.popover(
-        said.download, width="content", key="download_open", on_change="rerun"
+        texts.download, width="content", key="download_open", on_change="rerun"
     ) as downloading:
         if downloading.open:
             downloads()
@@ -80,47 +80,47 @@ def _copy() -> None:
 
 def _cite() -> None:
     """Draw the citation in each style, ready to copy."""
-    said = strings()
-    styles = {"footnote": said.footnote, "bibtex": "BibTeX", "csl-json": "CSL-JSON"}
-    if said.cited_in_english:
-        remark(said.cited_in_english)
+    texts = strings()
+    styles = {"footnote": texts.footnote, "bibtex": "BibTeX", "csl-json": "CSL-JSON"}
+    if texts.cited_in_english:
+        remark(texts.cited_in_english)
     cited = citation(
         store(), current(), seen_on=dt.datetime.now(tz=dt.UTC).date(), address=link() or None
     )
     style = st.radio(
-        said.style, list(styles), key="cite_style", horizontal=True, format_func=styles.__getitem__
+        texts.style, list(styles), key="cite_style", horizontal=True, format_func=styles.__getitem__
     )
     st.code(STYLES[style](cited), language=None, wrap_lines=True)
 
 
 def downloads() -> None:
     """Draw one button per layer and format, for this view or for everything."""
-    query, said = current(), strings()
+    query, texts = current(), strings()
     if names := withheld(store(), query):
-        remark(said.not_passed_on.format(names=" · ".join(names)))
+        remark(texts.not_passed_on.format(names=" · ".join(names)))
         return
     whole = EventQuery()
-    if said.downloads_in_english:
-        remark(said.downloads_in_english)
+    if texts.downloads_in_english:
+        remark(texts.downloads_in_english)
     if withheld(store(), whole):
         # the view leaves out what may not be passed on; everything would not
         asked = query
         remark(store().count(asked).sentence(words()))
     elif query.free:
         asked = whole
-        remark(said.everything_is.format(counter=store().count(whole).sentence(words())))
+        remark(texts.everything_is.format(counter=store().count(whole).sentence(words())))
     else:
         choice = st.radio(
-            said.what_to_download, ["view", "all"], key="download_scope", horizontal=True,
-            format_func={"view": said.this_view, "all": said.everything}.__getitem__,
+            texts.what_to_download, ["view", "all"], key="download_scope", horizontal=True,
+            format_func={"view": texts.this_view, "all": texts.everything}.__getitem__,
         )  # fmt: skip
         asked = query if choice == "view" else whole
         remark(store().count(asked).sentence(words()))
     scope = "all" if asked.free else "filtered"
     _dossier(asked, scope)
     layers = {
-        "events": said.layer_events, "places": said.layer_places, "areas": said.layer_areas, "flows": said.layer_flows,
-        "actors": said.layer_actors, "sources": said.layer_sources,
+        "events": texts.layer_events, "places": texts.layer_places, "areas": texts.layer_areas, "flows": texts.layer_flows,
+        "actors": texts.layer_actors, "sources": texts.layer_sources,
     }  # fmt: skip
     for layer, label in layers.items():
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -129,32 +129,32 @@ def downloads() -> None:
                 st.download_button(
                     shown, data=partial(_write, store(), extension, layer, asked), file_name=f"dateline-{layer}-{scope}.{extension}",
                     mime=MEDIA_TYPES[extension], key=f"download_{layer}_{extension}", on_click="ignore",
-                    help=said.layer_as.format(layer=label, format=shown),
+                    help=texts.layer_as.format(layer=label, format=shown),
                 )  # fmt: skip
 
 
-def _dossier(asked: EventQuery, scope: str) -> None:
+def _dossier(query: EventQuery, scope: str) -> None:
     """Draw the button of the one-file dossier."""
-    said = strings()
+    texts = strings()
     opened, shown = store(), view()
-    total = opened.count(asked).total
+    total = opened.count(query).total
     st.download_button(
-        said.dossier, data=lambda: dossier(opened, asked, shown, dt.datetime.now(tz=dt.UTC).date()),
+        texts.dossier, data=lambda: dossier(opened, query, shown, dt.datetime.now(tz=dt.UTC).date()),
         file_name=f"dateline-dossier-{scope}.html", mime="text/html", key="download_dossier", on_click="ignore",
-        icon=":material/docs:", width="stretch", disabled=total > MOST_EVENTS,
-        help=said.dossier_help,
+        icon=":material/docs:", width="stretch", disabled=total > MAX_EVENTS,
+        help=texts.dossier_help,
     )  # fmt: skip
     # the dossier's own print view and picture, in a tab of its own: they need no server any more
     with st.container(horizontal=True):
-        for name, label in (("print", said.print_view), ("picture", said.picture)):
+        for name, label in (("print", texts.print_view), ("picture", texts.picture)):
             st.link_button(
-                label, dossier_address(asked, name), key=f"download_{name}", width="stretch", disabled=total > MOST_EVENTS,
+                label, dossier_address(query, name), key=f"download_{name}", width="stretch", disabled=total > MAX_EVENTS,
             )  # fmt: skip
-    if total > MOST_EVENTS:
-        remark(said.dossier_limit.format(n=words().number(MOST_EVENTS)))
+    if total > MAX_EVENTS:
+        remark(texts.dossier_limit.format(n=words().number(MAX_EVENTS)))
 
 
-def dossier_address(asked: EventQuery, screen: str) -> str:
+def dossier_address(query: EventQuery, screen: str) -> str:
     """Return the address of a query's dossier, from any screen of the app.
 
     Parameters
@@ -164,11 +164,11 @@ def dossier_address(asked: EventQuery, screen: str) -> str:
     """
     data = chosen()
     pairs = [
-        *([("data", data)] if data else []), *asked.to_params(), *view().to_params(), ("screen", screen),
+        *([("data", data)] if data else []), *query.to_params(), *view().to_params(), ("screen", screen),
     ]  # fmt: skip
     return f"dossier?{spelled(pairs)}"
 
 
-def _write(opened: EventStore, extension: str, layer: str, asked: EventQuery) -> str:
+def _write(opened: EventStore, extension: str, layer: str, query: EventQuery) -> str:
     """Write a layer; it is called when the button is pressed, outside of the session that chose the store."""
-    return WRITERS[extension](opened, layer, asked, dt.datetime.now(tz=dt.UTC).date().isoformat())
+    return WRITERS[extension](opened, layer, query, dt.datetime.now(tz=dt.UTC).date().isoformat())

@@ -26,33 +26,33 @@ if TYPE_CHECKING:
 __all__ = ["show"]
 
 _MOST: Final = 6
-_MOST_EVENTS: Final = 20_000
+_MAX_EVENTS: Final = 20_000
 # certain and possible, each at least 3:1 on its page: frame/tokens.css
 _COLOURS: Final = {"light": ("#3A3F44", "#A9A49A"), "dark": ("#C9D0D6", "#6B757F")}
 
 
 def show() -> None:
     """Draw the multiples of the query, each set over one axis of time, and the same as a table."""
-    said, query = picture_strings(view().lang), current()
+    texts, query = picture_strings(view().lang), current()
     total = store().count(query).total
-    if total > _MOST_EVENTS:
-        st.info(said.too_many.format(n=words().number(_MOST_EVENTS)), icon=":material/filter_alt:")
+    if total > _MAX_EVENTS:
+        st.info(texts.too_many.format(n=words().number(_MAX_EVENTS)), icon=":material/filter_alt:")
         return
     line = store().timeline(query)
     if not line.bars:
-        st.info(said.none, icon=":material/search_off:")
+        st.info(texts.none, icon=":material/search_off:")
         return
-    remark(said.trends_caption.format(by=words().units[line.unit]))
+    remark(texts.trends_caption.format(by=words().units[line.unit]))
     found: list[dict[str, Any]] = []
     for title, parts in _sets(query).items():
         st.subheader(title, anchor=False, text_alignment=start())
         rows = [row for name, part in parts.items() for row in _rows(title, name, part, line)]
         found += rows
         st.altair_chart(_multiples(rows, list(parts), wide=len(parts) == 1), width="stretch")
-    with st.expander(said.as_table):
+    with st.expander(texts.as_table):
         st.dataframe(
             pd.DataFrame(found).pivot_table(
-                index=[said.about, said.row], columns=said.how, values=said.events, aggfunc="sum", fill_value=0
+                index=[texts.about, texts.row], columns=texts.how, values=texts.events, aggfunc="sum", fill_value=0
             ).reset_index(),
             hide_index=True, width="stretch", height=420,
         )  # fmt: skip
@@ -60,22 +60,22 @@ def show() -> None:
 
 def _sets(query: EventQuery) -> dict[str, Mapping[str, EventQuery]]:
     """Return the sets of multiples: title -> name -> query."""
-    said, known, opened = picture_strings(view().lang), words(), store()
+    texts, catalogue, opened = picture_strings(view().lang), words(), store()
     kinds = {v.value: v.events for v in opened.facet("event_class", query) if v.events}
-    types = {cls: _types_of(cls) for cls in known.classes if cls in kinds}
+    types = {cls: _types_of(cls) for cls in catalogue.classes if cls in kinds}
     wanted = set(query.event_type)
     by_class = {
-        known.classes[cls]: query.with_values(
+        catalogue.classes[cls]: query.with_values(
             event_type=tuple(t for t in types[cls] if not wanted or t in wanted)
         )
         for cls in types
         if not wanted or wanted & set(types[cls])
     }
     return {
-        said.all_events: {said.all_events: query},
-        said.by_class: by_class,
-        said.by_actor: _by("actor", query),
-        said.by_place: _by("country", query),
+        texts.all_events: {texts.all_events: query},
+        texts.by_class: by_class,
+        texts.by_actor: _by("actor", query),
+        texts.by_place: _by("country", query),
     }
 
 
@@ -97,15 +97,15 @@ def _by(name: str, query: EventQuery) -> dict[str, EventQuery]:
 
 def _rows(title: str, name: str, query: EventQuery, axis: Timeline) -> list[dict[str, Any]]:
     """Count a query's events in the bars of the common axis, as the map's timeline does."""
-    said = picture_strings(view().lang)
+    texts = picture_strings(view().lang)
     bars = _on(query, axis)
     return [
         {
-            "part": name, "start": start_.isoformat(), "end": (end + dt.timedelta(days=1)).isoformat(), said.about: f"{title}: {name}" if title != name else name,
-            said.row: words().in_digits(start_.isoformat()), said.how: how, said.events: n, "low": low, "high": low + n,
+            "part": name, "start": start_.isoformat(), "end": (end + dt.timedelta(days=1)).isoformat(), texts.about: f"{title}: {name}" if title != name else name,
+            texts.row: words().in_digits(start_.isoformat()), texts.how: how, texts.events: n, "low": low, "high": low + n,
         }
         for start_, end, sure, possible in bars
-        for how, n, low in ((said.certain, sure, 0), (said.possible, possible, sure))
+        for how, n, low in ((texts.certain, sure, 0), (texts.possible, possible, sure))
     ]  # fmt: skip
 
 
@@ -113,7 +113,7 @@ def _on(query: EventQuery, axis: Timeline) -> Sequence[tuple[dt.date, dt.date, i
     apart = store().folding(query).uncounted
     rows = [
         (row["date_start"], row["date_end"])
-        for row in store().rows(query, limit=_MOST_EVENTS)
+        for row in store().rows(query, limit=_MAX_EVENTS)
         if row["dated"] and row["id"] not in apart
     ]
     found = []
@@ -125,7 +125,7 @@ def _on(query: EventQuery, axis: Timeline) -> Sequence[tuple[dt.date, dt.date, i
 
 
 def _multiples(rows: list[dict[str, Any]], names: list[str], *, wide: bool) -> Any:
-    said = picture_strings(view().lang)
+    texts = picture_strings(view().lang)
     dark = "dark" if theme() == "dark" else "light"
     bars: Any = (
         alt.Chart(pd.DataFrame(rows))
@@ -137,10 +137,10 @@ def _multiples(rows: list[dict[str, Any]], names: list[str], *, wide: bool) -> A
             y=alt.Y("low:Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=3)),
             y2="high:Q",
             color=alt.Color(
-                f"{said.how}:N", title=None, scale=alt.Scale(domain=[said.certain, said.possible], range=list(_COLOURS[dark])),
+                f"{texts.how}:N", title=None, scale=alt.Scale(domain=[texts.certain, texts.possible], range=list(_COLOURS[dark])),
                 legend=alt.Legend(orient="top") if wide else None,
             ),
-            tooltip=[alt.Tooltip(f"{said.row}:N"), alt.Tooltip(f"{said.how}:N"), alt.Tooltip(f"{said.events}:Q")],
+            tooltip=[alt.Tooltip(f"{texts.row}:N"), alt.Tooltip(f"{texts.how}:N"), alt.Tooltip(f"{texts.events}:Q")],
         )
     )  # fmt: skip
     if wide:

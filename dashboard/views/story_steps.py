@@ -13,7 +13,7 @@ import streamlit as st
 from dashboard.nested_view_state import Inside, parse_inside
 from dashboard.receipt_texts import checked
 from dashboard.session_state import current as readers_query
-from dashboard.session_state import map_page, strings, take_asked, words
+from dashboard.session_state import map_page, strings, take_url_params, words
 from dashboard.store_registry import store
 from dashboard.url_parameters import View, link_problem
 from dashboard.views import second_frame, sharing
@@ -34,35 +34,35 @@ _INSIDE: Final = "story_inside"
 # widget key of the frame
 FRAME: Final = "story_frame"
 _MARKS: Final = {"checked": "✓", "changed": "!", "not checked": "–"}
-_LONGEST_SHOWN: Final = 80
+_MAX_SHOWN_LENGTH: Final = 80
 
 
 def current() -> tuple[Story, int]:
     """Return the story and the step, from 0, that the reader is at; what a link asks for in vain is said."""
-    stories, said = store().stories, strings().story
-    asked = take_asked("story", "step", "inside")
-    if asked is not None:
+    stories, texts = store().stories, strings().story
+    params = take_url_params("story", "step", "inside")
+    if params is not None:
         # an address without the key has a frame that shows its step
-        st.session_state[_INSIDE] = asked.get("inside")
-    asked = asked or {}
-    if "story" in asked:
-        if asked["story"] in stories:
-            st.session_state[_STORY], st.session_state[_STEP] = asked["story"], 0
+        st.session_state[_INSIDE] = params.get("inside")
+    params = params or {}
+    if "story" in params:
+        if params["story"] in stories:
+            st.session_state[_STORY], st.session_state[_STEP] = params["story"], 0
         else:
-            _say_lost(said.bad_story.format(value=asked["story"][:_LONGEST_SHOWN]))
+            _say_lost(texts.bad_story.format(value=params["story"][:_MAX_SHOWN_LENGTH]))
     told = stories.get(st.session_state.get(_STORY, "")) or next(iter(stories.values()))
     st.session_state[_STORY] = told.id
-    if "step" in asked:
+    if "step" in params:
         number = (
-            int(asked["step"])
-            if asked["step"].isascii() and asked["step"].isdecimal() and len(asked["step"]) < 4
+            int(params["step"])
+            if params["step"].isascii() and params["step"].isdecimal() and len(params["step"]) < 4
             else 0
         )
         if 1 <= number <= len(told.steps):
             st.session_state[_STEP] = number - 1
         else:
             steps = words().number(len(told.steps))
-            _say_lost(said.bad_step.format(value=asked["step"][:_LONGEST_SHOWN], n=steps))
+            _say_lost(texts.bad_step.format(value=params["step"][:_MAX_SHOWN_LENGTH], n=steps))
     return told, min(st.session_state.get(_STEP, 0), len(told.steps) - 1)
 
 
@@ -87,7 +87,7 @@ def inside(step: StoryStep) -> tuple[Inside, Inside]:
             for text in (*(link_problem(problem, strings()) for problem in problems), *complaints):
                 _say_lost(text)
         second_frame.hold(FRAME, given, shown)
-    return given, second_frame.held(FRAME, given)
+    return given, second_frame.shown_in_frame(FRAME, given)
 
 
 def _query_of(step: StoryStep) -> EventQuery:
@@ -101,26 +101,28 @@ def _query_of(step: StoryStep) -> EventQuery:
     return query
 
 
-def show(told: Story, at: int) -> None:
+def show(story: Story, at: int) -> None:
     """Draw the text column."""
-    said, known = strings().story, words()
+    texts, catalogue = strings().story, words()
     if len(store().stories) > 1:
         st.selectbox(
-            said.choose, list(store().stories), index=list(store().stories).index(told.id), key="story_choice",
-            format_func=lambda story_id: known.title(store().stories[story_id]), on_change=_choose,
+            texts.choose, list(store().stories), index=list(store().stories).index(story.id), key="story_choice",
+            format_func=lambda story_id: catalogue.title(store().stories[story_id]), on_change=_choose,
         )  # fmt: skip
-    step = told.steps[at]
-    remark(plain(known.title(told)))
-    st.header(plain(known.title(step)), anchor=False, text_alignment=start())
+    step = story.steps[at]
+    remark(plain(catalogue.title(story)))
+    st.header(plain(catalogue.title(step)), anchor=False, text_alignment=start())
     if at == 0:
-        line(known.of(told, "intro"))
-    line(known.of(step, "text"))
+        line(catalogue.of(story, "intro"))
+    line(catalogue.of(step, "text"))
     remark("  \n".join(_said(receipt) for receipt in step.receipts))
-    _turns(told, at)
-    st.subheader(said.steps, anchor=False, text_alignment=start())
+    _turns(story, at)
+    st.subheader(texts.steps, anchor=False, text_alignment=start())
     with st.container(gap=None, key="story_steps"):
-        for i, each in enumerate(told.steps):
-            label = plain(said.numbered.format(n=known.number(i + 1), title=known.title(each)))
+        for i, each in enumerate(story.steps):
+            label = plain(
+                texts.numbered.format(n=catalogue.number(i + 1), title=catalogue.title(each))
+            )
             st.button(
                 f"**{label}**" if i == at else label,
                 key=f"story_step_{i}",
@@ -129,36 +131,40 @@ def show(told: Story, at: int) -> None:
                 args=(i,),
             )
     if not readers_query().free:
-        filters = store().names.describe(readers_query(), known)
-        remark(plain(said.own_filters.format(filters=filters)))
+        filters = store().names.describe(readers_query(), catalogue)
+        remark(plain(texts.own_filters.format(filters=filters)))
     sharing.copy_link()
-    st.page_link(map_page(), label=said.leave, icon=":material/map:")
+    st.page_link(map_page(), label=texts.leave, icon=":material/map:")
 
 
-def _turns(told: Story, at: int) -> None:
+def _turns(story: Story, at: int) -> None:
     """Draw previous, where the reader is, next."""
-    said, known, last = strings().story, words(), len(told.steps) - 1
+    texts, catalogue, last = strings().story, words(), len(story.steps) - 1
     back, forth = "arrow_back", "arrow_forward"
     if start() == "right":
         back, forth = forth, back
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
-            said.previous, icon=f":material/{back}:", key="story_previous", disabled=at == 0, on_click=_go, args=(at - 1,),
+            texts.previous, icon=f":material/{back}:", key="story_previous", disabled=at == 0, on_click=_go, args=(at - 1,),
         )  # fmt: skip
-        place = said.at.format(n=known.number(at + 1), total=known.number(last + 1))
+        place = texts.at.format(n=catalogue.number(at + 1), total=catalogue.number(last + 1))
         st.text(place, width="content")
         st.button(
-            said.next, icon=f":material/{forth}:", key="story_next", type="primary", disabled=at == last, on_click=_go,
+            texts.next, icon=f":material/{forth}:", key="story_next", type="primary", disabled=at == last, on_click=_go,
             args=(at + 1,),
         )  # fmt: skip
 
 
 def _said(receipt: Receipt) -> str:
     source, verdict = store().sources[str(receipt.source)], checked(receipt)
-    said = strings()
-    verdicts = {"checked": said.checked, "changed": said.changed, "not checked": said.not_checked}
+    texts = strings()
+    verdicts = {
+        "checked": texts.checked,
+        "changed": texts.changed,
+        "not checked": texts.not_checked,
+    }
     return plain(
-        said.story.receipt.format(
+        texts.story.receipt.format(
             mark=_MARKS[verdict], checked=verdicts[verdict], source=source.short,
             n=words().number(receipt.paragraph), words=receipt.words,
         )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ChainLink", "chain"]
 
-_MOST_EVENTS = 200
+_MAX_EVENTS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def chain(store: EventStore, event_id: str) -> list[ChainLink]:
     found: dict[tuple[str, str, str], ChainLink] = {}
     seen: set[str] = set()
     waiting = [event_id]
-    while waiting and len(seen) < _MOST_EVENTS:
+    while waiting and len(seen) < _MAX_EVENTS:
         current = waiting.pop()
         if current in seen:
             continue

@@ -23,7 +23,7 @@ __all__ = ["Encounter", "encounters"]
 
 _KM: Final = 1000.0
 # pairs are quadratic: beyond this the call says so instead of running for minutes
-_MOST_EVENTS: Final = 3000
+_MAX_EVENTS: Final = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +89,12 @@ def _located(store: EventStore, query: EventQuery, actor: str) -> list[tuple[Eve
     """Return an actor's dated events that are known to a point or a ring."""
     asked = query.with_values(actor=(actor,), role=())
     found = []
-    for event in store.events(asked, limit=_MOST_EVENTS + 1):
+    for event in store.events(asked, limit=_MAX_EVENTS + 1):
         place = store.places[event.place] if event.place else None
         if place and event.when.known and PLACED[precision_of(event, place)] in {"point", "near"}:
             found.append((event, place))
-    if len(found) > _MOST_EVENTS:
-        msg = f"{store.names.label('actor', actor)} has more than {_MOST_EVENTS} placed events; filter first"
+    if len(found) > _MAX_EVENTS:
+        msg = f"{store.names.label('actor', actor)} has more than {_MAX_EVENTS} placed events; filter first"
         raise ValueError(msg)
     return found
 

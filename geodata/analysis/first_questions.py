@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Question", "questions"]
 
 # with more sources, "planned as of this one" would be a list of its own
-_MOST_SOURCES = 5
+_MAX_SOURCES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def questions(store: EventStore, words: Words = EN) -> list[Question]:
     said = words.questions
     asked = [(said["dispute"], EventQuery(has=("dispute",)))]
     dated = {source: day for source in store.sources.values() if (day := _day(source)) is not None}
-    if dated and len(store.sources) <= _MOST_SOURCES:
+    if dated and len(store.sources) <= _MAX_SOURCES:
         newest = max(dated.values())
         first = newest.replace(day=1)
         last = newest.replace(day=calendar.monthrange(newest.year, newest.month)[1])

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["Pair", "TreeNode", "children", "cooccurrence", "tie", "tree"]
 
 Tie = Literal["with", "against", "beside"]
-_MOST_EVENTS: Final = 20_000
+_MAX_EVENTS: Final = 20_000
 # imports have no relations: beyond this many actors the busiest are listed
-_MOST_ACTORS: Final = 2_000
+_MAX_ACTORS: Final = 2_000
 
 # roles that stand on the same side of a deed, and those that stand against each other
 _SIDES: Final = (
@@ -62,7 +62,7 @@ def cooccurrence(store: EventStore, query: EventQuery | None = None) -> list[Pai
     20,000 events the newest.
     """
     found: dict[tuple[str, str, Tie], list[str]] = {}
-    for event_id, roles in store.roles(query or EventQuery(), limit=_MOST_EVENTS):
+    for event_id, roles in store.roles(query or EventQuery(), limit=_MAX_EVENTS):
         for a, b, how in sorted(_pairs(roles)):
             found.setdefault((a, b, how), []).append(event_id)
     pairs = [Pair(a, b, how, tuple(ids)) for (a, b, how), ids in found.items()]
@@ -113,7 +113,7 @@ def tree(
     """
     asked = (query or EventQuery()).with_values(members=False, actor=(), role=())
     facet = store.facet("actor", asked)
-    if len(store.actors) > _MOST_ACTORS:
+    if len(store.actors) > _MAX_ACTORS:
         return [TreeNode(value.value, None, 0, value.events) for value in facet]
     below = children(store)
     when = parse_date(as_of)

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from geodata.model import Event, Place
     from geodata.store.event_store import EventStore
 
-__all__ = ["MOST_KM", "Beside", "NearRow", "beside"]
+__all__ = ["MAX_KM", "Beside", "NearRow", "beside"]
 
-MOST_KM: Final = 500.0
-MOST_DAYS: Final = 366
+MAX_KM: Final = 500.0
+MAX_DAYS: Final = 366
 # rows of the other store that are looked at for one event, and shown
-_MOST_ROWS: Final = 500
+_MAX_ROWS: Final = 500
 _SHOWN: Final = 20
 # what is known no better has no distance to anything
 _POINTS: Final = frozenset({"point", "near"})
@@ -75,8 +75,8 @@ def beside(store: EventStore, event: Event, other: EventStore, *, km: float, day
     ValueError
         If a limit is negative, or above 500 km or 366 days.
     """
-    if not 0 <= km <= MOST_KM or not 0 <= days <= MOST_DAYS:
-        msg = f"expected 0 to {MOST_KM:.0f} km and 0 to {MOST_DAYS} days, not {km} and {days}"
+    if not 0 <= km <= MAX_KM or not 0 <= days <= MAX_DAYS:
+        msg = f"expected 0 to {MAX_KM:.0f} km and 0 to {MAX_DAYS} days, not {km} and {days}"
         raise ValueError(msg)
     place = store.places.get(event.place) if event.place else None
     if place is None or PLACED[precision_of(event, place)] not in _POINTS:
@@ -86,7 +86,7 @@ def beside(store: EventStore, event: Event, other: EventStore, *, km: float, day
         return Beside(event.id, event.title, (), "its days are not known")
     query = EventQuery(from_=_shifted(start, -days), to=_shifted(end, days))
     box = circle_bounds(place.lon, place.lat, max(km, 0.001) * 1000)
-    rows = other.rows_at(query, box, limit=_MOST_ROWS)
+    rows = other.rows_at(query, box, limit=_MAX_ROWS)
     found = (_near(event, place, str(row["id"]), other) for row in rows if row["id"] != event.id)
     near = [row for row in found if row is not None and row.km <= km and row.days <= days]
     near.sort(key=lambda row: (row.km, row.days, row.id))

@@ -27,10 +27,10 @@ __all__ = ["STATES", "Cell", "District", "Silence", "silence"]
 
 State = Literal["told", "looked_nothing", "no_source"]
 STATES: Final[tuple[State, ...]] = ("told", "looked_nothing", "no_source")
-_MOST_EVENTS: Final = 50_000
-_MOST_CELLS: Final = 200_000
+_MAX_EVENTS: Final = 50_000
+_MAX_CELLS: Final = 200_000
 # a longer interval says nothing of one week
-_MOST_DAYS: Final = 14
+_MAX_DAYS: Final = 14
 _WEEK: Final = dt.timedelta(days=7)
 
 
@@ -81,19 +81,19 @@ def silence(store: EventStore, query: EventQuery | None = None) -> Silence:
     ValueError
         If there are more than 50,000 events or 200,000 cells: filter first.
     """
-    asked = query or EventQuery()
+    query = query or EventQuery()
     covers, at_work = _looked(store)
     told: dict[tuple[dt.date, str], int] = defaultdict(int)
     districts: dict[str, District] = {}
-    for event in _events(store, asked):
+    for event in _events(store, query):
         district = _district(store, event)
         if district is not None:
             districts[district.id] = district
             for week in _weeks_of(event):
                 told[week, district.id] += 1
-    weeks = _weeks_between(asked, [week for week, _ in told])
-    if len(weeks) * len(districts) > _MOST_CELLS:
-        msg = f"{len(weeks)} weeks of {len(districts)} districts are more than {_MOST_CELLS} cells; choose a period or a country"
+    weeks = _weeks_between(query, [week for week, _ in told])
+    if len(weeks) * len(districts) > _MAX_CELLS:
+        msg = f"{len(weeks)} weeks of {len(districts)} districts are more than {_MAX_CELLS} cells; choose a period or a country"
         raise ValueError(msg)
     ordered = sorted(districts.values(), key=lambda d: (d.country, d.name))
     cells = [
@@ -122,9 +122,9 @@ def _looked(store: EventStore) -> tuple[dict[str, set[str]], dict[dt.date, set[s
 
 
 def _events(store: EventStore, query: EventQuery) -> list[Event]:
-    found = store.events(query, limit=_MOST_EVENTS + 1)
-    if len(found) > _MOST_EVENTS:
-        msg = f"there are more than {_MOST_EVENTS} events; choose a smaller store"
+    found = store.events(query, limit=_MAX_EVENTS + 1)
+    if len(found) > _MAX_EVENTS:
+        msg = f"there are more than {_MAX_EVENTS} events; choose a smaller store"
         raise ValueError(msg)
     return found
 
@@ -146,7 +146,7 @@ def _district(store: EventStore, event: Event) -> District | None:
 def _weeks_of(event: Event) -> list[dt.date]:
     """Return the Mondays of the weeks that an event's days touch; none where they are not known to two weeks."""
     start, end = event.when.start, event.when.end
-    if start is None or end is None or (end - start).days >= _MOST_DAYS:
+    if start is None or end is None or (end - start).days >= _MAX_DAYS:
         return []
     return list(_mondays(start, end))
 
@@ -156,7 +156,7 @@ def _weeks_published(published: str) -> list[dt.date]:
         when = parse_date(published)
     except DateError:
         return []
-    if when.start is None or when.end is None or (when.end - when.start).days >= _MOST_DAYS:
+    if when.start is None or when.end is None or (when.end - when.start).days >= _MAX_DAYS:
         return []
     return list(_mondays(when.start, when.end))
 

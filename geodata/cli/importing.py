@@ -35,13 +35,13 @@ def import_(options: argparse.Namespace) -> int:
     if options.look:
         from geodata.ingest.imports import preview  # noqa: PLC0415 - which needs less than an import
 
-        found = preview(
+        look = preview(
             Path(options.file), layout=options.layout, encoding=options.encoding, choices=choices, limits=limits
         )  # fmt: skip
         sys.stdout.write(
-            json.dumps(found.as_dict(), ensure_ascii=False, indent=1) + "\n"
+            json.dumps(look.as_dict(), ensure_ascii=False, indent=1) + "\n"
             if options.json
-            else "\n".join(found.lines()) + "\n"
+            else "\n".join(look.lines()) + "\n"
         )
         return 0
     if not options.output:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from geodata.cli.main import OK, PROBLEMS
 from geodata.cli.messages import say
-from geodata.ingest.articles import Given, new_collection, read_articles_into
+from geodata.ingest.articles import ArticleFacts, new_collection, read_articles_into
 from geodata.ingest.articles.article_reader import NO_DAY
 from geodata.reading.language_model import Endpoint
 
@@ -34,7 +34,7 @@ def new(options: argparse.Namespace) -> int:
 def read(options: argparse.Namespace) -> int:
     """Read articles into a collection; 1 if some could not be read."""
     folder = Path(options.output)
-    given = Given(options.published, options.outlet, options.title, options.url)
+    given = ArticleFacts(options.published, options.outlet, options.title, options.url)
     endpoint = _endpoint(options)
     outcome = read_articles_into(
         [Path(path) for path in options.articles], folder, given,
@@ -66,7 +66,7 @@ def _ask_for_days(
     outcome: Outcome,
     options: argparse.Namespace,
     folder: Path,
-    given: Given,
+    given: ArticleFacts,
     endpoint: Endpoint | None,
 ) -> Outcome:
     """Ask on the terminal for the days of publication that no article states."""

@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 from geodata.features.arrow_texts import EDGE, changed_where, numbered, plain, within_lists
 from geodata.features.event_serializer import Block
 from geodata.features.imported_rows import COLUMNS_OF, READ, ImportedPieces
-from geodata.store.parquet.records_of_rows import LONGEST_NAME, LONGEST_TEXT, clean
+from geodata.store.parquet.records_of_rows import MAX_NAME_LENGTH, MAX_TEXT_LENGTH, clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -53,11 +53,11 @@ def _unless_empty(texts: pa.Array, otherwise: pa.Array) -> pa.Array:
 
 
 def _titles(columns: Mapping[str, pa.Array]) -> pa.Array:
-    return _unless_empty(_cleaned(columns["title"], LONGEST_NAME), columns["id"])
+    return _unless_empty(_cleaned(columns["title"], MAX_NAME_LENGTH), columns["id"])
 
 
 def _summaries(columns: Mapping[str, pa.Array]) -> pa.Array:
-    return _unless_empty(_cleaned(columns["notes"], LONGEST_TEXT), _titles(columns))
+    return _unless_empty(_cleaned(columns["notes"], MAX_TEXT_LENGTH), _titles(columns))
 
 
 def _none(columns: Mapping[str, pa.Array]) -> pa.Array:

@@ -33,19 +33,19 @@ def write_feed(download: Download, path: Path) -> None:
     """Write the newest events of a query, :data:`ENTRIES` at most; ``layer`` is not looked at."""
     ET.register_namespace("", ATOM)
     ET.register_namespace("georss", GEORSS)
-    told = features.statement(download.store, download.query)
+    statement = features.statement(download.store, download.query)
     first, last = download.page.start or 0, download.page.stop
     most = ENTRIES if last is None else min(ENTRIES, last - first)
     events = download.store.events(download.query, limit=most, offset=first)
     entries = [_entry(download, event) for event in events]
     feed = ET.Element(f"{{{ATOM}}}feed")
     for name, text in (
-        ("id", f"urn:dateline:events?{told['query']}"),
-        ("title", f"Dateline: {told['filter']}"),
-        ("subtitle", str(told["counter"])),
+        ("id", f"urn:dateline:events?{statement['query']}"),
+        ("title", f"Dateline: {statement['filter']}"),
+        ("subtitle", str(statement["counter"])),
         ("updated", max((day for day, _ in entries), default=_time(_UNKNOWN))),
         ("generator", "Dateline"),
-        ("rights", " ".join(map(str, told["licences"]))),
+        ("rights", " ".join(map(str, statement["licences"]))),
     ):
         _tell(feed, name, text)
     _tell(ET.SubElement(feed, f"{{{ATOM}}}author"), "name", "Dateline contributors")

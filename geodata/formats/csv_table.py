@@ -98,10 +98,10 @@ def _columns(
 
 def metadata(store: EventStore, query: EventQuery, name: str, seen_on: str | None) -> str:
     """Return what is said of a CSV file as the text of the file beside it, ``NAME-metadata.json`` (CSV on the Web, W3C)."""
-    said = features.statement(store, query)
+    statement = features.statement(store, query)
     whole = {
-        "@context": "http://www.w3.org/ns/csvw", "url": name, "dc:description": said["filter"], "dc:source": said["sources"],
-        "dc:license": said["licences"], "dc:date": seen_on, "notes": [{"counter": said["counter"], "data_version": said["data_version"], "query": said["query"]}],
+        "@context": "http://www.w3.org/ns/csvw", "url": name, "dc:description": statement["filter"], "dc:source": statement["sources"],
+        "dc:license": statement["licences"], "dc:date": seen_on, "notes": [{"counter": statement["counter"], "data_version": statement["data_version"], "query": statement["query"]}],
         "dialect": {"encoding": "utf-8", "lineTerminators": [END]},
     }  # fmt: skip
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"

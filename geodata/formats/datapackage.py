@@ -49,15 +49,15 @@ def write_datapackage(download: Download, path: Path) -> None:
 
 
 def _descriptor(download: Download) -> dict[str, Any]:
-    told = features.statement(download.store, download.query)
+    statement = features.statement(download.store, download.query)
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "dateline",
-        "title": f"Dateline: {told['filter']}",
-        "description": told["counter"],
-        "version": str(told["data_version"]),
-        "licenses": [{"name": "other", "title": text} for text in told["licences"]],
-        "sources": [{"title": text} for text in told["sources"]],
+        "title": f"Dateline: {statement['filter']}",
+        "description": statement["counter"],
+        "version": str(statement["data_version"]),
+        "licenses": [{"name": "other", "title": text} for text in statement["licences"]],
+        "sources": [{"title": text} for text in statement["sources"]],
         **({"created": f"{download.seen_on}T00:00:00Z"} if download.seen_on else {}),
         "resources": [_resource(layer) for layer in features.LAYERS],
     }
@@ -97,23 +97,23 @@ def _file_field(name: str) -> dict[str, str]:
 
 
 def _citation(download: Download) -> str:
-    told = features.statement(download.store, download.query)
+    statement = features.statement(download.store, download.query)
     # JSON texts are YAML texts: quotes, colons and line breaks in a name stay inside it
     lines = [
         "cff-version: 1.2.0",
         "type: dataset",
         "message: Please cite the sources beside this dataset.",
-        f"title: {json.dumps('Dateline: ' + str(told['filter']), ensure_ascii=False)}",
-        f"version: {json.dumps(str(told['data_version']))}",
-        f"abstract: {json.dumps(told['counter'], ensure_ascii=False)}",
+        f"title: {json.dumps('Dateline: ' + str(statement['filter']), ensure_ascii=False)}",
+        f"version: {json.dumps(str(statement['data_version']))}",
+        f"abstract: {json.dumps(statement['counter'], ensure_ascii=False)}",
         "authors:",
         f"  - name: {json.dumps('Dateline contributors ' + __version__)}",
     ]
     if download.seen_on:
         lines.append(f"date-released: {download.seen_on}")
-    if told["sources"]:
+    if statement["sources"]:
         lines += ["references:"]
-        for source in told["sources"]:
+        for source in statement["sources"]:
             lines += [
                 "  - type: generic",
                 f"    title: {json.dumps(source, ensure_ascii=False)}",

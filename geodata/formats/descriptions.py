@@ -28,14 +28,14 @@ def columns_text(layer: str, names: Mapping[str, str] | None = None) -> str:
 
 def about_rows(download: Download) -> Iterator[tuple[str, str]]:
     """Return what a file says of itself, as pairs of a name and a text."""
-    told = features.statement(download.store, download.query)
-    yield "filter", str(told["filter"])
-    yield "counts", str(told["counter"])
-    for source in told["sources"]:
+    statement = features.statement(download.store, download.query)
+    yield "filter", str(statement["filter"])
+    yield "counts", str(statement["counter"])
+    for source in statement["sources"]:
         yield "source", str(source)
-    for licence in told["licences"]:
+    for licence in statement["licences"]:
         yield "licence", str(licence)
-    yield "data_version", str(told["data_version"])
+    yield "data_version", str(statement["data_version"])
     if download.seen_on:
         yield "downloaded", download.seen_on
 

@@ -30,8 +30,8 @@ _ROW_GROUP: Final = 50_000
 def write_geoparquet(download: Download, path: Path) -> None:
     """Write one layer, newest events first; rows that are not drawn have a null geometry and box."""
     stream = reader(download)
-    told = features.statement(download.store, download.query) | {"seen_on": download.seen_on}
-    metadata = {"geo": json.dumps(_geo()), "dateline": json.dumps(told, ensure_ascii=False)}
+    statement = features.statement(download.store, download.query) | {"seen_on": download.seen_on}
+    metadata = {"geo": json.dumps(_geo()), "dateline": json.dumps(statement, ensure_ascii=False)}
     schema = stream.schema.append(pa.field("bbox", _BOX)).with_metadata(metadata)
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         waiting: list[pa.RecordBatch] = []

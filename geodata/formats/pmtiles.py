@@ -51,12 +51,12 @@ def write_pmtiles(download: Download, path: Path) -> None:
         raise FormatError(
             f"nothing of {download.layer} is drawn under this filter, and tiles hold only what is drawn; export csv or geoparquet"
         )
-    told = features.statement(download.store, download.query)
+    statement = features.statement(download.store, download.query)
     pyogrio.write_arrow(
         pa.RecordBatchReader.from_batches(schema, chain([first], drawn)), path, layer=download.layer, driver="PMTiles",
         geometry_name=GEOMETRY, geometry_type="Unknown", crs="EPSG:4326",
         dataset_options={
-            "MINZOOM": 0, "MAXZOOM": _MAX_ZOOM, "NAME": f"Dateline: {told['filter']}",
-            "DESCRIPTION": f"{told['counter']}. What is not drawn stands in the tables (CSV, GeoParquet). {' '.join(told['licences'])}",
+            "MINZOOM": 0, "MAXZOOM": _MAX_ZOOM, "NAME": f"Dateline: {statement['filter']}",
+            "DESCRIPTION": f"{statement['counter']}. What is not drawn stands in the tables (CSV, GeoParquet). {' '.join(statement['licences'])}",
         },
     )  # fmt: skip

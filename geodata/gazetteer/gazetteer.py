@@ -23,7 +23,7 @@ __all__ = ["Gazetteer"]
 # answers that are remembered; a long text has a few thousand different names
 MAX_CACHED = 20_000
 # names that a search by their beginning looks at
-_MOST_NAMES = 3_000
+_MAX_NAMES = 3_000
 # what the user's place takes over from the files' entry of the same name
 _KNOWN_FLAGS = frozenset({"demonym", "abbreviation", "capital"})
 _FLAG_SETS = [
@@ -117,7 +117,7 @@ class Gazetteer:
         if not spelling:
             return []
         own = {e.id: e for name, es in self._own.items() if name.startswith(spelling) for e in es}
-        names = dict.fromkeys(islice(self._trie.iterkeys(spelling), _MOST_NAMES))
+        names = dict.fromkeys(islice(self._trie.iterkeys(spelling), _MAX_NAMES))
         found = {e.id: e for name in names for e in self.lookup_normal(name)}
         # whoever types a whole name means it
         whole = {e.id for e in self.lookup_normal(spelling)}

@@ -6,7 +6,7 @@ the disk when it returns; ``publish`` writes what was accepted into the collecti
 
 from __future__ import annotations
 
-from geodata.review.decisions.apply import ACTIONS, Asked, NeedsScopeError
+from geodata.review.decisions.apply import ACTIONS, DecisionRequest, NeedsScopeError
 from geodata.review.desk import Desk, Outcome, StaleError, UndoRefusedError, open_desk
 
-__all__ = ["ACTIONS", "Asked", "Desk", "NeedsScopeError", "Outcome", "StaleError", "UndoRefusedError", "open_desk"]  # fmt: skip
+__all__ = ["ACTIONS", "DecisionRequest", "Desk", "NeedsScopeError", "Outcome", "StaleError", "UndoRefusedError", "open_desk"]  # fmt: skip

@@ -3,7 +3,7 @@
 ::
 
     desk = open_desk(folder, "article-326926871646", "Noor")
-    outcome = desk.decide(Asked("a key", desk.version, "accept", "Noor", proposal="event-…"))
+    outcome = desk.decide(DecisionRequest("a key", desk.version, "accept", "Noor", proposal="event-…"))
 
 Nobody holds a lock between two decisions: whoever decides on a state that has changed since is
 told so (:class:`StaleError`), and nothing is written. How a decision becomes a line of the log
@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING
 from geodata import seeds
 from geodata.errors import Problem, SeedError
 from geodata.review.article.material import load_material
-from geodata.review.article.reader_view import Seen
+from geodata.review.article.reader_view import ReaderView
 from geodata.review.decisions import write_to_log
 from geodata.review.decisions.write_to_log import Outcome
 from geodata.review.log.event_states import active_entries, fold, last_undone, mode_of
 from geodata.review.log.journal import journal_of
 from geodata.review.log.stale_version import StaleError, UndoRefusedError, version_of_entries
-from geodata.review.places_and_actors.resolve_ids import Namer
+from geodata.review.places_and_actors.resolve_ids import RecordResolver
 from geodata.review.two_readers.blind_mode import coders, is_arbiter, visible_entries
 
 if TYPE_CHECKING:
@@ -34,14 +34,14 @@ if TYPE_CHECKING:
 
     from geodata.gazetteer import Gazetteer
     from geodata.review.article.material import ArticleMaterial
-    from geodata.review.decisions.apply import Asked
+    from geodata.review.decisions.apply import DecisionRequest
     from geodata.review.log.event_states import Review
     from geodata.review.log.journal import Entry
     from geodata.seeds import Dataset
 
 __all__ = ["Desk", "Outcome", "StaleError", "UndoRefusedError", "open_desk"]
 
-_LONGEST_NAME = 80
+_MAX_NAME_LENGTH = 80
 # what is worked out of the decisions
 _BY_ENTRIES = ("mode", "seen_entries", "review", "all_review", "seen", "active", "coder_views")
 
@@ -73,9 +73,9 @@ def open_desk(  # noqa: PLR0913 - two of them are for callers that have read the
         If the collection or the journal has faults, or the reader has no name.
     """
     name = " ".join(reader.split())
-    if not name or len(name) > _LONGEST_NAME or not name.isprintable():
-        reason = f"expected a name of 1 to {_LONGEST_NAME} characters"
-        raise SeedError([Problem("desk", "reader", reader[:_LONGEST_NAME], reason)])
+    if not name or len(name) > _MAX_NAME_LENGTH or not name.isprintable():
+        reason = f"expected a name of 1 to {_MAX_NAME_LENGTH} characters"
+        raise SeedError([Problem("desk", "reader", reader[:_MAX_NAME_LENGTH], reason)])
     entries = journal_of(folder, article).read()
     if material is None:
         material = load_material(folder, dataset or seeds.load(folder), article)
@@ -154,10 +154,10 @@ class Desk:
         return [fold(self.entries, only=who) for who in self.coders()[:2]]
 
     @cached_property
-    def seen(self) -> Seen:
+    def seen(self) -> ReaderView:
         """The state in which she decides."""
         gazetteer = self._gazetteer() if self._gazetteer else None
-        return Seen(self.material, self.review, Namer(self.material, gazetteer))
+        return ReaderView(self.material, self.review, RecordResolver(self.material, gazetteer))
 
     @property
     def ids(self) -> list[str]:
@@ -169,7 +169,7 @@ class Desk:
         """Version of what this reader sees."""
         return version_of_entries(self.seen_entries)
 
-    def decide(self, asked: Asked) -> Outcome:
+    def decide(self, request: DecisionRequest) -> Outcome:
         """Take a decision; it is on the disk when this returns.
 
         Raises
@@ -181,9 +181,9 @@ class Desk:
         SeedError
             If it cannot be done.
         """
-        return write_to_log.record(self, asked, write_to_log.decision)
+        return write_to_log.record(self, request, write_to_log.decision)
 
-    def undo(self, asked: Asked) -> Outcome:
+    def undo(self, request: DecisionRequest) -> Outcome:
         """Take back a decision: the one whose number is ``decision`` in the body, else the reader's last.
 
         Raises
@@ -193,9 +193,9 @@ class Desk:
         SeedError
             If there is none.
         """
-        return write_to_log.record(self, asked, write_to_log.taken_back)
+        return write_to_log.record(self, request, write_to_log.taken_back)
 
-    def redo(self, asked: Asked) -> Outcome:
+    def redo(self, request: DecisionRequest) -> Outcome:
         """Make again what this reader took back last.
 
         Raises
@@ -203,11 +203,11 @@ class Desk:
         SeedError
             If there is nothing, as after every new decision.
         """
-        return write_to_log.record(self, asked, write_to_log.made_again)
+        return write_to_log.record(self, request, write_to_log.made_again)
 
-    def set_mode(self, asked: Asked) -> Outcome:
+    def set_mode(self, request: DecisionRequest) -> Outcome:
         """Let two readers judge blind (``mode`` in the body), or let all see all again, before anybody has judged."""
-        return write_to_log.record(self, asked, write_to_log.mode_set)
+        return write_to_log.record(self, request, write_to_log.mode_set)
 
     def redoable(self) -> Entry | None:
         """Return the decision that "redo" would make again."""

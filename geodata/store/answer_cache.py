@@ -13,7 +13,7 @@ __all__ = ["Memory"]
 
 T = TypeVar("T")
 # an interval or a count takes some 100 bytes
-_MOST_WEIGHT: Final = 200_000
+_MAX_WEIGHT: Final = 200_000
 
 
 class Memory:
@@ -25,7 +25,7 @@ class Memory:
         Values in all answers together.
     """
 
-    def __init__(self, most: int = _MOST_WEIGHT) -> None:
+    def __init__(self, most: int = _MAX_WEIGHT) -> None:
         self._most, self._weight = most, 0
         self._answers: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
         self._asked: dict[Hashable, Lock] = {}

@@ -77,21 +77,21 @@ class Counting(ABC):
         """Count the events of a query, and how they are known."""
         return self._remembered("count", query or EventQuery(), self._count)
 
-    def _remembered(self, what: str, asked: EventQuery, ask: Callable[[EventQuery], T]) -> T:
+    def _remembered(self, what: str, query: EventQuery, ask: Callable[[EventQuery], T]) -> T:
         """Ask once per query: the store does not change, and one page asks the same many times."""
-        return self._memory.of((what, asked), partial(ask, asked))
+        return self._memory.of((what, query), partial(ask, query))
 
-    def _count(self, asked: EventQuery) -> Counts:
-        rows = self._remembered("flagged", asked, self._flagged)
-        if uncounted := self.folding(asked).uncounted:
+    def _count(self, query: EventQuery) -> Counts:
+        rows = self._remembered("flagged", query, self._flagged)
+        if uncounted := self.folding(query).uncounted:
             rows = self._flags(
-                self._rows(asked).filter(~nw.col("id").is_in(sorted(uncounted))), asked
+                self._rows(query).filter(~nw.col("id").is_in(sorted(uncounted))), query
             )
         total = sum(r["n"] for r in rows)
-        return self._counts(asked, rows, sources=self._cited(asked) if total else 0)
+        return self._counts(query, rows, sources=self._cited(query) if total else 0)
 
     def _counts(
-        self, asked: EventQuery, rows: Iterable[Mapping[str, Any]], *, sources: int
+        self, query: EventQuery, rows: Iterable[Mapping[str, Any]], *, sources: int
     ) -> Counts:
         """Put counts together of counted rows with their flags, each with its number of events ``n``."""
         states, places, times = Counter[str](), Counter[str](), Counter[str]()
@@ -103,11 +103,11 @@ class Counting(ABC):
             states["disputed" if r["disputed"] else DRAWN_STATES[r["assertion"]]] += n
             places[PLACED_PARTS[r["place_precision"]]] += n
             times["undated" if not r["dated"] else "certain" if r["sure"] else "possible"] += n
-        at, about = self._at_and_about(asked, once, placed)
-        folding = self.folding(asked)
+        at, about = self._at_and_about(query, once, placed)
+        folding = self.folding(query)
         return Counts(
             total=once + len(folding.uncounted),
-            all=self._all(asked),
+            all=self._all(query),
             sources=sources,
             exact=places["exact"],
             region=places["region"],
@@ -116,12 +116,12 @@ class Counting(ABC):
             certain=times["certain"],
             possible=times["possible"],
             undated=times["undated"],
-            timed=bool(asked.periods),
+            timed=bool(query.periods),
             cited=self.cites,
             # in the order of the sentence: that of the engine differs from run to run
             states={state: states[state] for state in STATES if states[state]},
-            asks_place=asked.asks_place,
-            noun=self._noun(asked),
+            asks_place=query.asks_place,
+            noun=self._noun(query),
             at=at,
             about=about,
             once=once,
@@ -130,34 +130,34 @@ class Counting(ABC):
             repeats=len(folding.repeats),
         )
 
-    def _noun(self, asked: EventQuery) -> str:
+    def _noun(self, query: EventQuery) -> str:
         """Return the noun that a query's events may be counted by; imported ones are events."""
         if not self.relates:
             return "event"
         columns = ("event_type", "mode", "assertion", "date_start", "date_end")
-        kinds = self._rows(asked).select(*columns).unique().collect().rows()
+        kinds = self._rows(query).select(*columns).unique().collect().rows()
         return one_noun(kinds)
 
-    def _at_and_about(self, asked: EventQuery, once: int, placed: int) -> tuple[int, int]:
+    def _at_and_about(self, query: EventQuery, once: int, placed: int) -> tuple[int, int]:
         """Count the events that took place where the query asks, and those that are only about it."""
-        if asked.asks_place:
-            at = self._counted_at(asked) if self.relates else once
+        if query.asks_place:
+            at = self._counted_at(query) if self.relates else once
             return at, once - at
-        if not self.relates or asked.relation == "at":
+        if not self.relates or query.relation == "at":
             return placed, 0
-        return placed, self._counted_about(asked)
+        return placed, self._counted_about(query)
 
-    def _counted_at(self, asked: EventQuery) -> int:
-        if asked.relation == "about":
+    def _counted_at(self, query: EventQuery) -> int:
+        if query.relation == "about":
             return 0
-        return self._length(self._rows(asked.with_values(relation="at")), asked)
+        return self._length(self._rows(query.with_values(relation="at")), query)
 
-    def _counted_about(self, asked: EventQuery) -> int:
-        return self._length(self._rows(asked).filter(~nw.col("placed") & self._concerns()), asked)
+    def _counted_about(self, query: EventQuery) -> int:
+        return self._length(self._rows(query).filter(~nw.col("placed") & self._concerns()), query)
 
-    def _length(self, rows: nw.LazyFrame[Any], asked: EventQuery) -> int:
+    def _length(self, rows: nw.LazyFrame[Any], query: EventQuery) -> int:
         """Count rows of a query, each event once."""
-        if uncounted := self.folding(asked).uncounted:
+        if uncounted := self.folding(query).uncounted:
             rows = rows.filter(~nw.col("id").is_in(sorted(uncounted)))
         return int(rows.select(nw.len()).collect().item())
 
@@ -183,30 +183,30 @@ class Counting(ABC):
         """Return how a query's events fold: which are parts of others, and which are not counted."""
         return self._remembered("folding", query or EventQuery(), self._fold)
 
-    def _fold(self, asked: EventQuery) -> Folding:
+    def _fold(self, query: EventQuery) -> Folding:
         if not self.linked:
             return Folding({})
-        rows = self._rows(asked).filter(nw.col("id").is_in(sorted(self.linked)))
+        rows = self._rows(query).filter(nw.col("id").is_in(sorted(self.linked)))
         return fold_events(self.linked, {str(row[0]) for row in rows.select("id").collect().rows()})
 
-    def _flagged(self, asked: EventQuery) -> Sequence[Mapping[str, Any]]:
+    def _flagged(self, query: EventQuery) -> Sequence[Mapping[str, Any]]:
         """Count records by what the counter line tells apart."""
-        return self._flags(self._rows(asked), asked)
+        return self._flags(self._rows(query), query)
 
-    def _flags(self, rows: nw.LazyFrame[Any], asked: EventQuery) -> Sequence[Mapping[str, Any]]:
+    def _flags(self, rows: nw.LazyFrame[Any], query: EventQuery) -> Sequence[Mapping[str, Any]]:
         flagged = (
-            rows.with_columns(self._sure(asked).alias("sure"))
+            rows.with_columns(self._sure(query).alias("sure"))
             .group_by("dated", "placed", "place_precision", "sure", "disputed", "assertion")
             .agg(nw.len().alias("n"))
         )
         return cast("Sequence[Mapping[str, Any]]", flagged.collect().rows(named=True))
 
-    def _cited(self, asked: EventQuery) -> int:
+    def _cited(self, query: EventQuery) -> int:
         """Count the sources of the events of a query that finds some."""
         if len(self.sources) == 1:
             return 1
         cited = (
-            self._rows(asked).select("source").explode("source").select(nw.col("source").n_unique())
+            self._rows(query).select("source").explode("source").select(nw.col("source").n_unique())
         )
         return int(cited.collect().item())
 
@@ -214,15 +214,15 @@ class Counting(ABC):
         """Return how many events a query is taken from."""
         return self.size
 
-    def _intervals(self, asked: EventQuery) -> list[Interval]:
-        return self._spans(self._rows(asked))
+    def _intervals(self, query: EventQuery) -> list[Interval]:
+        return self._spans(self._rows(query))
 
-    def _intervals_once(self, asked: EventQuery) -> list[Interval]:
+    def _intervals_once(self, query: EventQuery) -> list[Interval]:
         """Return the intervals of what is counted: operations as their parts, repeats not at all."""
-        uncounted = sorted(self.folding(asked).uncounted)
+        uncounted = sorted(self.folding(query).uncounted)
         if not uncounted:
-            return self._remembered("intervals", asked, self._intervals)
-        return self._spans(self._rows(asked).filter(~nw.col("id").is_in(uncounted)))
+            return self._remembered("intervals", query, self._intervals)
+        return self._spans(self._rows(query).filter(~nw.col("id").is_in(uncounted)))
 
     @staticmethod
     def _spans(found: nw.LazyFrame[Any]) -> list[Interval]:
@@ -239,18 +239,18 @@ class Counting(ABC):
 
         None where no event is dated.
         """
-        asked = query or EventQuery()
-        spans = self._remembered("intervals", asked, self._intervals)
+        query = query or EventQuery()
+        spans = self._remembered("intervals", query, self._intervals)
         if not spans:
             return None
         starts = [s.start if s.start != EARLIEST else s.end for s in spans]
         ends = [s.end if s.end != LATEST else s.start for s in spans]
-        first = self._first_start(asked) if self.relates else min(starts)
+        first = self._first_start(query) if self.relates else min(starts)
         return first.year, max(ends).year
 
-    def _first_start(self, asked: EventQuery) -> dt.date:
+    def _first_start(self, query: EventQuery) -> dt.date:
         """Return the first day that is known of a query's dated events; of an open start its end."""
-        rows = self._rows(asked).filter(nw.col("dated"))
+        rows = self._rows(query).filter(nw.col("dated"))
         known = (
             nw.when(nw.col("open_start")).then(nw.col("date_end")).otherwise(nw.col("date_start"))
         )
@@ -264,9 +264,9 @@ class Counting(ABC):
         """
         return self._remembered("deaths", query or EventQuery(), self._deaths)
 
-    def _deaths(self, asked: EventQuery) -> Deaths:
+    def _deaths(self, query: EventQuery) -> Deaths:
         best, low, high = (nw.col(name) for name in _DEATHS)
-        known = self._rows(asked).filter(~(best.is_null() & low.is_null() & high.is_null()))
+        known = self._rows(query).filter(~(best.is_null() & low.is_null() & high.is_null()))
         if not self.relates:
             middle = nw.coalesce(best, low, high)
             sums = known.select(
@@ -276,18 +276,18 @@ class Counting(ABC):
             (row,) = sums.collect().rows(named=True)
             return Deaths(*(int(row[name] or 0) for name in ("best", "low", "high", "events")))
         rows = known.select("id", *_DEATHS).collect().rows()
-        return sum_deaths({str(i): figures for i, *figures in rows}, self.folding(asked).under)
+        return sum_deaths({str(i): figures for i, *figures in rows}, self.folding(query).under)
 
     def timeline(self, query: EventQuery | None = None) -> Timeline:
         """Return the bars of a query's events, each counted once; see :func:`~geodata.store.timeline.build_timeline`."""
         return self._remembered("timeline", query or EventQuery(), self._timeline)
 
-    def _timeline(self, asked: EventQuery) -> Timeline:
-        periods = asked.periods
+    def _timeline(self, query: EventQuery) -> Timeline:
+        periods = query.periods
         period: tuple[dt.date, dt.date] | None = (
             (periods[0][0], periods[-1][1]) if periods else None
         )
-        intervals = self._remembered("intervals once", asked, self._intervals_once)
+        intervals = self._remembered("intervals once", query, self._intervals_once)
         return build_timeline(intervals, period=period)
 
 

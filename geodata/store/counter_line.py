@@ -49,14 +49,14 @@ _NOUNS: Final = {
 }  # fmt: skip
 _STRIKES: Final = frozenset({"aerial", "drone"})
 # a record of a longer time tells of a campaign, which is not one strike
-_LONGEST_ACT_DAYS: Final = 31
+_MAX_ACT_DAYS: Final = 31
 
 
 def noun_of(event_type: str, mode: str | None, assertion: str, start: dt.date, end: dt.date) -> str:
     """Return the noun that one event may be counted by, "event" where it is no single act that happened."""
     if event_type == "SITUATION":
         return "situation"
-    if assertion != "happened" or (end - start).days > _LONGEST_ACT_DAYS:
+    if assertion != "happened" or (end - start).days > _MAX_ACT_DAYS:
         return "event"
     if event_type == "ASSAULT" and mode in _STRIKES:
         return "strike"

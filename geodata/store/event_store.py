@@ -126,21 +126,21 @@ class EventStore(Matching):
             The columns of :data:`geodata.store.events_table.SCHEMA` that a page needs, and
             ``sure``; ``record`` is the whole event as JSON.
         """
-        asked = query or EventQuery()
+        query = query or EventQuery()
         return self._page(
-            self._rows(asked), asked, limit=limit, offset=offset, newest_first=newest_first
+            self._rows(query), query, limit=limit, offset=offset, newest_first=newest_first
         )
 
     def _page(
         self,
         rows: nw.LazyFrame[Any],
-        asked: EventQuery,
+        query: EventQuery,
         *,
         limit: int | None,
         offset: int = 0,
         newest_first: bool = True,
     ) -> list[dict[str, Any]]:
-        found = rows.select(*self._columns, self._sure(asked).alias("sure"))
+        found = rows.select(*self._columns, self._sure(query).alias("sure"))
         ordered = found.sort("dated", "date_start", "id", descending=[True, newest_first, False])
         if limit is not None:
             ordered = ordered.head(offset + limit)

@@ -77,8 +77,8 @@ class Faceting(Counting):
         own
             Whether the query's filter by the same key counts as well.
         """
-        asked = query or EventQuery()
-        return _by_value(self._grouped(name, asked if own else asked.without(name)))
+        query = query or EventQuery()
+        return _by_value(self._grouped(name, query if own else query.without(name)))
 
     def types_once(self, query: EventQuery | None = None) -> Counter[str]:
         """Count the events of each type, each once: an operation as its parts; the filter by type is left out."""
@@ -87,17 +87,17 @@ class Faceting(Counting):
         counts.subtract(self.linked[event].event_type for event in self.folding(rest).uncounted)
         return counts
 
-    def _facet(self, name: str, asked: EventQuery) -> list[FacetValue]:
+    def _facet(self, name: str, query: EventQuery) -> list[FacetValue]:
         if name == "year":
-            return self._years(asked)
+            return self._years(query)
         if name == "has":
-            return self._knowns(asked)
+            return self._knowns(query)
         if name in PLACE_NAMES and self.relates:
-            return self._places_counted(name, asked)
-        if (name == "actor" and asked.role) or (name == "role" and asked.actor):
-            return self._actors_and_roles(name, asked)
+            return self._places_counted(name, query)
+        if (name == "actor" and query.role) or (name == "role" and query.actor):
+            return self._actors_and_roles(name, query)
         own = {"event_class": "event_type"}.get(name, name)
-        return self._facet_values(name, self._counted(name, asked.without(own)))
+        return self._facet_values(name, self._counted(name, query.without(own)))
 
     def _counted(self, name: str, rest: EventQuery) -> dict[str, int]:
         """Count the events of each value of one key, its own filter already left out."""
@@ -113,12 +113,12 @@ class Faceting(Counting):
             values = values.explode("value")
         return values.filter(~nw.col("value").is_null()).group_by("value").agg(nw.len().alias("n"))
 
-    def _places_counted(self, name: str, asked: EventQuery) -> list[FacetValue]:
+    def _places_counted(self, name: str, query: EventQuery) -> list[FacetValue]:
         """Count the events at and about each place, province or country.
 
         With ``relation``, each value has as many as the query with that value finds.
         """
-        rest = asked.without(name, "relation")
+        rest = query.without(name, "relation")
         at_others = self._at(rest) if rest.asks_place else nw.lit(value=True)
         rows = self._rows(rest).select(
             value=nw.col(name), about=nw.col(f"about_{name}"), at=at_others
@@ -135,14 +135,14 @@ class Faceting(Counting):
             (at if row["at"] else about)[str(row["value"])] += int(row["n"])
         for row in only.collect().rows(named=True):
             about[str(row["about"])] += int(row["n"])
-        return self._place_values(name, asked, at, about)
+        return self._place_values(name, query, at, about)
 
     def _place_values(
-        self, name: str, asked: EventQuery, at: Counter[str], about: Counter[str]
+        self, name: str, query: EventQuery, at: Counter[str], about: Counter[str]
     ) -> list[FacetValue]:
-        if asked.relation == "at":
+        if query.relation == "at":
             about = Counter()
-        if asked.relation == "about":
+        if query.relation == "about":
             at = Counter()
         values = [
             FacetValue(value, self.names.label(name, value), at[value] + about[value], about[value])
@@ -150,20 +150,20 @@ class Faceting(Counting):
         ]
         return sorted(values, key=lambda v: (-v.events, v.label, v.value))
 
-    def _knowns(self, asked: EventQuery) -> list[FacetValue]:
+    def _knowns(self, query: EventQuery) -> list[FacetValue]:
         """Count what has a place, a date, a dispute: one pass over three flags."""
         flags = {"place": "placed", "date": "dated", "dispute": "disputed"}
-        rows = self._remembered("flagged", asked.without("has"), self._flagged)
+        rows = self._remembered("flagged", query.without("has"), self._flagged)
         return [
             FacetValue(name, name, sum(r["n"] for r in rows if r[flag]))
             for name, flag in flags.items()
         ]
 
-    def _actors_and_roles(self, name: str, asked: EventQuery) -> list[FacetValue]:
+    def _actors_and_roles(self, name: str, query: EventQuery) -> list[FacetValue]:
         """Count actors in the chosen roles, or roles of the chosen actors: the pair must match."""
-        column = "actor_role_members" if asked.members else "actor_role"
+        column = "actor_role_members" if query.members else "actor_role"
         pairs = (
-            self._rows(asked.without(name))
+            self._rows(query.without(name))
             .select("id", nw.col(column).alias("pair"))
             .explode("pair")
             .collect()
@@ -172,7 +172,7 @@ class Faceting(Counting):
         for row in pairs.rows(named=True):
             actor, _, role = str(row["pair"]).partition("|")
             value, other, wanted = (
-                (actor, role, asked.role) if name == "actor" else (role, actor, asked.actor)
+                (actor, role, query.role) if name == "actor" else (role, actor, query.actor)
             )
             if other in wanted:
                 holders.setdefault(value, set()).add(str(row["id"]))
@@ -184,9 +184,9 @@ class Faceting(Counting):
         ]
         return sorted(values, key=lambda v: (-v.events, v.label, v.value))
 
-    def _years(self, asked: EventQuery) -> list[FacetValue]:
+    def _years(self, query: EventQuery) -> list[FacetValue]:
         """Count every year that intervals touch; open ends reach to the ends of the closed ones."""
-        spans = self._remembered("intervals", asked.without("year"), self._intervals)
+        spans = self._remembered("intervals", query.without("year"), self._intervals)
         ends = self._closed_years
         if not ends:
             return []
@@ -196,7 +196,7 @@ class Faceting(Counting):
         for start, end, n in spans:
             pairs[start.year, end.year] += n
         counts = {y: sum(n for (a, b), n in pairs.items() if a <= y <= b) for y in years}
-        return [FacetValue(str(y), str(y), n) for y, n in counts.items() if n or y in asked.year]
+        return [FacetValue(str(y), str(y), n) for y, n in counts.items() if n or y in query.year]
 
     @cached_property
     def _closed_years(self) -> tuple[int, int] | None:

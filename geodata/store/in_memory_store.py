@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["InMemoryStore"]
 
 # queries whose finds are kept, some 20 bytes an event each
-_MOST_KEPT: Final = 64
+_MAX_KEPT: Final = 64
 _FLAGS: Final = {"place": "placed", "date": "dated", "dispute": "disputed"}
 
 Row = dict[str, Any]
@@ -53,7 +53,7 @@ class InMemoryStore(EventStore):
         super().__init__(backend, dataset)
         self._event_rows = event_rows(dataset) if rows is None else rows
         self.machine = any(event.status in UNCOUNTED for event in dataset.events.values())
-        self._found = lru_cache(maxsize=_MOST_KEPT)(self._find)
+        self._found = lru_cache(maxsize=_MAX_KEPT)(self._find)
 
     @cached_property
     def size(self) -> int:
@@ -78,63 +78,63 @@ class InMemoryStore(EventStore):
         """Id -> position in the answer to the free query, newest first."""
         return {event: at for at, event in enumerate(self._held)}
 
-    def _find(self, asked: EventQuery) -> tuple[Found, ...]:
+    def _find(self, query: EventQuery) -> tuple[Found, ...]:
         """Return what a query finds, newest first."""
-        if asked == EventQuery():
+        if query == EventQuery():
             rows = self._held.values()
             return tuple((row, bool(row["dated"])) for row in rows if not row["machine"])
-        matching = self._matching(self._arrow.lazy(), asked)
-        found = matching.select("id", self._sure(asked).alias("sure")).collect().rows()
+        matching = self._matching(self._arrow.lazy(), query)
+        found = matching.select("id", self._sure(query).alias("sure")).collect().rows()
         sure = {str(i): bool(is_sure) for i, is_sure in found}
         return tuple((row, sure[i]) for i, row in self._held.items() if i in sure)
 
     # -- counted --------------------------------------------------------------------
 
-    def _count(self, asked: EventQuery) -> Counts:
-        found = self._found(asked)
+    def _count(self, query: EventQuery) -> Counts:
+        found = self._found(query)
         sources = {source for row, _ in found for source in row["source"]}
-        uncounted = self.folding(asked).uncounted
+        uncounted = self.folding(query).uncounted
         rows = ({**row, "sure": sure, "n": 1} for row, sure in found if row["id"] not in uncounted)
-        return self._counts(asked, rows, sources=len(sources))
+        return self._counts(query, rows, sources=len(sources))
 
-    def _noun(self, asked: EventQuery) -> str:
+    def _noun(self, query: EventQuery) -> str:
         return one_noun(
             (r["event_type"], r["mode"], r["assertion"], r["date_start"], r["date_end"])
-            for r, _ in self._found(asked)
+            for r, _ in self._found(query)
         )
 
-    def _all(self, asked: EventQuery) -> int:
+    def _all(self, query: EventQuery) -> int:
         """Return the events that a free query may find: proposed and rejected ones only where they are asked for."""
-        return self.size if UNCOUNTED.isdisjoint(asked.status) else len(self._held)
+        return self.size if UNCOUNTED.isdisjoint(query.status) else len(self._held)
 
-    def _deaths(self, asked: EventQuery) -> Deaths:
+    def _deaths(self, query: EventQuery) -> Deaths:
         names = ("fatalities", "fatalities_low", "fatalities_high")
-        figures = {row["id"]: [row[name] for name in names] for row, _ in self._found(asked)}
+        figures = {row["id"]: [row[name] for name in names] for row, _ in self._found(query)}
         known = {
             i: several for i, several in figures.items() if any(n is not None for n in several)
         }
-        return sum_deaths(known, self.folding(asked).under)
+        return sum_deaths(known, self.folding(query).under)
 
-    def _first_start(self, asked: EventQuery) -> dt.date:
+    def _first_start(self, query: EventQuery) -> dt.date:
         days: list[dt.date] = [
             row["date_end"] if row["open_start"] else row["date_start"]
-            for row, _ in self._found(asked)
+            for row, _ in self._found(query)
             if row["dated"]
         ]
         return min(days)
 
-    def _counted_at(self, asked: EventQuery) -> int:
-        if asked.relation == "about":
+    def _counted_at(self, query: EventQuery) -> int:
+        if query.relation == "about":
             return 0
-        there = self._found(asked.with_values(relation="at"))
-        uncounted = self.folding(asked).uncounted
+        there = self._found(query.with_values(relation="at"))
+        uncounted = self.folding(query).uncounted
         return sum(row["id"] not in uncounted for row, _ in there)
 
-    def _counted_about(self, asked: EventQuery) -> int:
-        uncounted = self.folding(asked).uncounted
+    def _counted_about(self, query: EventQuery) -> int:
+        uncounted = self.folding(query).uncounted
         return sum(
             not row["placed"] and bool(row["about_place"]) and row["id"] not in uncounted
-            for row, _ in self._found(asked)
+            for row, _ in self._found(query)
         )
 
     @cached_property
@@ -148,11 +148,11 @@ class InMemoryStore(EventStore):
             for row in rows
         }
 
-    def _fold(self, asked: EventQuery) -> Folding:
-        return fold_events(self.linked, {row["id"] for row, _ in self._found(asked)})
+    def _fold(self, query: EventQuery) -> Folding:
+        return fold_events(self.linked, {row["id"] for row, _ in self._found(query)})
 
-    def _places_counted(self, name: str, asked: EventQuery) -> list[FacetValue]:
-        rest = asked.without(name, "relation")
+    def _places_counted(self, name: str, query: EventQuery) -> list[FacetValue]:
+        rest = query.without(name, "relation")
         at_others = None
         if rest.asks_place:
             at_others = {row["id"] for row, _ in self._found(rest.with_values(relation="at"))}
@@ -163,7 +163,7 @@ class InMemoryStore(EventStore):
             if here is not None:
                 (at if at_others is None or row["id"] in at_others else about)[here] += 1
             about.update(value for value in row[f"about_{name}"] if value != here)
-        return self._place_values(name, asked, at, about)
+        return self._place_values(name, query, at, about)
 
     def _counted(self, name: str, rest: EventQuery) -> dict[str, int]:
         column = column_of(name, rest)
@@ -176,31 +176,31 @@ class InMemoryStore(EventStore):
             return Counter(str(value) for several in values for value in several or ())
         return Counter(str(value) for value in values if value is not None)
 
-    def _knowns(self, asked: EventQuery) -> list[FacetValue]:
-        found = self._found(asked.without("has"))
+    def _knowns(self, query: EventQuery) -> list[FacetValue]:
+        found = self._found(query.without("has"))
         return [
             FacetValue(name, name, sum(bool(row[flag]) for row, _ in found))
             for name, flag in _FLAGS.items()
         ]
 
-    def _actors_and_roles(self, name: str, asked: EventQuery) -> list[FacetValue]:
-        column = "actor_role_members" if asked.members else "actor_role"
+    def _actors_and_roles(self, name: str, query: EventQuery) -> list[FacetValue]:
+        column = "actor_role_members" if query.members else "actor_role"
         counts: Counter[str] = Counter()
-        for row, _ in self._found(asked.without(name)):
+        for row, _ in self._found(query.without(name)):
             pairs = [_parts(pair) for pair in row[column] or ()]
             if name == "actor":
-                counts.update({actor for actor, _, role in pairs if role in asked.role})
+                counts.update({actor for actor, _, role in pairs if role in query.role})
             else:
-                counts.update({role for actor, _, role in pairs if actor in asked.actor})
+                counts.update({role for actor, _, role in pairs if actor in query.actor})
         return self._facet_values(name, counts)
 
-    def _intervals(self, asked: EventQuery) -> list[Interval]:
-        return _spans_of(row for row, _ in self._found(asked))
+    def _intervals(self, query: EventQuery) -> list[Interval]:
+        return _spans_of(row for row, _ in self._found(query))
 
-    def _intervals_once(self, asked: EventQuery) -> list[Interval]:
+    def _intervals_once(self, query: EventQuery) -> list[Interval]:
         """Return the intervals of what is counted; see :meth:`EventStore._intervals_once`."""
-        uncounted = self.folding(asked).uncounted
-        return _spans_of(row for row, _ in self._found(asked) if row["id"] not in uncounted)
+        uncounted = self.folding(query).uncounted
+        return _spans_of(row for row, _ in self._found(query) if row["id"] not in uncounted)
 
     # -- rows -----------------------------------------------------------------------
 

@@ -57,29 +57,31 @@ def inside(
     """
     import shapely  # noqa: PLC0415 - heavy
 
-    asked = box_shape(bbox) if bbox else shapely.make_valid(_polygon(area))
-    shapely.prepare(asked)
+    filter_shape = box_shape(bbox) if bbox else shapely.make_valid(_polygon(area))
+    shapely.prepare(filter_shape)
     agrees = shapely.covers if wholly else shapely.intersects
     precision = nw.col("place_precision")
-    near = in_box(bbox or asked.bounds)
+    near = in_box(bbox or filter_shape.bounds)
 
     outlined = table.filter(near & precision.is_in(_OUTLINES)).select("place").unique().collect()
     shapes = {str(row[0]): _shape(places[str(row[0])]) for row in outlined.rows()}
     kept = (
         near
         & precision.is_in(_OUTLINES)
-        & _one_of("place", [p for p, shape in shapes.items() if agrees(asked, shape)])
+        & _one_of("place", [p for p, shape in shapes.items() if agrees(filter_shape, shape)])
     )
 
     columns = ("id", "lon", "lat", "south", "north")
     rings = table.filter(near & precision.is_in(_RINGS)).select(*columns).collect().rows(named=True)
-    ids = [str(row["id"]) for row in rings if agrees(asked, ring_shape(row))]
+    ids = [str(row["id"]) for row in rings if agrees(filter_shape, ring_shape(row))]
     points = near & precision.is_in(_POINTS)
     if bbox is None:
         spots = table.filter(points).select("id", "lon", "lat").collect().rows()
         where = shapely.points([row[1:] for row in spots]) if spots else []
         ids += [
-            str(row[0]) for row, taken in zip(spots, agrees(asked, where), strict=True) if taken
+            str(row[0])
+            for row, taken in zip(spots, agrees(filter_shape, where), strict=True)
+            if taken
         ]
         return kept | _one_of("id", ids)
     return kept | points | _one_of("id", ids)
@@ -100,12 +102,12 @@ def about_inside(
     """
     import shapely  # noqa: PLC0415 - heavy
 
-    asked = box_shape(bbox) if bbox else shapely.make_valid(_polygon(area))
-    shapely.prepare(asked)
+    filter_shape = box_shape(bbox) if bbox else shapely.make_valid(_polygon(area))
+    shapely.prepare(filter_shape)
     agrees = shapely.covers if wholly else shapely.intersects
     pairs = table.select("id", "about_place").explode("about_place").collect().rows()
     concerned = {str(place) for _, place in pairs if place is not None}
-    taken = {place for place in concerned if agrees(asked, _footprint(places[place]))}
+    taken = {place for place in concerned if agrees(filter_shape, _footprint(places[place]))}
     return _one_of("id", sorted({str(event) for event, place in pairs if place in taken}))
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Bar", "Interval", "Timeline", "build_timeline"]
 
-_MOST_BARS = 60
+_MAX_BARS = 60
 _LONG_DAYS = 3 * 366
 # the oldest twentieth may be left off the axis if that shortens it to three fifths
 _TRIMMED_SHARE, _TRIMMED_SPAN = 0.05, 0.6
@@ -105,7 +105,7 @@ def build_timeline(
         return Timeline("year", (), 0, sum(i.events for i in intervals))
     first, last = span
     unit, floor, longest = next(
-        (u for u in _UNITS if _bars(u, first, last) <= _MOST_BARS), _UNITS[-1]
+        (u for u in _UNITS if _bars(u, first, last) <= _MAX_BARS), _UNITS[-1]
     )
     starts = [floor(first)]
     # a unit's greatest length always lands in the unit that follows

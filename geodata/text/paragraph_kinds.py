@@ -42,8 +42,8 @@ _LABEL = re.compile(r"^(?:published|posted|updated|date|on)\s*(?:on|at|:)?\s*", 
 _WEEKDAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*", re.IGNORECASE)
 _TITLE_END = re.compile(r"[.;,:]$")
 _HEADER_LINES = 8
-_LONGEST_TITLE = 200
-_LONGEST_HEADER = 120
+_MAX_TITLE_LENGTH = 200
+_MAX_HEADER_LENGTH = 120
 _FEWEST_TITLE_WORDS = 3
 
 
@@ -63,7 +63,7 @@ def note_header(extracted: Extracted) -> None:
             extracted.lines[index] = (line, "boilerplate")
             continue
         day = _DAY.search(line)
-        if day and len(line) <= _LONGEST_HEADER:
+        if day and len(line) <= _MAX_HEADER_LENGTH:
             head = _WEEKDAY.sub(
                 "", _LABEL.sub("", line[: day.start()].strip(" ,|-\u2013\u2014\u00b7"))
             ).strip(" ,|-\u2013\u2014\u00b7")
@@ -99,7 +99,9 @@ def _lines_before_text(extracted: Extracted) -> list[int]:
     """Return the first lines, up to the first that is a paragraph of text."""
     found = []
     for index, (line, _) in enumerate(extracted.lines[:_HEADER_LINES]):
-        if len(line) > _LONGEST_TITLE or (len(line) > 60 and line.rstrip('"\u201d').endswith(".")):
+        if len(line) > _MAX_TITLE_LENGTH or (
+            len(line) > 60 and line.rstrip('"\u201d').endswith(".")
+        ):
             break
         found.append(index)
     return found

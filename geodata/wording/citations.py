@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["STYLES", "Citation", "citation"]
 
 # a citation names every country; of an import's hundreds the rest is counted
-_MOST_COUNTRIES: Final = 30
+_MAX_COUNTRIES: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def citation(
     """
     said = statement(store, query)
     return Citation(
-        title=heading(store, query, most=_MOST_COUNTRIES),
+        title=heading(store, query, most=_MAX_COUNTRIES),
         filter=said["filter"],
         counter=said["counter"],
         version=said["data_version"],

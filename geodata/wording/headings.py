@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["heading"]
 
 # as many names as a line has room for: of more, the rest is counted
-_MOST_NAMES = 2
+_MAX_NAMES = 2
 # what a heading says in words of its own; the other filters follow in brackets
 _WORDED = (
     "year", "from", "to", "actor", "event_type", "country", "admin1", "place", "bbox", "area", "relation", "members",
@@ -35,7 +35,7 @@ def heading(
     query: EventQuery,
     *,
     words: Words = EN,
-    most: int = _MOST_NAMES,
+    most: int = _MAX_NAMES,
     brief: bool = False,
 ) -> str:
     """Return for example "All events in Iraq, Syria and 9 more, 1958 – 2024".
@@ -47,38 +47,38 @@ def heading(
     brief
         Where all events are shown, name their countries alone: "Iraq, Syria and 9 more, 1958 – 2024".
     """
-    said = words.headings
+    title = words.headings
     if brief and query.free and (found := _countries(store, query)):
         what = _names(store, "country", found, "and", words, most)
         when = _when(store, query, words)
-        return said["when"].format(what=what, when=when) if when else what
-    parts = [said["all" if query.free else "some"]]
+        return title["when"].format(what=what, when=when) if when else what
+    parts = [title["all" if query.free else "some"]]
     if query.event_type:
         names = _names(store, "event_type", query.event_type, "or", words)
-        parts.append(said["type"].format(names=names))
+        parts.append(title["type"].format(names=names))
     if query.actor:
         names = _names(store, "actor", query.actor, "or", words)
-        parts.append(said["with" if query.members else "with_alone"].format(names=names))
+        parts.append(title["with" if query.members else "with_alone"].format(names=names))
     if where := _where(store, query, words, most):
         parts.append(where)
     what = " ".join(parts)
     if rest := query.without(*_WORDED).active():
         others = store.names.describe(query.without(*_WORDED), words) if rest else ""
-        what = said["others"].format(what=what, others=others)
+        what = title["others"].format(what=what, others=others)
     when = _when(store, query, words)
-    return said["when"].format(what=what, when=when) if when else what
+    return title["when"].format(what=what, when=when) if when else what
 
 
 def _where(store: EventStore, query: EventQuery, words: Words, most: int) -> str:
     """Say every place that is asked for, else the countries of the events that are counted."""
-    said = words.headings
+    title = words.headings
     if not query.asks_place:
         if query.relation:
-            return said[f"relation_{query.relation}"]
+            return title[f"relation_{query.relation}"]
         found = _countries(store, query)
         if not found:
             return ""
-        return said["in"].format(names=_names(store, "country", found, "and", words, most))
+        return title["in"].format(names=_names(store, "country", found, "and", words, most))
     form = query.relation or ("both" if store.count(query).about else "at")
     asked = [
         _names(store, name, values, "or", words)
@@ -86,9 +86,9 @@ def _where(store: EventStore, query: EventQuery, words: Words, most: int) -> str
         if (values := getattr(query, name))
     ]
     if query.bbox or query.area:
-        asked.append(said["area"])
+        asked.append(title["area"])
     names = words.comma.join(asked)
-    return said[{"at": "in", "about": "about", "both": "in_or_about"}[form]].format(names=names)
+    return title[{"at": "in", "about": "about", "both": "in_or_about"}[form]].format(names=names)
 
 
 def _countries(store: EventStore, query: EventQuery) -> list[str]:
@@ -102,21 +102,21 @@ def _names(  # noqa: PLR0913, PLR0917 - each call names a list in one way
     values: Iterable[str],
     word: Literal["and", "or"],
     words: Words,
-    most: int = _MOST_NAMES,
+    most: int = _MAX_NAMES,
 ) -> str:
     return _join([store.names.label(kind, value, words) for value in values], word, words, most)
 
 
 def _join(
-    names: list[str], word: Literal["and", "or"], words: Words, most: int = _MOST_NAMES
+    names: list[str], word: Literal["and", "or"], words: Words, most: int = _MAX_NAMES
 ) -> str:
-    said = words.headings
+    title = words.headings
     if len(names) > most:
         shown = words.comma.join(names[:most])
-        return said[f"{word}_more"].format(names=shown, n=words.number(len(names) - most))
+        return title[f"{word}_more"].format(names=shown, n=words.number(len(names) - most))
     if len(names) == 1:
         return names[0]
-    return said[word].format(first=words.comma.join(names[:-1]), last=names[-1])
+    return title[word].format(first=words.comma.join(names[:-1]), last=names[-1])
 
 
 def _when(store: EventStore, query: EventQuery, words: Words) -> str:

@@ -17,7 +17,7 @@ __all__ = ["bandwidth", "folder_bytes", "median_seconds", "memory_mb", "timed"]
 
 _ARRAY_BYTES = 400_000_000
 # of what takes so long, one call says enough
-_LONGEST_SECONDS = 5.0
+_MAX_SECONDS = 5.0
 
 
 def bandwidth() -> float:
@@ -34,7 +34,7 @@ def timed(action: Callable[[], object]) -> tuple[float, object]:
 
 
 def median_seconds(
-    action: Callable[[], object], rounds: int = 5, longest: float = _LONGEST_SECONDS
+    action: Callable[[], object], rounds: int = 5, longest: float = _MAX_SECONDS
 ) -> float:
     """Return the median seconds of some calls; the first, which warms caches, is left out.
 

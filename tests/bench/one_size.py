@@ -28,7 +28,7 @@ Cells = dict[str, str]
 # a GeoDataFrame of all columns takes about 1.2 KB of memory a row; beyond the first number it
 # gets only the columns that are asked for, beyond the second it is not tried
 _ALL_COLUMNS: Final = 2_000_000
-_MOST_IN_MEMORY: Final = 20_000_000
+_MAX_IN_MEMORY: Final = 20_000_000
 # up to so many events -> how often a file is imported
 _TRIES: Final = ((1_000_000, 3), (10_000_000, 2))
 # below it, what a call costs by itself hides how much is read
@@ -132,7 +132,7 @@ def _compared(size: int, folder: Path, plan: Plan, ours: dict[str, float]) -> It
     )
     if not plan.frame:
         return
-    if size > _MOST_IN_MEMORY:
+    if size > _MAX_IN_MEMORY:
         yield dict.fromkeys((loaded, mixed), "left out: needs more memory than there is")
         return
     plan.say("the same in GeoPandas")

@@ -145,21 +145,21 @@ async def _all(address: str, process: int, readers: int, minutes: float) -> Seen
     return seen
 
 
-def _say(seen: Seen, readers: int) -> None:
-    print(f"{readers} readers, {len(seen.failures)} failures\n")
+def _say(view: Seen, readers: int) -> None:
+    print(f"{readers} readers, {len(view.failures)} failures\n")
     print("| wait | times | p50, s | p95, s | longest, s |\n|---|--:|--:|--:|--:|")
-    for what, waits in seen.waits.items():
+    for what, waits in view.waits.items():
         p95 = statistics.quantiles(waits, n=20)[-1] if len(waits) > 1 else waits[0]
         print(
             f"| {what} | {len(waits)} | {statistics.median(waits):.2f} | {p95:.2f} | {max(waits):.2f} |"
         )
     print(
-        "\nMB by minute:", ", ".join(f"{minute:.1f}: {mb:.0f}" for minute, mb in seen.memory[::6])
+        "\nMB by minute:", ", ".join(f"{minute:.1f}: {mb:.0f}" for minute, mb in view.memory[::6])
     )
     print(
-        f"after all had left: {seen.memory[-1][1]:.0f}; highest {max(mb for _, mb in seen.memory):.0f}"
+        f"after all had left: {view.memory[-1][1]:.0f}; highest {max(mb for _, mb in view.memory):.0f}"
     )
-    for reason in sorted(set(seen.failures)):
+    for reason in sorted(set(view.failures)):
         print(f"failed: {reason}")
 
 

@@ -62,10 +62,10 @@ def test_the_committed_lines_are_those_of_the_files_beside_them(tmp_path: Path) 
 
 @pytest.mark.parametrize("key", FILES)
 def test_no_edge_is_drawn_twice_and_borders_are_what_two_rings_share(key: str) -> None:
-    found = json.loads((FOLDER / FILES[key]).read_text(encoding="utf-8"))
+    data = json.loads((FOLDER / FILES[key]).read_text(encoding="utf-8"))
     lines = json.loads((FOLDER / "lines.json").read_text(encoding="utf-8"))[key]
-    uses = Counter(edge for ring in rings_of(found) for edge in edges(ring))
-    borders, coasts = (drawn(found, lines[kind]) for kind in ("borders", "coasts"))
+    uses = Counter(edge for ring in rings_of(data) for edge in edges(ring))
+    borders, coasts = (drawn(data, lines[kind]) for kind in ("borders", "coasts"))
     assert not [edge for edge, n in Counter([*borders, *coasts]).items() if n > 1]
     assert {uses[edge] > 1 for edge in borders} == {True}
     assert {uses[edge] for edge in coasts} == {1}

@@ -96,8 +96,8 @@ def outcome(path: Path) -> str:
     try:
         preview(path)
     except ImportRefused as error:
-        said = str(error)
-        return f"{_FAULT}{said}" if "please report" in said or "\n" in said else "sentence"
+        message = str(error)
+        return f"{_FAULT}{message}" if "please report" in message or "\n" in message else "sentence"
     except MemoryError:
         return "sentence"
     except Exception as error:  # noqa: BLE001 - whatever it is, it is a find
@@ -120,11 +120,11 @@ def outcome_apart(path: Path) -> tuple[str, int]:
         os._exit(0)
     os.close(writer)
     with os.fdopen(reader, "rb") as pipe:
-        said = pipe.read().decode()
+        message = pipe.read().decode()
     _, status, usage = os.wait4(child, 0)
     if os.WIFSIGNALED(status):
-        said = f"signal {signal.Signals(os.WTERMSIG(status)).name}"
-    return said or "no answer", usage.ru_maxrss * 1024
+        message = f"signal {signal.Signals(os.WTERMSIG(status)).name}"
+    return message or "no answer", usage.ru_maxrss * 1024
 
 
 def fuzz(seconds: float, seed: int) -> tuple[int, list[str]]:

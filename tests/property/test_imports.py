@@ -101,9 +101,9 @@ def test_known_events_come_back_from_any_dialect_and_notation(
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "events.csv"
         path.write_bytes(f"{text}{end}".encode(encoding))
-        found = preview(path, choices=Choices(day_order=orders.get(dates)))
-    assert (found.kept, found.discarded) == (len(events), 0), found.reasons
-    for event, (day, lon, lat, (_, event_type), _) in zip(found.events, events, strict=True):
+        look = preview(path, choices=Choices(day_order=orders.get(dates)))
+    assert (look.kept, look.discarded) == (len(events), 0), look.reasons
+    for event, (day, lon, lat, (_, event_type), _) in zip(look.events, events, strict=True):
         assert event["date_start"] == event["date_end"] == day.isoformat()
         assert event["event_type"] == event_type
         assert abs(event["lon"] - lon) < 0.001

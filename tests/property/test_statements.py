@@ -24,14 +24,14 @@ def test_the_years_of_a_heading_are_those_of_the_events(query: EventQuery) -> No
     store = shipped()
     free = query.without("year", "from", "to", "certainty")
     whens = [event.when for event in store.events(free) if event.when.known]
-    said = heading(store, free)
+    title = heading(store, free)
     if not whens:
         assert store.years(free) is None
         return
     first = min((w.start or w.end).year for w in whens if w.start or w.end)
     last = max((w.end or w.start).year for w in whens if w.start or w.end)
     assert store.years(free) == (first, last)
-    assert said.endswith(f", {first}" if first == last else f", {first} – {last}")
+    assert title.endswith(f", {first}" if first == last else f", {first} – {last}")
 
 
 @given(queries())
@@ -55,24 +55,24 @@ def test_the_countries_of_a_heading_are_those_of_the_events(query: EventQuery) -
         for event in store.events(free)
         if event.place and event.here
     } - {None}
-    said = heading(store, free, most=99)
+    title = heading(store, free, most=99)
     names = store.names.countries()
-    assert all(names[str(code)] in said for code in countries)
+    assert all(names[str(code)] in title for code in countries)
     others = set(names) - countries
-    where = said.rpartition(" in ")[2]
+    where = title.rpartition(" in ")[2]
     assert not countries or not [code for code in others if f"{names[code]}," in f"{where},"]
 
 
 @given(queries())
 def test_a_heading_names_every_filter(query: EventQuery) -> None:
     store = shipped()
-    said = heading(store, query)
-    assert (said.startswith("All events")) == query.free
+    title = heading(store, query)
+    assert (title.startswith("All events")) == query.free
     for name in ("role", "assertion", "status", "source", "has", "place_precision"):
         for value in getattr(query, name):
-            assert store.names.label(name, value) in said, name
+            assert store.names.label(name, value) in title, name
     for value in query.event_type[:2]:
-        assert store.names.label("event_type", value) in said
+        assert store.names.label("event_type", value) in title
 
 
 @settings(max_examples=60)

@@ -15,8 +15,8 @@ from geodata.features.arrow_texts import numbered, plain, within_lists
 from geodata.formats.csv_columns import cells
 from geodata.formats.geojson_columns import json_of
 from geodata.store.parquet.records_of_rows import (
-    LONGEST_NAME,
-    LONGEST_TEXT,
+    MAX_NAME_LENGTH,
+    MAX_TEXT_LENGTH,
     clean,
     summary_of,
     title_of,
@@ -53,8 +53,8 @@ def test_titles_and_summaries_are_those_of_each_row(rows):
     whole = [title_of({"id": i, "title": title}) for i, title, _ in rows]
     assert made[0] == whole
     assert made[1] == [summary_of(t, note) for t, (_, _, note) in zip(whole, rows, strict=True)]
-    assert LONGEST_NAME < LONGEST_TEXT
-    assert clean("x" * (LONGEST_NAME + 1), LONGEST_NAME).endswith("…")
+    assert MAX_NAME_LENGTH < MAX_TEXT_LENGTH
+    assert clean("x" * (MAX_NAME_LENGTH + 1), MAX_NAME_LENGTH).endswith("…")
 
 
 @given(

@@ -100,11 +100,11 @@ export function createCard(context, on, articles) {
 
   function full(detail, words) {
     why = detail.why ? whyHere(detail.why, words, { open: whyOpen, toggled: (is) => { whyOpen = is; } }) : null;
-    const field = (name, said, values, after = []) => part(words[name], [
+    const field = (name, status, values, after = []) => part(words[name], [
       ...values,
       detail[name].stated ? null : el("p", { class: "dl-unstated" }, words.notStated),
       ...receiptLines(detail[name].receipts, name, passages, words, {
-        reading: { value: said, rule: detail[name].rule },
+        reading: { value: status, rule: detail[name].rule },
         // a date's rule is part of the answer, the others are told on request
         rule: name === "when" ? detail[name].rule : "",
       }),
@@ -135,15 +135,15 @@ export function createCard(context, on, articles) {
   }
 
   function actions(event, detail, words) {
-    const said = el("span", { class: "dl-said", role: "status" });
+    const status = el("span", { class: "dl-said", role: "status" });
     const copy = async () => {
       const byHand = await on.copy(event.id);
       if (byHand === null) {
-        said.replaceChildren(words.copied);
+        status.replaceChildren(words.copied);
         return;
       }
       const field = el("input", { class: "dl-copy-field", readonly: true, value: byHand });
-      said.replaceChildren(el("label", {}, words.copyByHand, " ", field));
+      status.replaceChildren(el("label", {}, words.copyByHand, " ", field));
       field.select();
     };
     return el("p", { class: "dl-actions" },
@@ -153,7 +153,7 @@ export function createCard(context, on, articles) {
         ? el("a", { class: "dl-link", href: on.geojson(event.id), download: `${event.id}.geojson` }, words.geojson)
         : button(words.geojson, () => on.download(event.id), { class: "dl-link" }),
       detail?.why ? button(whyLabel(detail.why, words), () => why.show(), { class: "dl-link" }) : null,
-      said);
+      status);
   }
 
   return {

@@ -51,16 +51,16 @@ export function createPassages(context, articles, changed) {
 
   function found(text, receipt, source, key, words) {
     const at = text.indexOf(receipt.words);
-    const said = { false: words.anotherText, null: words.notCompared }[String(articles.same(receipt.source))];
+    const note = { false: words.anotherText, null: words.notCompared }[String(articles.same(receipt.source))];
     return [
       text === "" ? el("p", { class: "dl-passage-fault" }, words.noSuchParagraph) : el("blockquote", { dir: "auto" },
         ...(at < 0 ? [text] : [
           text.slice(0, at), el("mark", {}, receipt.words), text.slice(at + receipt.words.length),
         ])),
       text !== "" && at < 0 ? el("p", { class: "dl-passage-fault" }, words.wordsNotThere(receipt.words)) : null,
-      ...(articles.isOpened(receipt.source) && said
+      ...(articles.isOpened(receipt.source) && note
         // the wrong file may have been taken: another one can be
-        ? [el("p", { class: "dl-passage-fault" }, said), ...fileButton(receipt, source, key, words)] : []),
+        ? [el("p", { class: "dl-passage-fault" }, note), ...fileButton(receipt, source, key, words)] : []),
     ].filter(Boolean);
   }
 
@@ -73,7 +73,7 @@ export function createPassages(context, articles, changed) {
   }
 
   function fileButton(receipt, source, key, words) {
-    const said = el("p", { class: "dl-passage-fault", role: "alert", hidden: true });
+    const note = el("p", { class: "dl-passage-fault", role: "alert", hidden: true });
     const input = el("input", {
       type: "file", accept: ".txt,text/plain", class: "dl-vh", data: { part: `file-${key}` },
       on: { change: take },
@@ -87,14 +87,14 @@ export function createPassages(context, articles, changed) {
       } catch (error) {
         // a file that cannot be read, or not as text
         if (!(error instanceof NotTextError || error instanceof DOMException)) throw error;
-        said.textContent = words.notText(file.name);
-        said.hidden = false;
+        note.textContent = words.notText(file.name);
+        note.hidden = false;
         return;
       }
       changed(key);
     }
 
-    return [el("label", { class: "dl-button dl-file" }, input, words.openArticleFile), said];
+    return [el("label", { class: "dl-button dl-file" }, input, words.openArticleFile), note];
   }
 
   return {

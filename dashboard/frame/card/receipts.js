@@ -73,13 +73,13 @@ export function sourceList(sources, words) {
 }
 
 function mark(verdict, words) {
-  const said = { checked: words.checked, changed: words.changed }[verdict] ?? words.notChecked;
+  const label = { checked: words.checked, changed: words.changed }[verdict] ?? words.notChecked;
   const name = verdict.replace(" ", "-");
   const plain = verdict === "checked";
   return el("span", { class: `dl-check dl-check-${name}` },
     el("span", { "aria-hidden": "true" }, MARKS[verdict] ?? MARKS["not checked"]),
     // a receipt that did not check out says so in words, not by its sign alone
-    el("span", { class: plain ? "dl-vh" : "dl-check-word" }, ` ${said}`));
+    el("span", { class: plain ? "dl-vh" : "dl-check-word" }, ` ${label}`));
 }
 
 function quote(text, words) {

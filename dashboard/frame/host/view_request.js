@@ -34,8 +34,8 @@ export function createLoading({ api, map, shell, context, draw }) {
       // a server that is away is said in the connection's own strip, and asked again when it is back
       if (error.status === 0 && shell.connection && !(await shell.connection.check())) return;
       if (mine.signal.aborted) return;
-      const said = drawnAt ? words.failedSince(words.time(drawnAt)) : words.failed;
-      shell.notices.set("error", said, { actions: [[words.tryAgain, () => load(state)]], alert: true });
+      const text = drawnAt ? words.failedSince(words.time(drawnAt)) : words.failed;
+      shell.notices.set("error", text, { actions: [[words.tryAgain, () => load(state)]], alert: true });
     } finally {
       clearTimeout(late);
       if (request === mine) rest();

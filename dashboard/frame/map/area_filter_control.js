@@ -11,7 +11,7 @@ const DECIMALS = 3;
 /** Put the control on `map`; returns {draw(view), speak(words)}. */
 // eslint-disable-next-line max-lines-per-function -- one widget: its state, and the short functions that share it
 export function createAreaControl(map, { words, send }) {
-  let said = words;
+  let texts = words;
   let pencil = null;
   let chosen = false;
 
@@ -41,9 +41,9 @@ export function createAreaControl(map, { words, send }) {
     menu.replaceChildren(
       ...(is
         ? [
-            item(said.drawRectangle, () => start("rectangle")),
-            item(said.drawPolygon, () => start("polygon")),
-            item(said.useView, () => finish({ type: "bbox", bbox: boxOf(map.getBounds()) })),
+            item(texts.drawRectangle, () => start("rectangle")),
+            item(texts.drawPolygon, () => start("polygon")),
+            item(texts.useView, () => finish({ type: "bbox", bbox: boxOf(map.getBounds()) })),
           ]
         : []),
     );
@@ -55,9 +55,9 @@ export function createAreaControl(map, { words, send }) {
   }
 
   function start(kind) {
-    const way = kind === "rectangle" ? said.dragRectangle : said.clickCorners;
-    const done = item(said.finishArea, () => pencil?.finish(), { disabled: true, hidden: kind === "rectangle" });
-    menu.replaceChildren(done, item(said.cancel, () => open(true)));
+    const way = kind === "rectangle" ? texts.dragRectangle : texts.clickCorners;
+    const done = item(texts.finishArea, () => pencil?.finish(), { disabled: true, hidden: kind === "rectangle" });
+    menu.replaceChildren(done, item(texts.cancel, () => open(true)));
     pencil = startPencil(map, kind, {
       label: way,
       done: (corners) => finish(kind === "rectangle"
@@ -82,7 +82,7 @@ export function createAreaControl(map, { words, send }) {
   }
 
   function speak(next) {
-    said = next;
+    texts = next;
     label.textContent = next.selectArea;
     clear.textContent = next.clearArea;
     open(false);

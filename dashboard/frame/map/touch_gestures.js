@@ -11,7 +11,7 @@ export function shareTouch(map, message) {
   const container = map.getContainer();
   const note = el("div", { class: "dl-two-fingers", role: "status" });
   container.append(note);
-  let said = message;
+  let text = message;
   let timer = 0;
   let start = null;
 
@@ -39,7 +39,7 @@ export function shareTouch(map, message) {
       const [finger] = event.touches;
       if (Math.hypot(finger.clientX - start.clientX, finger.clientY - start.clientY) < SLACK_PX) return;
       start = null;
-      note.textContent = said;
+      note.textContent = text;
       clearTimeout(timer);
       timer = setTimeout(hide, MESSAGE_MS);
     },
@@ -53,7 +53,7 @@ export function shareTouch(map, message) {
 
   return {
     speak(next) {
-      said = next;
+      text = next;
     },
   };
 }

@@ -6,12 +6,12 @@ import { copyButton } from "./copyline.js";
 /** The section; `facts` is a promise of the server's answer, null where it failed. */
 export function citationSection(section, facts, words) {
   const text = el("p", { class: "dl-share-citation", dir: "auto" }, words.loading);
-  const said = el("span", { class: "dl-vh", role: "status" });
+  const status = el("span", { class: "dl-vh", role: "status" });
   const style = el("select", { class: "dl-select", "aria-label": words.citationStyle, disabled: true });
   let citations = null;
   const show = () => { text.textContent = citations[style.value]; };
   style.addEventListener("change", show);
-  const copy = copyButton(() => text.textContent, words.copy, words, { said, refused: () => getSelection().selectAllChildren(text) });
+  const copy = copyButton(() => text.textContent, words.copy, words, { status, refused: () => getSelection().selectAllChildren(text) });
   facts.then((found) => {
     if (found === null) {
       text.textContent = words.failed;
@@ -23,5 +23,5 @@ export function citationSection(section, facts, words) {
     show();
   });
   return section(words.citation, null,
-    el("div", { class: "dl-share-cited" }, text, el("div", {}, style, copy, said)));
+    el("div", { class: "dl-share-cited" }, text, el("div", {}, style, copy, status)));
 }

@@ -9,13 +9,13 @@ const SHOWN_MS = 4000;
 /** The field and its button; `main` marks the panel's first button. */
 export function copyLine(text, label, words, { main = false } = {}) {
   const field = el("input", { class: "dl-share-field", readonly: true, value: text, "aria-label": label });
-  const said = el("span", { class: "dl-vh", role: "status" });
-  const copy = copyButton(() => text, label, words, { main, said, refused: () => field.select() });
-  return el("div", { class: "dl-share-copyline" }, field, copy, said);
+  const status = el("span", { class: "dl-vh", role: "status" });
+  const copy = copyButton(() => text, label, words, { main, status, refused: () => field.select() });
+  return el("div", { class: "dl-share-copyline" }, field, copy, status);
 }
 
 /** A button that copies what `text()` gives; `refused()` is called where the browser does not let it. */
-export function copyButton(text, label, words, { main = false, said, refused = () => {} }) {
+export function copyButton(text, label, words, { main = false, status, refused = () => {} }) {
   const node = button(label, press, { class: main ? "dl-button dl-primary dl-share-copy" : "dl-button" });
   let timer = 0;
 
@@ -24,11 +24,11 @@ export function copyButton(text, label, words, { main = false, said, refused = (
     if (!done) refused();
     const words_ = done ? words.copiedShort : words.pressToCopy;
     node.textContent = words_;
-    said.textContent = words_;
+    status.textContent = words_;
     clearTimeout(timer);
     timer = setTimeout(() => {
       node.textContent = label;
-      said.textContent = "";
+      status.textContent = "";
     }, SHOWN_MS);
   }
 

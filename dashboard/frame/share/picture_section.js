@@ -11,7 +11,7 @@ const SHOWN_MS = 4000;
 export function pictureSection(section, parts, facts, words) {
   const chosen = { format: "wide", heading: true, key: true, list: false };
   const preview = el("div", { class: "dl-share-preview", inert: true, "aria-hidden": "true" });
-  const said = el("span", { class: "dl-muted", role: "status" });
+  const status = el("span", { class: "dl-muted", role: "status" });
   const sizes = Object.keys(FORMATS).map((format) => button(words.pictureFormats[format], () => choose({ format }), {
     class: "dl-button dl-choice", data: { format },
   }));
@@ -36,10 +36,10 @@ export function pictureSection(section, parts, facts, words) {
   const sheet = () => pictureSheet({ ...parts, ...chosen, words, credits });
 
   async function withPicture(act) {
-    said.textContent = words.drawing;
+    status.textContent = words.drawing;
     const blob = await pictureBlob(sheet().node, FORMATS[chosen.format]);
-    said.textContent = blob === null ? words.notPainted : await act(blob);
-    setTimeout(() => { said.textContent = ""; }, SHOWN_MS);
+    status.textContent = blob === null ? words.notPainted : await act(blob);
+    setTimeout(() => { status.textContent = ""; }, SHOWN_MS);
   }
 
   const save = button(words.savePicture, () => withPicture(saved), { class: "dl-button dl-save-picture" });
@@ -67,5 +67,5 @@ export function pictureSection(section, parts, facts, words) {
   });
   return section(words.picture, null, el("div", { class: "dl-share-picture" }, preview,
     el("div", { class: "dl-share-options" }, el("div", { class: "dl-share-choices" }, ...sizes), ...boxes,
-      el("p", { class: "dl-muted" }, words.alwaysThere), el("div", { class: "dl-share-choices" }, save, copy), said)));
+      el("p", { class: "dl-muted" }, words.alwaysThere), el("div", { class: "dl-share-choices" }, save, copy), status)));
 }

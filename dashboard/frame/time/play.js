@@ -16,10 +16,10 @@ const PACES = { slow: 2000, normal: 1000, fast: 400 };
 // eslint-disable-next-line max-lines-per-function -- one widget: its state, and the short functions that share it
 export function createPlay(context, on) {
   const opener = button("", () => open(), { class: "dl-button dl-play-open", "aria-expanded": "false" });
-  const said = el("p", { class: "dl-play-said" });
+  const status = el("p", { class: "dl-play-said" });
   const label = el("strong", { class: "dl-play-span" });
   const counts = el("span", { class: "dl-muted" });
-  said.append(label, " ", counts);
+  status.append(label, " ", counts);
   const back = button("", () => go(-1), { class: "dl-button dl-play-back" });
   const toggle = button("", () => (timer ? pause() : run()), { class: "dl-button dl-play-toggle" });
   const forth = button("", () => go(1), { class: "dl-button dl-play-step" });
@@ -27,7 +27,7 @@ export function createPlay(context, on) {
   const how = el("select", { class: "dl-select dl-play-window", on: { change: () => show() } });
   const stopper = button("", () => close(true), { class: "dl-button dl-play-stop" });
   const node = el("div", { class: "dl-play", role: "group", hidden: true },
-    el("div", { class: "dl-play-top" }, said, stopper),
+    el("div", { class: "dl-play-top" }, status, stopper),
     el("div", { class: "dl-play-row" }, back, toggle, forth, pace, how));
   let view = null;
   let bins = [];
@@ -52,8 +52,8 @@ export function createPlay(context, on) {
     toggle.textContent = timer ? context.words.pause : context.words.play;
     toggle.dataset.does = timer ? "pause" : "play";
     // read aloud step by step, not while it runs
-    if (timer) said.removeAttribute("role");
-    else said.setAttribute("role", "status");
+    if (timer) status.removeAttribute("role");
+    else status.setAttribute("role", "status");
   }
 
   function open() {

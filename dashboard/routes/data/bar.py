@@ -30,7 +30,7 @@ PLACED: Final[dict[str, tuple[str, ...]]] = {
 # modes of an assault that an editor calls a strike
 _STRIKES: Final = frozenset({"aerial", "drone"})
 # events that are told apart one by one
-_MOST_COUNTED: Final = 2000
+_MAX_COUNTED: Final = 2000
 # keys that say more of another key's filter: they go when it goes
 _WITH_ANOTHER: Final = {"certainty": "from", "members": "actor", "role": "actor"}
 
@@ -54,10 +54,10 @@ def _of_one_type(store: EventStore, query: EventQuery) -> dict[str, Any] | None:
     happen is counted apart, so that "4 strikes" are four that were carried out.
     """
     total = store.count(query).total
-    if not query.event_type or not 0 < total <= _MOST_COUNTED:
+    if not query.event_type or not 0 < total <= _MAX_COUNTED:
         return None
     apart = store.folding(query).uncounted
-    rows = [row for row in store.rows(query, limit=_MOST_COUNTED) if row["id"] not in apart]
+    rows = [row for row in store.rows(query, limit=_MAX_COUNTED) if row["id"] not in apart]
     types = {row["event_type"] for row in rows}
     if len(types) != 1:
         return None
@@ -139,12 +139,12 @@ def _value(store: EventStore, query: EventQuery, name: str, words: Words) -> str
             return words.classes[cls.id]
     attribute = BY_NAME[name].attribute
     alone = EventQuery().with_values(**{attribute: getattr(query, attribute)})
-    said = store.names.describe(alone, words).partition(": ")[2]
+    description = store.names.describe(alone, words).partition(": ")[2]
     # a role says in what part the actor is asked for: it has no chip of its own
     return (
-        f"{said} ({_value(store, query, 'role', words)})"
+        f"{description} ({_value(store, query, 'role', words)})"
         if name == "actor" and query.role
-        else said
+        else description
     )
 
 

@@ -16,7 +16,7 @@ from dashboard.routes.query_parameters import (
     download_of,
     error,
     known_already,
-    page_asked,
+    requested_page,
 )
 from dashboard.store_registry import store
 from geodata import features
@@ -73,7 +73,7 @@ def layer(request: Request) -> Response:
             404,
             f"there is no file {name[:40]}.{extension[:40]}; expected one of {', '.join(features.LAYERS)} with one of {known}",
         )
-    query, page = download_of(store(), request), page_asked(request)
+    query, page = download_of(store(), request), requested_page(request)
     if isinstance(query, Response):
         return query
     if isinstance(page, Response):

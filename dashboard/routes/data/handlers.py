@@ -40,16 +40,16 @@ if TYPE_CHECKING:
 __all__ = [
     "answer_of",
     "article_paragraph",
-    "asked_first",
     "event",
+    "first_questions",
     "health",
     "listed",
     "shared",
     "view",
 ]
 
-_LONGEST_SHOWN = 80
-_LONGEST_ADDRESS = 4000
+_MAX_SHOWN_LENGTH = 80
+_MAX_ADDRESS_LENGTH = 4000
 
 
 def view(request: Request) -> Response:
@@ -90,7 +90,9 @@ def answer_of(request: Request, query: EventQuery, problems: Sequence[Problem]) 
         try:
             answer |= meetings_of(store(), query, asked, words)
         except ValueError as refused:
-            said.append(strings.bad_encounters.format(value=asked[:_LONGEST_SHOWN], reason=refused))
+            said.append(
+                strings.bad_encounters.format(value=asked[:_MAX_SHOWN_LENGTH], reason=refused)
+            )
     answer["problems"] = said
     return answer
 
@@ -120,7 +122,7 @@ def listed(request: Request) -> Response:
     )
 
 
-def asked_first(request: Request) -> Response:
+def first_questions(request: Request) -> Response:
     """Answer the questions asked first, each with the query that answers it and its number of events."""
     opened, words = store(), words_for(request.query_params.get("lang"))
     return JSONResponse(
@@ -140,7 +142,7 @@ def asked_first(request: Request) -> Response:
 def shared(request: Request) -> Response:
     """Answer what the Share panel says of a query; ``address`` is the link that its citation names."""
     query, _ = query_of(store(), request)
-    address = request.query_params.get("address", "")[:_LONGEST_ADDRESS]
+    address = request.query_params.get("address", "")[:_MAX_ADDRESS_LENGTH]
     return JSONResponse(
         share_of(
             store(),

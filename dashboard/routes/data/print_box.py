@@ -21,7 +21,7 @@ __all__ = ["print_box"]
 
 _PLANS: Final = {"announced", "planned", "expected"}
 _CLAIMS: Final = {"alleged", "denied"}
-_MOST_CLAIMS: Final = 3
+_MAX_CLAIMS: Final = 3
 _KM: Final = 1000
 
 
@@ -47,35 +47,35 @@ def print_box(
 
 
 def _answer(store: EventStore, event: Event, card: dict[str, Any], words: Words) -> str:
-    said = print_strings(words.lang)
+    texts = print_strings(words.lang)
     if event.status in {"proposed", "rejected"} or _is_broken(card):
-        return said.not_yet
+        return texts.not_yet
     if event.assertion == "negated":
-        return said.did_not_happen
+        return texts.did_not_happen
     if event.assertion in _PLANS:
-        return said.as_plan
+        return texts.as_plan
     if event.assertion in _CLAIMS:
-        return said.as_claim.format(who=_speakers(card, words) or _outlet(card))
+        return texts.as_claim.format(who=_speakers(card, words) or _outlet(card))
     if card["disputed"]:
-        return said.both_sides
+        return texts.both_sides
     return _limited(store, event, card, words)
 
 
 def _limited(store: EventStore, event: Event, card: dict[str, Any], words: Words) -> str:
     """Return the answer for a plain fact: what its place, its date and its sources allow."""
-    said = print_strings(words.lang)
+    texts = print_strings(words.lang)
     placed = card["placed"]
     if placed == "none":
         about = _abouts(card, words)
-        return said.only_about.format(place=about) if about else said.no_place
+        return texts.only_about.format(place=about) if about else texts.no_place
     if placed != "point":
         name = words.name(store.places[str(event.place)])
-        return (said.only_near if placed == "near" else said.only_in).format(place=name)
+        return (texts.only_near if placed == "near" else texts.only_in).format(place=name)
     if event.when.precision != "day" and not card["lasting"]:
-        return said.with_date.format(date=card["date_label"])
+        return texts.with_date.format(date=card["date_label"])
     if len(card["sources"]) == 1:
-        return said.citing.format(outlet=_outlet(card))
-    return said.yes
+        return texts.citing.format(outlet=_outlet(card))
+    return texts.yes
 
 
 def _is_broken(card: dict[str, Any]) -> bool:
@@ -86,57 +86,58 @@ def _is_broken(card: dict[str, Any]) -> bool:
 
 
 def _where(store: EventStore, event: Event, card: dict[str, Any], words: Words) -> dict[str, Any]:
-    said = print_strings(words.lang)
+    texts = print_strings(words.lang)
     receipts = card["where"]["receipts"]
     if event.place is None or card["placed"] == "none":
         about = _abouts(card, words)
         return _line(
-            "where", said.none_stated, said.about.format(places=about) if about else "", receipts
+            "where", texts.none_stated, texts.about.format(places=about) if about else "", receipts
         )
     place = store.places[event.place]
     kind = PLACED[precision_of(event, place)]
     if kind == "point":
-        return _line("where", said.exactly, card["where"]["value"], receipts)
+        return _line("where", texts.exactly, card["where"]["value"], receipts)
     if kind == "near":
         far = words.number(round((card["uncertainty_m"] or 0) / _KM))
         return _line(
             "where",
-            said.within.format(far=words.precision_notes["km"].format(n=far)),
+            texts.within.format(far=words.precision_notes["km"].format(n=far)),
             words.name(place),
             receipts,
         )
-    return _line("where", said.somewhere_in, words.name(place), receipts)
+    return _line("where", texts.somewhere_in, words.name(place), receipts)
 
 
 def _when(event: Event, card: dict[str, Any], words: Words) -> dict[str, Any]:
-    said = print_strings(words.lang)
+    texts = print_strings(words.lang)
     receipts, value = card["when"]["receipts"], card["when"]["value"]
     if not event.when.known:
-        return _line("when", said.undated, "", receipts)
+        return _line("when", texts.undated, "", receipts)
     if card["lasting"]:
-        return _line("when", said.lasting, value, receipts)
-    strong = {"day": said.exactly, "days": said.between, "week": said.between}
-    return _line("when", strong.get(event.when.precision, said.some_time), value, receipts)
+        return _line("when", texts.lasting, value, receipts)
+    strong = {"day": texts.exactly, "days": texts.between, "week": texts.between}
+    return _line("when", strong.get(event.when.precision, texts.some_time), value, receipts)
 
 
 def _says(event: Event, card: dict[str, Any], words: Words) -> dict[str, Any]:
-    said = print_strings(words.lang)
+    texts = print_strings(words.lang)
     speakers = _speakers(card, words) if event.assertion in _CLAIMS else ""
-    strong = f"{speakers}." if speakers else said.itself.format(outlet=_outlet(card))
+    strong = f"{speakers}." if speakers else texts.itself.format(outlet=_outlet(card))
     many = len(card["sources"])
-    articles = said.one_article if many == 1 else said.articles.format(n=words.number(many))
+    articles = texts.one_article if many == 1 else texts.articles.format(n=words.number(many))
     return _line("says", strong, articles, card["what"]["receipts"][:1])
 
 
 def _disputed(card: dict[str, Any], words: Words) -> dict[str, Any]:
-    said = print_strings(words.lang)
+    texts = print_strings(words.lang)
     if not card["disputed"]:
-        return _line("disputed", said.no, "", [])
+        return _line("disputed", texts.no, "", [])
     groups = [group for group in card["claims"] if group["disputed"]] or card["claims"]
     first: dict[str, Any] = groups[0] if groups else {"question": "", "claims": []}
-    claims: list[dict[str, Any]] = first["claims"][:_MOST_CLAIMS]
+    claims: list[dict[str, Any]] = first["claims"][:_MAX_CLAIMS]
     clauses = [
-        said.claim.format(who=claim["speaker"], what=claim["value"].rstrip(".")) for claim in claims
+        texts.claim.format(who=claim["speaker"], what=claim["value"].rstrip("."))
+        for claim in claims
     ]
     more = len(
         {group["question"] for group in card["claims"] if group["disputed"]} - {first["question"]}
@@ -145,7 +146,7 @@ def _disputed(card: dict[str, Any], words: Words) -> dict[str, Any]:
     return _line(
         "disputed",
         first["question"],
-        f"{text}. {said.more_disputes.format(n=words.number(more))}" if more else text,
+        f"{text}. {texts.more_disputes.format(n=words.number(more))}" if more else text,
         [claim["receipts"][0] for claim in claims if claim["receipts"]],
     )
 
@@ -154,12 +155,12 @@ def _part(
     store: EventStore, event: Event, card: dict[str, Any], words: Words
 ) -> dict[str, Any] | None:
     """Return the line about a larger event, or about the parts of this one."""
-    said = print_strings(words.lang)
+    texts = print_strings(words.lang)
     if whole := card["part_of"]:
         parts = words.number(_parts(store, whole))
         is_operation = whole in store.folding().operations
-        counted = said.part.format(n=parts) if is_operation else said.belongs
-        text = said.counted_with if card["repeats"] else counted
+        counted = texts.part.format(n=parts) if is_operation else texts.belongs
+        text = texts.counted_with if card["repeats"] else counted
         receipts: list[dict[str, Any]] = next(
             (link["receipts"] for link in card["links"] if link["event"] == whole), []
         )
@@ -169,7 +170,9 @@ def _part(
             "link": {"event": whole, "title": words.title(other)},
         }
     if card["has_parts"] and event.id in store.folding().operations:
-        return _line("part", "", said.operation.format(n=words.number(_parts(store, event.id))), [])
+        return _line(
+            "part", "", texts.operation.format(n=words.number(_parts(store, event.id))), []
+        )
     return None
 
 

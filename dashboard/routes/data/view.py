@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.routes.data.bar import bar_of
 from dashboard.routes.data.event_summary import certainty, summary_of
 from dashboard.routes.data.timeline_bars import timeline_bars
-from dashboard.routes.data.viewport import MOST_ALL, PAGE, Look, rows_shown
+from dashboard.routes.data.viewport import MAX_ALL, PAGE, Look, rows_shown
 from dashboard.translations import strings_for
 from geodata import features, vocab
 from geodata.translations import EN, words_for
@@ -55,7 +55,7 @@ def view_of(
     rows = shown.rows
     whole = shown.mode == "all"
     # id -> position in the answer to the free query, where that one has all events
-    order = store.order if store.size <= MOST_ALL else None
+    order = store.order if store.size <= MAX_ALL else None
     edition = None if order is None else f"{store.version}.{words.lang}"
     spared = order if whole and held and held == edition else None
     events = [summary_of(store, row, words) for row in rows] if spared is None else None

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from geodata.store.event_store import EventStore
     from geodata.store.query import EventQuery
 
-__all__ = ["MOST_ALL", "PAGE", "Look", "Shown", "look_of", "parse_box", "rows_shown"]
+__all__ = ["MAX_ALL", "PAGE", "Look", "Shown", "look_of", "parse_box", "rows_shown"]
 
 BBox = tuple[float, float, float, float]
 # a summary of an event takes some 700 bytes: an answer stays under 250 KB
-MOST_ALL: Final = 3000
-_MOST_STORED: Final = 300
+MAX_ALL: Final = 3000
+_MAX_STORED: Final = 300
 PAGE: Final = 100
 # the map draws this share of the view beyond each edge, for short pans
 _MARGIN: Final = 0.3
@@ -109,11 +109,11 @@ def rows_shown(store: EventStore, query: EventQuery, total: int, look: Look) -> 
     look
         The part of the map in view.
     """
-    if total <= (_MOST_STORED if store.order is None else MOST_ALL):
+    if total <= (_MAX_STORED if store.order is None else MAX_ALL):
         return Shown("all", store.rows(query), [])
     cells = store.cells(query, look.bbox, look.zoom)
-    if sum(cell.n for cell in cells) <= _MOST_STORED:
-        return Shown("view", store.rows_at(query, look.bbox, limit=_MOST_STORED), [])
+    if sum(cell.n for cell in cells) <= _MAX_STORED:
+        return Shown("view", store.rows_at(query, look.bbox, limit=_MAX_STORED), [])
     listed = store.rows(query, limit=PAGE, offset=look.page * PAGE)
     drawn = [
         {

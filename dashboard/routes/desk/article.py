@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["agreement", "article", "log", "log_file", "proposal", "queue", "state_json"]
 
-_MOST_ROWS = 200
-_MOST_LINES = 1000
+_MAX_ROWS = 200
+_MAX_LINES = 1000
 
 
 def article(asking: Asking) -> dict[str, Any]:
@@ -71,7 +71,7 @@ def queue(asking: Asking) -> dict[str, Any]:
     reason = blind_to(desk)
     if reason:
         raise RefusedError(403, reason)
-    offset, limit = asking.number("offset", 0, 100_000), asking.number("limit", 50, _MOST_ROWS)
+    offset, limit = asking.number("offset", 0, 100_000), asking.number("limit", 50, _MAX_ROWS)
     ids = queue_ids(desk, show, field)
     return {
         "total": len(ids), "offset": offset, "limit": limit, "counter": _counter(len(ids), show, words),
@@ -108,7 +108,7 @@ def log(asking: Asking) -> dict[str, Any]:
     """Return the decisions, newest first, as far as the reader may see them."""
     desk = asking.desk()
     lines = log_lines(desk)
-    offset, limit = asking.number("offset", 0, 1_000_000), asking.number("limit", 200, _MOST_LINES)
+    offset, limit = asking.number("offset", 0, 1_000_000), asking.number("limit", 200, _MAX_LINES)
     return {
         "total": len(lines),
         "items": [asdict(line) for line in lines[offset : offset + limit]],

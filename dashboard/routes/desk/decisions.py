@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.routes.desk.article import state_json
 from dashboard.routes.desk.request_handling import RefusedError
-from geodata.review.decisions.apply import Asked
+from geodata.review.decisions.apply import DecisionRequest
 from geodata.review.log.history import log_line
 from geodata.review.proposals.queue import proposal_row, queue_ids
 
@@ -42,19 +42,19 @@ def mode(asking: Asking) -> dict[str, Any]:
     return {"mode": desk.mode, "version": desk.version}
 
 
-def _asked(asking: Asking, desk: Desk, action: str) -> Asked:
+def _asked(asking: Asking, desk: Desk, action: str) -> DecisionRequest:
     texts = {name: asking.given.get(name, "") for name in ("key", "version", "proposal", "why")}
     for name, value in texts.items():
         if value is None:
             texts[name] = ""
         elif not isinstance(value, str):
             raise RefusedError(400, f"{name} {str(value)[:40]!r}: expected a text")
-    return Asked(
+    return DecisionRequest(
         texts["key"], texts["version"], action, desk.reader, texts["proposal"] or "", texts["why"] or "", asking.given
     )  # fmt: skip
 
 
-def _answer(asking: Asking, act: Callable[[Desk, Asked], Outcome]) -> dict[str, Any]:
+def _answer(asking: Asking, act: Callable[[Desk, DecisionRequest], Outcome]) -> dict[str, Any]:
     desk, words = asking.desk(), asking.words
     asked = _asked(asking, desk, str(asking.given.get("action", "")))
     outcome = act(desk, asked)

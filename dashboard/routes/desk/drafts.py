@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["add", "discard", "draft_json", "facts", "read", "show", "stop"]
 
 _FACTS: Final = ("published", "outlet", "title", "url")
-_LONGEST: Final = 500
+_MAX_LENGTH: Final = 500
 
 
 def add(asking: Asking) -> JSONResponse:
@@ -120,9 +120,10 @@ def _facts(asking: Asking) -> dict[str, str]:
         value = asking.given.get(name)
         if value is None or value == "":
             continue
-        if not isinstance(value, str) or len(value) > _LONGEST:
+        if not isinstance(value, str) or len(value) > _MAX_LENGTH:
             raise RefusedError(
-                400, f"{name} {str(value)[:80]!r}: expected a text of at most {_LONGEST} characters"
+                400,
+                f"{name} {str(value)[:80]!r}: expected a text of at most {_MAX_LENGTH} characters",
             )
         if name == "published" and (fault := reading_jobs.check_published(value)):
             raise RefusedError(400, f"published {value[:40]!r}: {fault}")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["change", "model_json"]
 
-_LONGEST: Final = 500
+_MAX_LENGTH: Final = 500
 
 
 def model_json() -> dict[str, Any]:
@@ -33,7 +33,7 @@ def change(asking: Asking) -> dict[str, Any]:
         raise RefusedError(403, "a model is set at the machine itself, not from elsewhere")
     told = {name: asking.given.get(name) or "" for name in ("url", "name", "secret")}
     for name, value in told.items():
-        if not isinstance(value, str) or len(value) > _LONGEST:
-            raise RefusedError(400, f"{name}: expected a text of at most {_LONGEST} characters")
+        if not isinstance(value, str) or len(value) > _MAX_LENGTH:
+            raise RefusedError(400, f"{name}: expected a text of at most {_MAX_LENGTH} characters")
     language_model.set_model(told["url"].strip(), told["name"].strip(), told["secret"].strip())
     return model_json()

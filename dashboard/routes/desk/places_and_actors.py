@@ -17,7 +17,7 @@ from geodata.reading.events.place_option import proposed_place
 from geodata.review.decisions.change_field import dated
 from geodata.review.places_and_actors.new_actors import add_actor, add_known_actor
 from geodata.review.places_and_actors.new_places import FarApartError, add_place, place_from
-from geodata.review.places_and_actors.resolve_ids import Namer
+from geodata.review.places_and_actors.resolve_ids import RecordResolver
 from geodata.wording import labels
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def dates(asking: Asking) -> dict[str, Any]:
     try:
         edtf, rule = parse_date(words).edtf, "as written"
     except ValueError:
-        edtf, rule = dated({"words": words}, Namer(desk.material))
+        edtf, rule = dated({"words": words}, RecordResolver(desk.material))
     when = parse_date(edtf)
     return {
         "edtf": edtf, "start": when.start.isoformat() if when.start else None, "end": when.end.isoformat() if when.end else None,

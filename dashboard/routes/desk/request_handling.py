@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Asking", "get", "post"]
 
-_MOST_JSON: Final = 6_000_000
+_MAX_JSON: Final = 6_000_000
 WHY_NOT: Final = "this server lets nobody edit; start it with: dateline --allow-edits"
 
 
@@ -182,8 +182,8 @@ async def _body(request: Request) -> bytes:
     data = bytearray()
     async for part in request.stream():
         data += part
-        if len(data) > _MOST_JSON:
-            raise RefusedError(413, f"has more than {_MOST_JSON / 1e6:.0f} MB")
+        if len(data) > _MAX_JSON:
+            raise RefusedError(413, f"has more than {_MAX_JSON / 1e6:.0f} MB")
     return bytes(data)
 
 

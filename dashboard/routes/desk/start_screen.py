@@ -14,7 +14,7 @@ from dashboard.routes.desk.language_model import model_json
 from dashboard.routes.desk.request_handling import WHY_NOT, RefusedError, now
 from geodata import vocab
 from geodata.ingest.articles.proposal_records import CODER
-from geodata.review.article.quotes import MOST_CHARACTERS, MOST_WORDS
+from geodata.review.article.quotes import MAX_CHARACTERS, MAX_WORDS
 from geodata.seeds.references import apart_limit_m
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def start(asking: Asking) -> dict[str, Any]:
         "ticket": collections.ticket() if editing else "",
         "reader": CODER,
         "model": model_json() if editing else None,
-        "limits": {"bytes": drafts.MOST_BYTES, "words_in_receipt": MOST_WORDS, "characters_in_receipt": MOST_CHARACTERS},
+        "limits": {"bytes": drafts.MAX_BYTES, "words_in_receipt": MAX_WORDS, "characters_in_receipt": MAX_CHARACTERS},
         "kinds": list(drafts.SUFFIXES),
         "vocab": _vocab(asking.words),
         "collections": [collection_json(one) for one in found],

@@ -23,7 +23,7 @@ __all__ = ["Versioned", "brand", "folders"]
 _BRAND: Final = Path(__file__).parents[2] / "brand"
 
 
-class _Kept(StaticFiles):
+class CachedFiles(StaticFiles):
     """Files that say how long they may be kept without asking."""
 
     def __init__(self, folder: Path, kept: str, *, check_dir: bool = True) -> None:
@@ -38,13 +38,15 @@ class _Kept(StaticFiles):
 
 def brand() -> StaticFiles:
     """Return the folder of logo and icon, which Streamlit's page asks for again and again."""
-    return _Kept(_BRAND, "public, max-age=86400")
+    return CachedFiles(_BRAND, "public, max-age=86400")
 
 
 def folders() -> dict[str, StaticFiles]:
     """Return the mounted folders by their name under ``/assets``; missing ones answer 404."""
     # with their ETag, so that a new version is seen at the next load
-    return {name: _Kept(folder, "no-cache", check_dir=False) for name, folder in FOLDERS.items()}
+    return {
+        name: CachedFiles(folder, "no-cache", check_dir=False) for name, folder in FOLDERS.items()
+    }
 
 
 class Versioned:

@@ -33,7 +33,7 @@ _KINDS: Final = (".js", ".css", ".json", ".geojson")
 # a smaller answer is not worth the two headers
 _LEAST_BYTES: Final = 500
 # all files are about 2 MB packed; what an unforeseen version adds beyond this goes out as it is
-_MOST_KEPT_BYTES: Final = 16_000_000
+_MAX_KEPT_BYTES: Final = 16_000_000
 # a bundler's name: another content has another name
 _HASHED: Final = re.compile(r"\.[\w-]{8}\.(?:js|css)$")
 
@@ -41,7 +41,7 @@ Version = tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _CompressedFile:
     """One answer: its headers, its packed body, and the version of the file it was made of."""
 
     headers: list[tuple[bytes, bytes]]
@@ -68,7 +68,7 @@ class PackedStatic:
         self.app = app
         self.hashed = (f"{base}/static/", f"{base}/component/")
         self.folders = {f"{base}/assets/{name}/": folder for name, folder in folders.items()}
-        self.kept: dict[str, _Kept] = {}
+        self.kept: dict[str, _CompressedFile] = {}
         self.size = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -112,7 +112,7 @@ class PackedStatic:
 
     async def _keep(
         self, path: str, version: Version, scope: Scope, receive: Receive, send: Send
-    ) -> _Kept | None:
+    ) -> _CompressedFile | None:
         """Ask for the file; pack and keep it, or answer with what came and return None."""
         start, body = await whole_answer(self.app, scope, receive)
         if old := self.kept.pop(path, None):
@@ -120,7 +120,7 @@ class PackedStatic:
         if (
             start["status"] != HTTPStatus.OK
             or len(body) < _LEAST_BYTES
-            or self.size >= _MOST_KEPT_BYTES
+            or self.size >= _MAX_KEPT_BYTES
         ):
             await send(start)
             await send({"type": "http.response.body", "body": body, "more_body": False})
@@ -130,7 +130,7 @@ class PackedStatic:
         if path.startswith(self.hashed):
             # another content would have another name
             headers["Cache-Control"] = KEPT_FOR_GOOD
-        kept = _Kept(headers.raw, headers.get("etag", ""), packed, version)
+        kept = _CompressedFile(headers.raw, headers.get("etag", ""), packed, version)
         # two readers may have asked at once: the last one's stays
         self.size += len(packed) - (len(twin.body) if (twin := self.kept.get(path)) else 0)
         self.kept[path] = kept
@@ -142,7 +142,7 @@ def _is_plain(path: str) -> bool:
     return ".." not in path and "\\" not in path and "\0" not in path
 
 
-async def _answer(kept: _Kept, asked: Headers, send: Send) -> None:
+async def _answer(kept: _CompressedFile, asked: Headers, send: Send) -> None:
     """Send a kept file, or word that the reader's version is still the present one."""
     known = asked.get("if-none-match", "")
     if kept.etag and kept.etag.removeprefix("W/") in known:

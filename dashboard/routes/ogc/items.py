@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
 from dashboard.routes.ogc.collections import COLLECTIONS, Collection
-from dashboard.routes.ogc.items_request import Asked, request_of
+from dashboard.routes.ogc.items_request import ItemsRequest, request_of
 from dashboard.routes.ogc.landing_and_collections import no_collection
 from dashboard.routes.ogc.responses import GEOJSON, answer, base_of, link, refuse_unknown
 from dashboard.routes.query_parameters import error
@@ -101,17 +101,17 @@ def _feature(opened: EventStore, found: Collection, feature_id: str) -> Feature 
     return features.event_feature(opened, event)
 
 
-def _page(opened: EventStore, found: Collection, asked: Asked) -> tuple[list[Feature], int]:
+def _page(opened: EventStore, found: Collection, params: ItemsRequest) -> tuple[list[Feature], int]:
     """Return a page of features and how many match in all."""
     if found.of_events:
-        events = opened.events(asked.query, limit=asked.limit, offset=asked.offset)
+        events = opened.events(params.query, limit=params.limit, offset=params.offset)
         return [features.event_feature(opened, event) for event in events], opened.count(
-            asked.query
+            params.query
         ).total
     whole = features.features(opened, found.layer)
-    if asked.bbox:
-        whole = [feature for feature in whole if _touches(feature, asked.bbox)]
-    return whole[asked.offset : asked.offset + asked.limit], len(whole)
+    if params.bbox:
+        whole = [feature for feature in whole if _touches(feature, params.bbox)]
+    return whole[params.offset : params.offset + params.limit], len(whole)
 
 
 def _touches(feature: Feature, bbox: tuple[float, float, float, float]) -> bool:
@@ -130,26 +130,28 @@ def _touches(feature: Feature, bbox: tuple[float, float, float, float]) -> bool:
 # -- links --------------------------------------------------------------------------------
 
 
-def _links(request: Request, found: Collection, asked: Asked, matched: int) -> list[dict[str, str]]:
+def _links(
+    request: Request, found: Collection, params: ItemsRequest, matched: int
+) -> list[dict[str, str]]:
     base = f"{base_of(request)}/collections/{found.id}"
     links = [
         link(str(request.url), "self", GEOJSON, "this page"),
         link(_with(request, {"f": "html"}), "alternate", "text/html", "this page, for people"),
         link(base, "collection", title=found.title),
     ]
-    if asked.offset + asked.limit < matched:
+    if params.offset + params.limit < matched:
         links.append(
             link(
-                _with(request, {"offset": asked.offset + asked.limit}),
+                _with(request, {"offset": params.offset + params.limit}),
                 "next",
                 GEOJSON,
                 "the next page",
             )
         )
-    if asked.offset:
+    if params.offset:
         links.append(
             link(
-                _with(request, {"offset": max(0, asked.offset - asked.limit)}),
+                _with(request, {"offset": max(0, params.offset - params.limit)}),
                 "prev",
                 GEOJSON,
                 "the page before",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from dashboard.routes.ogc.collections import Collection
 
-__all__ = ["DEFAULT_LIMIT", "MAX_LIMIT", "MAX_OFFSET", "Asked", "request_of"]
+__all__ = ["DEFAULT_LIMIT", "MAX_LIMIT", "MAX_OFFSET", "ItemsRequest", "request_of"]
 
 # QGIS sends no limit and shows what it gets
 DEFAULT_LIMIT: Final = 10_000
@@ -26,7 +26,7 @@ MAX_OFFSET: Final = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ItemsRequest:
     """What a request asks for: a query of events, a box for the other layers, and a page."""
 
     query: EventQuery
@@ -35,7 +35,7 @@ class Asked:
     offset: int
 
 
-def request_of(request: Request, found: Collection) -> Asked:
+def request_of(request: Request, found: Collection) -> ItemsRequest:
     """Return what a request asks for; ValueError with what would be right."""
     params = request.query_params
     for name in ("bbox-crs", "filter-crs"):
@@ -46,7 +46,7 @@ def request_of(request: Request, found: Collection) -> Asked:
     bbox = _bbox(params["bbox"]) if "bbox" in params else None
     first, last = _period(params["datetime"]) if "datetime" in params else (None, None)
     if not found.of_events:
-        return Asked(EventQuery(), bbox, min(limit, MAX_LIMIT), offset)
+        return ItemsRequest(EventQuery(), bbox, min(limit, MAX_LIMIT), offset)
     conditions = [f"geometry_kind = '{found.drawn}'" if found.drawn else ""]
     if bbox and not found.drawn:
         # a box asks for what has a geometry; without one nothing intersects it
@@ -67,7 +67,7 @@ def request_of(request: Request, found: Collection) -> Asked:
         # a box is about geometries here, not about what an event concerns
         relation="at" if bbox else "",
     )
-    return Asked(query, bbox, min(limit, MAX_LIMIT), offset)
+    return ItemsRequest(query, bbox, min(limit, MAX_LIMIT), offset)
 
 
 def _filter(text: str, language: str) -> str:

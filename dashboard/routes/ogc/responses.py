@@ -43,9 +43,9 @@ def link(
 
 def wants_html(request: Request) -> bool:
     """Whether a browser asks: ``f=html``, or an Accept header that names HTML first."""
-    asked = request.query_params.get("f")
-    if asked:
-        return asked == "html"
+    value = request.query_params.get("f")
+    if value:
+        return value == "html"
     return request.headers.get("accept", "").split(",")[0].strip().startswith("text/html")
 
 

@@ -37,14 +37,14 @@ _PAGE: Final = """<!doctype html>
 
 def page(request: Request) -> Response:
     """Answer the page in the language and theme that are asked for."""
-    said = strings_for(request.query_params.get("lang"))
+    texts = strings_for(request.query_params.get("lang"))
     theme = request.query_params.get("theme")
     return HTMLResponse(
         _PAGE.format(
-            lang=said.lang,
-            dir=said.dir,
+            lang=texts.lang,
+            dir=texts.dir,
             theme=theme if theme in _THEMES else "auto",
-            title=escape(said.nav_read),
+            title=escape(texts.nav_read),
             assets=assets_of(),
         )
     )

@@ -34,9 +34,9 @@ _PAGE = """<!doctype html>
 
 def page(request: Request) -> Response:
     """Answer the page that starts the frame without Streamlit; 404 for an import that is not there."""
-    asked = request.query_params.get("data")
+    value = request.query_params.get("data")
     with named_by(request) as key:
         # other data than a link asks for are no answer to it
-        if asked and key is None:
-            return not_here(asked)
+        if value and key is None:
+            return not_here(value)
     return HTMLResponse(_PAGE.format(assets=assets_of(), attributes=frame_attributes(request)))

@@ -25,12 +25,12 @@ __all__ = ["show"]
 
 def show() -> None:
     """Draw the step that the import is at; it is the same for every page of this server."""
-    said = import_strings(view().lang)
+    texts = import_strings(view().lang)
     active_dataset.show()
-    st.subheader(said.title, anchor=False, text_alignment=start())
+    st.subheader(texts.title, anchor=False, text_alignment=start())
     home = imports_folder()
     if home is None:
-        remark(plain(said.off))
+        remark(plain(texts.off))
         return
     job = import_jobs.current()
     if job is not None and job.running:
@@ -40,8 +40,10 @@ def show() -> None:
     elif (upload := file_preview.uploaded()) is not None:
         file_preview.show(upload)
     else:
-        remark(plain(said.what.format(most=words().number(uploads.MOST_BYTES // 1_000_000_000))))
+        remark(plain(texts.what.format(most=words().number(uploads.MAX_BYTES // 1_000_000_000))))
         drop_zone.show(on_upload=file_preview.take)
-        where = said.kept_until if stored_imports.temporary() else said.kept_in.format(folder=home)
+        where = (
+            texts.kept_until if stored_imports.temporary() else texts.kept_in.format(folder=home)
+        )
         remark(plain(where))
     existing_imports.show()

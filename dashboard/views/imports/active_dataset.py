@@ -17,20 +17,20 @@ _KEY = "import_shown"
 
 def show() -> None:
     """Draw the choice, if there is one."""
-    there = {one.key: one.manifest for one in stored_imports.kept()}
+    there = {one.key: one.manifest for one in stored_imports.whole_imports()}
     if not there:
         return
-    said, known = import_strings(view().lang), words()
-    labels = {"": said.start_data.format(n=known.number(start_size()))} | {
-        key: said.into_known.format(
-            key=key, n=known.number(held.events - held.machine),
-            origins=known.comma.join(origin.label for origin in held.origins),
+    texts, catalogue = import_strings(view().lang), words()
+    labels = {"": texts.start_data.format(n=catalogue.number(start_size()))} | {
+        key: texts.into_known.format(
+            key=key, n=catalogue.number(held.events - held.machine),
+            origins=catalogue.comma.join(origin.label for origin in held.origins),
         )
         for key, held in there.items()
     }  # fmt: skip
     now = chosen() or ""
     st.session_state[_KEY] = now if now in labels else ""
     st.selectbox(
-        said.shown, list(labels), key=_KEY, format_func=labels.__getitem__, help=said.shown_help,
+        texts.shown, list(labels), key=_KEY, format_func=labels.__getitem__, help=texts.shown_help,
         on_change=lambda: session_state.look_at(st.session_state[_KEY] or None),
     )  # fmt: skip

@@ -40,7 +40,7 @@ def show(on_upload: Callable[[str], None]) -> None:
     on_upload
         Called with the upload's id, before the page is drawn again.
     """
-    said = import_strings(view().lang)
+    texts = import_strings(view().lang)
     if _TICKET not in st.session_state:
         st.session_state[_TICKET] = uploads.ticket()
 
@@ -53,11 +53,11 @@ def show(on_upload: Callable[[str], None]) -> None:
         key=_KEY,
         data={
             "ticket": st.session_state[_TICKET],
-            "most": uploads.MOST_BYTES,
+            "most": uploads.MAX_BYTES,
             "rtl": start() == "right",
             "words": {
-                "drop": said.drop, "pick": said.pick, "sending": said.sending, "stop": said.stop_sending, "lost": said.lost,
-                "tooLarge": said.too_large,
+                "drop": texts.drop, "pick": texts.pick, "sending": texts.sending, "stop": texts.stop_sending, "lost": texts.lost,
+                "tooLarge": texts.too_large,
             },
         },
         on_uploaded_change=arrived,

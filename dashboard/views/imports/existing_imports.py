@@ -31,27 +31,27 @@ def show() -> None:
     job = import_jobs.current()
     busy = job.key if job is not None and job.running else None
     cut = [one for one in stored_imports.cut() if one.key != busy]
-    kept, damaged = stored_imports.kept(), stored_imports.damaged()
+    kept, damaged = stored_imports.whole_imports(), stored_imports.damaged()
     if not (cut or kept or damaged):
         return
-    said, known = import_strings(view().lang), words()
-    st.markdown(f"**{said.held}**", text_alignment=start())
+    texts, catalogue = import_strings(view().lang), words()
+    st.markdown(f"**{texts.held}**", text_alignment=start())
     for one in cut:
-        _row(said.held_cut.format(key=one.key, file=one.file.name, rows=known.number(one.rows)), said, one.key, stored_imports.forget_cut, one)  # fmt: skip
+        _row(texts.held_cut.format(key=one.key, file=one.file.name, rows=catalogue.number(one.rows)), texts, one.key, stored_imports.forget_cut, one)  # fmt: skip
     for broken in damaged:
-        text = f"{said.held_damaged.format(key=broken.key)} {broken.reason}"
-        _row(text, said, broken.key, stored_imports.delete)
+        text = f"{texts.held_damaged.format(key=broken.key)} {broken.reason}"
+        _row(text, texts, broken.key, stored_imports.delete)
     for whole in kept:
         if whole.key == busy:
             continue
-        origins = known.comma.join(origin.label for origin in whole.manifest.origins)
-        number = known.number(whole.manifest.events)
-        text = said.into_known.format(key=whole.key, n=number, origins=origins)
-        _row(text, said, whole.key, _delete)
+        origins = catalogue.comma.join(origin.label for origin in whole.manifest.origins)
+        number = catalogue.number(whole.manifest.events)
+        text = texts.into_known.format(key=whole.key, n=number, origins=origins)
+        _row(text, texts, whole.key, _delete)
 
 
 def _row(
-    text: str, said: ImportStrings, key: str, delete: Callable[[str], None], cut: Cut | None = None
+    text: str, texts: ImportStrings, key: str, delete: Callable[[str], None], cut: Cut | None = None
 ) -> None:
     """Draw what it is and what may be done with it; a deletion is asked about once."""
     mark = f"{'cut_' if cut else ''}{key}"
@@ -59,14 +59,14 @@ def _row(
     with left:
         line(text)
         if cut and not cut.file.is_file():
-            line(said.file_gone)
+            line(texts.file_gone)
     with right, st.container(horizontal=True, horizontal_alignment="right"):
         if cut and cut.file.is_file():
-            st.button(said.resume, key=f"import_resume_{mark}", on_click=_resume, args=(cut,))
-        with st.popover(said.delete, width="content", key=f"import_ask_{mark}"):
-            line(said.delete_for_good.format(key=key))
+            st.button(texts.resume, key=f"import_resume_{mark}", on_click=_resume, args=(cut,))
+        with st.popover(texts.delete, width="content", key=f"import_ask_{mark}"):
+            line(texts.delete_for_good.format(key=key))
             st.button(
-                said.delete, key=f"import_delete_{mark}", type="primary", on_click=delete, args=(key,)
+                texts.delete, key=f"import_delete_{mark}", type="primary", on_click=delete, args=(key,)
             )  # fmt: skip
 
 

@@ -55,37 +55,37 @@ def uploaded() -> Upload | None:
 
 def show(upload: Upload) -> None:
     """Draw the guess, what may be changed about it, and the button that starts the import."""
-    said = import_strings(view().lang)
+    texts = import_strings(view().lang)
     line(upload.path.name)
-    layout, encoding, sheet = _how(said)
-    with st.spinner(said.looking):
+    layout, encoding, sheet = _how(texts)
+    with st.spinner(texts.looking):
         found = _look(upload, Order(upload.path, layout=layout, encoding=encoding, sheet=sheet))
     if reason := found.get("refused"):
-        st.error(said.cannot, icon=":material/block:")
+        st.error(texts.cannot, icon=":material/block:")
         line(reason)
-        _other_file(said, upload)
+        _other_file(texts, upload)
         return
     known = found["layout"] != "table"
-    said_so = said.recognised.format(label=plain(found["label"])) if known else said.a_table
+    said_so = texts.recognised.format(label=plain(found["label"])) if known else texts.a_table
     st.markdown(said_so, text_alignment=start())
     if not found["redistributable"]:
-        remark(plain(said.not_passed_on.format(label=found["label"])))
+        remark(plain(texts.not_passed_on.format(label=found["label"])))
     for note in found["notes"]:
         line(note)
     choices = _choices(found, sheet, known=known)
     order = _order(upload, layout, encoding, choices)
-    _outcome(said, _look(upload, order))
-    target = _into(said, upload)
+    _outcome(texts, _look(upload, order))
+    target = _into(texts, upload)
     has_date = known or "date" in choices.columns or "year" in choices.columns
     doubtful = bool(found["doubt"]) and choices.day_order is None
     if not has_date:
-        remark(plain(said.still_missing.format(fields=said.fields["date"])))
+        remark(plain(texts.still_missing.format(fields=texts.fields["date"])))
     with st.container(horizontal=True):
         st.button(
-            said.begin, key="import_begin", type="primary", disabled=not has_date or doubtful, on_click=_begin,
+            texts.begin, key="import_begin", type="primary", disabled=not has_date or doubtful, on_click=_begin,
             args=(upload, order, target),
         )  # fmt: skip
-        _other_file(said, upload)
+        _other_file(texts, upload)
 
 
 def _choices(found: dict[str, Any], sheet: str | None, *, known: bool) -> Choices:
@@ -110,42 +110,42 @@ def _order(upload: Upload, layout: str | None, encoding: str | None, choices: Ch
     )  # fmt: skip
 
 
-def _outcome(said: ImportStrings, found: dict[str, Any]) -> None:
+def _outcome(texts: ImportStrings, found: dict[str, Any]) -> None:
     """Draw the first rows as they will stand, and what is wrong and comes of it."""
     if reason := found.get("refused"):
-        st.error(said.cannot, icon=":material/block:")
+        st.error(texts.cannot, icon=":material/block:")
         line(reason)
         return
     number = words().number
     counts = {name: number(found[name]) for name in ("kept", "discarded")}
-    remark(plain(said.would_be.format(rows=number(found["looked_at"]), **counts)))
+    remark(plain(texts.would_be.format(rows=number(found["looked_at"]), **counts)))
     if found["events"]:
-        st.markdown(said.first_events, text_alignment=start())
+        st.markdown(texts.first_events, text_alignment=start())
         st.dataframe(pd.DataFrame(found["events"]), hide_index=True, width="stretch", height=240)
     if found["reasons"]:
-        st.markdown(said.what_is_wrong, text_alignment=start())
-        st.dataframe(reasons_table(said, found["reasons"]), hide_index=True, width="stretch")
-    st.markdown(said.first_rows, text_alignment=start())
+        st.markdown(texts.what_is_wrong, text_alignment=start())
+        st.dataframe(reasons_table(texts, found["reasons"]), hide_index=True, width="stretch")
+    st.markdown(texts.first_rows, text_alignment=start())
     st.dataframe(
         pd.DataFrame(found["rows"], columns=found["header"]), hide_index=True, width="stretch", height=240
     )  # fmt: skip
 
 
-def _how(said: ImportStrings) -> tuple[str | None, str | None, str | None]:
+def _how(texts: ImportStrings) -> tuple[str | None, str | None, str | None]:
     """Draw what the file is read as, its encoding and the sheet to read; None is what is found out."""
     left, right, last = st.columns(3)
-    layouts = {"": said.recognise, **LAYOUT_LABELS, "table": said.table}
+    layouts = {"": texts.recognise, **LAYOUT_LABELS, "table": texts.table}
     layout = left.selectbox(
-        said.layout, list(layouts), key=_LAYOUT, format_func=layouts.__getitem__
+        texts.layout, list(layouts), key=_LAYOUT, format_func=layouts.__getitem__
     )
-    encodings = {"": said.found_encoding, **ENCODINGS, "utf-8": said.as_utf8}
+    encodings = {"": texts.found_encoding, **ENCODINGS, "utf-8": texts.as_utf8}
     encoding = right.selectbox(
-        said.encoding, list(encodings), key=_ENCODING, format_func=encodings.__getitem__
+        texts.encoding, list(encodings), key=_ENCODING, format_func=encodings.__getitem__
     )
     # a file of several is looked at by its first, or refused with their names: one of them stands here
     saved = _saved_sheet()
     sheet = last.text_input(
-        said.sheet, key=_SHEET, placeholder=saved or said.first_sheet, max_chars=200
+        texts.sheet, key=_SHEET, placeholder=saved or texts.first_sheet, max_chars=200
     )
     return layout or None, encoding or None, sheet.strip() or saved or None
 
@@ -164,18 +164,18 @@ def _look(upload: Upload, order: Order) -> dict[str, Any]:
     return seen[upload.id, order]
 
 
-def _into(said: ImportStrings, upload: Upload) -> Path:
+def _into(texts: ImportStrings, upload: Upload) -> Path:
     """Draw the choice between a new data set and one that is there."""
     fresh = stored_imports.new_key(upload.path.name)
-    there = {one.key: one.manifest for one in stored_imports.kept()}
-    labels = {"": said.into_new.format(key=fresh)} | {
-        key: said.into_known.format(
+    there = {one.key: one.manifest for one in stored_imports.whole_imports()}
+    labels = {"": texts.into_new.format(key=fresh)} | {
+        key: texts.into_known.format(
             key=key, n=words().number(held.events),
             origins=words().comma.join(origin.label for origin in held.origins),
         )
         for key, held in there.items()
     }  # fmt: skip
-    key = st.selectbox(said.into, list(labels), key=_INTO, format_func=labels.__getitem__)
+    key = st.selectbox(texts.into, list(labels), key=_INTO, format_func=labels.__getitem__)
     home = imports_folder()
     if home is None:
         raise RuntimeError("imports are off")
@@ -187,9 +187,9 @@ def _begin(upload: Upload, order: Order, target: Path) -> None:
         st.toast(import_strings(view().lang).busy)
 
 
-def _other_file(said: ImportStrings, upload: Upload) -> None:
+def _other_file(texts: ImportStrings, upload: Upload) -> None:
     def drop() -> None:
         uploads.forget(upload.id)
         st.session_state.pop(_UPLOAD, None)
 
-    st.button(said.another_file, key="import_other", on_click=drop)
+    st.button(texts.another_file, key="import_other", on_click=drop)

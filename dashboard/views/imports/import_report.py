@@ -27,54 +27,54 @@ __all__ = ["show"]
 
 def show(job: Job) -> None:
     """Draw the report, or why there is none."""
-    said = import_strings(view().lang)
+    texts = import_strings(view().lang)
     line(job.order.path.name)
     if job.report is not None:
-        _report(said, job, job.report)
+        _report(texts, job, job.report)
     elif job.cancelled:
-        st.info(said.cancelled, icon=":material/cancel:")
+        st.info(texts.cancelled, icon=":material/cancel:")
     else:
-        st.error(said.refused, icon=":material/block:")
+        st.error(texts.refused, icon=":material/block:")
         line(job.said)
-        remark(said.unchanged)
+        remark(texts.unchanged)
     with st.container(horizontal=True):
         # a callback may not change the page, so the button's own answer does
         if job.report is not None and st.button(
-            said.look, key="import_look", type="primary", icon=":material/map:"
+            texts.look, key="import_look", type="primary", icon=":material/map:"
         ):
             session_state.look_at(job.key)
             st.switch_page(session_state.map_page())
-        st.button(said.another_file, key="import_next", on_click=_next, args=(job,))
+        st.button(texts.another_file, key="import_next", on_click=_next, args=(job,))
 
 
-def _report(said: ImportStrings, job: Job, report: dict[str, Any]) -> None:
+def _report(texts: ImportStrings, job: Job, report: dict[str, Any]) -> None:
     number = words().number
     counts = {name: number(report[name]) for name in ("rows", "kept", "discarded")}
     with st.container():
         draw = st.warning if report["discarded"] else st.success
-        draw(plain(said.done.format(**counts)), icon=":material/task_alt:")
-    remark(plain(said.seconds.format(n=number(max(1, round(job.seconds))))))
+        draw(plain(texts.done.format(**counts)), icon=":material/task_alt:")
+    remark(plain(texts.seconds.format(n=number(max(1, round(job.seconds))))))
     if report["remark"]:
         line(report["remark"][0].upper() + report["remark"][1:])
     if merged := report.get("merged"):
-        remark(plain(said.merged.format(n=number(merged))))
+        remark(plain(texts.merged.format(n=number(merged))))
     for note in report.get("notes", ()):
         line(note)
     if report["machine"]:
-        remark(plain(said.machine.format(n=number(report["machine"]))))
+        remark(plain(texts.machine.format(n=number(report["machine"]))))
     if report["changes"]:
         changed = {what: number(n) for what, n in report["changes"]["counts"].items()}
-        remark(plain(said.changes.format(**changed)))
+        remark(plain(texts.changes.format(**changed)))
     if not report["redistributable"]:
-        remark(plain(said.not_passed_on.format(label=report["label"])))
+        remark(plain(texts.not_passed_on.format(label=report["label"])))
     if report["reasons"]:
-        st.dataframe(reasons_table(said, report["reasons"]), hide_index=True, width="stretch")
+        st.dataframe(reasons_table(texts, report["reasons"]), hide_index=True, width="stretch")
     home = imports_folder()
     if home is not None:
         with st.container(horizontal=True):
             if report["reasons"]:
-                _file(said.problems, home / job.key / "problems.csv", "text/csv")
-            _file(said.changed_ids, home / job.key / "changes.json", "application/json")
+                _file(texts.problems, home / job.key / "problems.csv", "text/csv")
+            _file(texts.changed_ids, home / job.key / "changes.json", "application/json")
 
 
 def _file(label: str, path: Path, mime: str) -> None:

@@ -49,9 +49,9 @@ def show(found: dict[str, Any]) -> dict[str, str]:
     found
         A preview; its mapping is the guess.
     """
-    said = import_strings(view().lang)
-    st.markdown(f"**{said.mapping}**", text_alignment=start())
-    remark(said.mapping_help)
+    texts = import_strings(view().lang)
+    st.markdown(f"**{texts.mapping}**", text_alignment=start())
+    remark(texts.mapping_help)
     header: list[str] = found["header"]
     saved = loaded()
     given: Mapping[str, str] = found["mapping"] if saved is None else saved.columns
@@ -60,11 +60,11 @@ def show(found: dict[str, Any]) -> dict[str, str]:
         columns = st.columns(_ACROSS)
         for column, field in zip(columns, list(FIELDS)[row : row + _ACROSS], strict=False):
             with column:
-                chosen[field] = _choice(said, field, header, given.get(field, ""))
+                chosen[field] = _choice(texts, field, header, given.get(field, ""))
     return {field: value for field, value in chosen.items() if value}
 
 
-def _choice(said: ImportStrings, field: str, header: Sequence[str], given: str) -> str:
+def _choice(texts: ImportStrings, field: str, header: Sequence[str], given: str) -> str:
     constants = [f"={name}" for name in TYPE_LABELS] if field == "event_type" else []
     if given.startswith("=") and given not in constants:
         constants = [given, *constants]
@@ -73,20 +73,20 @@ def _choice(said: ImportStrings, field: str, header: Sequence[str], given: str) 
 
     def label(value: str) -> str:
         if not value:
-            return f"({said.no_column})"
+            return f"({texts.no_column})"
         if value in header or value in several:
             return value
-        return said.all_rows.format(value=TYPE_LABELS.get(value[1:], value[1:]))
+        return texts.all_rows.format(value=TYPE_LABELS.get(value[1:], value[1:]))
 
     key = f"{_FIELD}{field}"
     if st.session_state.get(key) not in options:
         st.session_state[key] = given if given in options else ""
-    return str(st.selectbox(said.fields[field], options, key=key, format_func=label))
+    return str(st.selectbox(texts.fields[field], options, key=key, format_func=label))
 
 
 def show_files(header: Sequence[str], choices: Choices) -> None:
     """Draw the two buttons that keep what was chosen as a file and take it from one: the command's ``--mapping``."""
-    said = import_strings(view().lang)
+    texts = import_strings(view().lang)
 
     def load() -> None:
         file = st.session_state.get(_LOAD)
@@ -100,14 +100,14 @@ def show_files(header: Sequence[str], choices: Choices) -> None:
 
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.download_button(
-            said.save_mapping, key="import_mapping_save", on_click="ignore", mime="application/json",
+            texts.save_mapping, key="import_mapping_save", on_click="ignore", mime="application/json",
             file_name="mapping.json",
             data=choices.text(),
         )  # fmt: skip
-        with st.popover(said.load_mapping):
-            st.file_uploader(said.load_mapping, type="json", key=_LOAD, on_change=load)
+        with st.popover(texts.load_mapping):
+            st.file_uploader(texts.load_mapping, type="json", key=_LOAD, on_change=load)
             if st.session_state.get(_WRONG):
-                st.error(said.bad_mapping)
+                st.error(texts.bad_mapping)
 
 
 def read_mapping(content: bytes, header: Sequence[str]) -> Choices | None:

@@ -12,15 +12,15 @@ if TYPE_CHECKING:
 __all__ = ["reasons_table"]
 
 
-def reasons_table(said: ImportStrings, reasons: list[dict[str, Any]]) -> pd.DataFrame:
+def reasons_table(texts: ImportStrings, reasons: list[dict[str, Any]]) -> pd.DataFrame:
     """Return one row a kind of fault: whether its rows are kept, how many they are, and an example."""
     return pd.DataFrame(
         {
-            said.row_kept: [said.of_kept if r["kept"] else said.of_discarded for r in reasons],
-            said.row_field: [r["field"] for r in reasons],
-            said.row_reason: [r["reason"] for r in reasons],
-            said.row_count: [r["rows"] for r in reasons],
-            said.row_first: [r["first"] for r in reasons],
-            said.row_example: [r["example"] for r in reasons],
+            texts.row_kept: [texts.of_kept if r["kept"] else texts.of_discarded for r in reasons],
+            texts.row_field: [r["field"] for r in reasons],
+            texts.row_reason: [r["reason"] for r in reasons],
+            texts.row_count: [r["rows"] for r in reasons],
+            texts.row_first: [r["first"] for r in reasons],
+            texts.row_example: [r["example"] for r in reasons],
         }
     )

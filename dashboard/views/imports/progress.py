@@ -23,31 +23,31 @@ _SECONDS: Final = 0.7
 
 def show(job: Job) -> None:
     """Draw it, anew twice in three seconds until it is over."""
-    said = import_strings(view().lang)
+    texts = import_strings(view().lang)
 
     @st.fragment(run_every=_SECONDS)
     def follow() -> None:
         now = import_jobs.current()
         if now is None or not now.running:
             st.rerun()
-        line(said.importing.format(name=job.order.path.name))
+        line(texts.importing.format(name=job.order.path.name))
         step = job.step
         stage = str(step.get("stage", STAGES[0]))
         place = STAGES.index(stage) if stage in STAGES else 0
         share = float(step.get("share") or 0)
         # stages take about as long as each other; a comparison and a cache are short ones
-        st.progress(min(1.0, (place + share) / len(STAGES)), text=said.stages.get(stage, ""))
+        st.progress(min(1.0, (place + share) / len(STAGES)), text=texts.stages.get(stage, ""))
         _counts(step)
-        st.button(said.cancel, key="import_cancel", on_click=job.cancel, disabled=job.cancelled)
+        st.button(texts.cancel, key="import_cancel", on_click=job.cancel, disabled=job.cancelled)
 
     def _counts(step: dict[str, object]) -> None:
         number = words().number
         rows, kept, discarded = (step.get(name) for name in ("rows", "kept", "discarded"))
         if isinstance(rows, int) and isinstance(kept, int) and isinstance(discarded, int):
             remark(
-                plain(said.counted.format(rows=number(rows), kept=number(kept), discarded=number(discarded)))
+                plain(texts.counted.format(rows=number(rows), kept=number(kept), discarded=number(discarded)))
             )  # fmt: skip
         elif isinstance(rows, int):
-            remark(plain(said.rows_read.format(rows=number(rows))))
+            remark(plain(texts.rows_read.format(rows=number(rows))))
 
     follow()

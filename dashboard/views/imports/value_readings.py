@@ -30,15 +30,15 @@ _HEIGHT: Final = 260
 
 def show_day_order(found: dict[str, Any], given: str | None) -> str | None:
     """Draw which part of ``01/02/2024`` is the day, where the file has such dates; None where that is found out."""
-    said = import_strings(view().lang)
+    texts = import_strings(view().lang)
     if not (found["doubt"] or found["day_order"] or given):
         return None
     if found["doubt"]:
-        st.warning(said.day_order_needed, icon=":material/calendar_month:")
-    labels = {"day": said.day_first, "month": said.month_first}
+        st.warning(texts.day_order_needed, icon=":material/calendar_month:")
+    labels = {"day": texts.day_first, "month": texts.month_first}
     known = given or found["day_order"]
     chosen = st.radio(
-        said.day_order, list(labels), index=list(labels).index(known) if known else None, key="import_day_order", horizontal=True,
+        texts.day_order, list(labels), index=list(labels).index(known) if known else None, key="import_day_order", horizontal=True,
         format_func=labels.__getitem__,
     )  # fmt: skip
     return str(chosen) if chosen else None
@@ -46,12 +46,12 @@ def show_day_order(found: dict[str, Any], given: str | None) -> str | None:
 
 def show_empty_words(given: Sequence[str]) -> tuple[str, ...]:
     """Draw further words that stand in empty cells."""
-    said = import_strings(view().lang)
+    texts = import_strings(view().lang)
     text = st.text_input(
-        said.empty_words,
+        texts.empty_words,
         value=", ".join(given),
         key="import_empty_words",
-        help=said.empty_words_help,
+        help=texts.empty_words_help,
     )
     return tuple(word.strip() for word in text.split(",") if word.strip())
 
@@ -60,17 +60,17 @@ def show_readings(
     found: dict[str, Any], given_types: Mapping[str, str], given_precisions: Mapping[str, str]
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Draw how each word for a type and for a precision is read; return what the reader changed."""
-    said = import_strings(view().lang)
-    types = _table(said, said.types_read, found["readings"], "event_type", _TYPES, given_types)
+    texts = import_strings(view().lang)
+    types = _table(texts, texts.types_read, found["readings"], "event_type", _TYPES, given_types)
     names = tuple(name for name in PRECISION_LABELS if name != "none")
     precisions = _table(
-        said, said.precisions_read, found["readings"], "place_precision", names, given_precisions
+        texts, texts.precisions_read, found["readings"], "place_precision", names, given_precisions
     )
     return types, precisions
 
 
 def _table(  # noqa: PLR0913, PLR0917 - one table
-    said: ImportStrings,
+    texts: ImportStrings,
     title: str,
     readings: list[dict[str, Any]],
     field: str,
@@ -81,20 +81,20 @@ def _table(  # noqa: PLR0913, PLR0917 - one table
     if not own:
         return dict(given)
     st.markdown(f"**{title}**", text_alignment=start())
-    remark(said.readings_help)
+    remark(texts.readings_help)
     # what did not plainly happen is said behind the type; the choice is the type alone
     guessed = {r["text"]: str(r["read_as"]).partition(" (")[0] for r in own}
     frame = pd.DataFrame(
         {
-            said.word: [r["text"] for r in own],
-            said.read_as: [given.get(r["text"], guessed[r["text"]]) for r in own],
-            said.rows: [r["rows"] for r in own],
+            texts.word: [r["text"] for r in own],
+            texts.read_as: [given.get(r["text"], guessed[r["text"]]) for r in own],
+            texts.rows: [r["rows"] for r in own],
         }
     )
     edited = st.data_editor(
         frame, key=f"import_read_{field}", hide_index=True, width="stretch", height=min(_HEIGHT, 38 * (len(own) + 1)),
-        disabled=[said.word, said.rows],
-        column_config={said.read_as: st.column_config.SelectboxColumn(options=[*options, *([] if UNKNOWN_TYPE in options or field != "event_type" else [UNKNOWN_TYPE])], required=True)},
+        disabled=[texts.word, texts.rows],
+        column_config={texts.read_as: st.column_config.SelectboxColumn(options=[*options, *([] if UNKNOWN_TYPE in options or field != "event_type" else [UNKNOWN_TYPE])], required=True)},
     )  # fmt: skip
-    chosen = dict(zip(edited[said.word], edited[said.read_as], strict=True))
+    chosen = dict(zip(edited[texts.word], edited[texts.read_as], strict=True))
     return {text: choice for text, choice in chosen.items() if text in given or choice != guessed[text]}  # fmt: skip

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from geodata.seeds import Dataset
     from geodata.text import Article
 
-__all__ = ["NO_DAY", "Given", "Reader", "learned", "open_article", "open_reader"]
+__all__ = ["NO_DAY", "ArticleFacts", "Reader", "learned", "open_article", "open_reader"]
 
 # the start of a refusal that a day of publication would mend
 NO_DAY = "no day of publication was found"
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class ArticleFacts:
     """What the user says of an article, in place of what its file says."""
 
     published: str | None = None
@@ -93,7 +93,7 @@ def learned(dataset: Dataset) -> tuple[list[Place], list[Actor]]:
     return places, [a for a in dataset.actors.values() if a.status == "reviewed" or a.id in named]
 
 
-def open_article(path: Path, given: Given) -> Article:
+def open_article(path: Path, given: ArticleFacts) -> Article:
     """Return an article that can be read: in a language that is, with its day of publication settled.
 
     Raises

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["SameEvents", "with_receipts", "without_source"]
 
 # two articles rarely mean different events of one type, actor and place within so few days
-_MOST_DAYS = 14
+_MAX_DAYS = 14
 _NEAR_M = 15_000.0
 _STATEMENTS = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _FIELDS = ("where", "when", "who", "what")
@@ -61,7 +61,7 @@ class SameEvents:
 
 def _is_dated(event: Event) -> bool:
     when = event.when
-    return bool(when.start and when.end and (when.end - when.start).days < _MOST_DAYS)
+    return bool(when.start and when.end and (when.end - when.start).days < _MAX_DAYS)
 
 
 def _is_here(one: Event, two: Event, places: Mapping[str, Place]) -> bool:

@@ -17,7 +17,13 @@ from typing import TYPE_CHECKING
 
 from geodata.errors import ArticleError, Problem
 from geodata.gazetteer import open_gazetteer
-from geodata.ingest.articles.article_reader import Given, Reader, learned, open_article, open_reader
+from geodata.ingest.articles.article_reader import (
+    ArticleFacts,
+    Reader,
+    learned,
+    open_article,
+    open_reader,
+)
 from geodata.ingest.articles.collection_folder import open_collection
 from geodata.ingest.articles.read_articles import ArticleRead, write_reading
 from geodata.ingest.articles.review_file import read_files
@@ -97,7 +103,7 @@ def find_articles(paths: Iterable[Path]) -> list[Path]:
 def read_articles_into(  # noqa: PLR0913 - a batch and how it runs
     paths: Iterable[Path],
     folder: Path,
-    given: Given | None = None,
+    given: ArticleFacts | None = None,
     *,
     endpoint: Endpoint | None = None,
     processes: int | None = None,
@@ -131,7 +137,7 @@ def read_articles_into(  # noqa: PLR0913 - a batch and how it runs
     SeedError
         If the collection has faults.
     """
-    given = given or Given()
+    given = given or ArticleFacts()
     files = find_articles(paths)
     collection = open_collection(folder)
     outcome = Outcome()
@@ -157,7 +163,11 @@ def read_articles_into(  # noqa: PLR0913 - a batch and how it runs
 
 
 def _add(
-    outcome: Outcome, collection: Collection, path: Path, reading: Reading | Problem, given: Given
+    outcome: Outcome,
+    collection: Collection,
+    path: Path,
+    reading: Reading | Problem,
+    given: ArticleFacts,
 ) -> None:
     if isinstance(reading, Problem):
         outcome.problems.append(reading)
@@ -178,7 +188,7 @@ def _digest(path: Path) -> str:
 
 
 def _one_by_one(
-    paths: list[Path], given: Given, dataset: Dataset, endpoint: Endpoint | None
+    paths: list[Path], given: ArticleFacts, dataset: Dataset, endpoint: Endpoint | None
 ) -> Generator[tuple[Path, Reading | Problem]]:
     reader = open_reader(dataset, endpoint)
     for path in paths:
@@ -186,7 +196,7 @@ def _one_by_one(
 
 
 def _in_pool(
-    paths: list[Path], given: Given, dataset: Dataset, endpoint: Endpoint | None, count: int
+    paths: list[Path], given: ArticleFacts, dataset: Dataset, endpoint: Endpoint | None, count: int
 ) -> Generator[tuple[Path, Reading | Problem]]:
     """Yield readings in the order of the paths; a few are read ahead."""
     pool = ProcessPoolExecutor(
@@ -218,7 +228,7 @@ def _start(places: list[Place], actors: list[Actor], endpoint: Endpoint | None) 
     _readers.append(Reader(open_gazetteer(places), load_registry(actors), endpoint))
 
 
-def _read_in_worker(path: Path, given: Given) -> Reading | Problem:
+def _read_in_worker(path: Path, given: ArticleFacts) -> Reading | Problem:
     return _read(_readers[0], path, given)
 
 
@@ -230,7 +240,7 @@ def _result(path: Path, future: Future[Reading | Problem]) -> tuple[Path, Readin
         return path, Problem(path.name, "article", "", reason)
 
 
-def _read(reader: Reader, path: Path, given: Given) -> Reading | Problem:
+def _read(reader: Reader, path: Path, given: ArticleFacts) -> Reading | Problem:
     """Read one article, in whichever process; an article that cannot be read is a problem, not the end."""
     try:
         return reader.read(open_article(path, given))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from geodata.ingest.articles.article_reader import Given, Reader, open_article, open_reader
+from geodata.ingest.articles.article_reader import ArticleFacts, Reader, open_article, open_reader
 from geodata.ingest.articles.collection_folder import Collection, Update, open_collection
 from geodata.ingest.articles.duplicate_events import SameEvents, with_receipts, without_source
 from geodata.ingest.articles.proposal_records import Proposals, propose_records
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 
 __all__ = [
+    "ArticleFacts",
     "ArticleRead",
-    "Given",
     "Reader",
     "open_reader",
     "read_article_into",
@@ -61,7 +61,7 @@ class ArticleRead:
 def read_article_into(
     path: Path,
     folder: Path,
-    given: Given | None = None,
+    given: ArticleFacts | None = None,
     *,
     reader: Reader | None = None,
     progress: Callable[[str, int], None] = lambda _step, _count: None,
@@ -89,7 +89,7 @@ def read_article_into(
     SeedError
         If the collection has faults; nothing is written then.
     """
-    given = given or Given()
+    given = given or ArticleFacts()
     collection = open_collection(folder)
     article = open_article(path, given)
     progress("text", len(article.paragraphs))
@@ -102,7 +102,7 @@ def write_reading(
     reading: Reading,
     *,
     original: Path | None = None,
-    given: Given | None = None,
+    given: ArticleFacts | None = None,
 ) -> ArticleRead:
     """Write the proposals of a reading into a collection.
 
@@ -129,7 +129,7 @@ def write_reading(
     file = update.source.article.model_copy(update={"file": stored.file, "sha256": stored.sha256})
     update = replace(update, source=update.source.model_copy(update={"article": file}))
     collection.write(update)
-    content["given"] = (given or Given()).facts()
+    content["given"] = (given or ArticleFacts()).facts()
     content["article"]["stored"] = stored.file
     content["records"] = _records(proposals, update, merged)
     # last: it says that the article was read

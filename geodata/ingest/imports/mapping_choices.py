@@ -72,21 +72,21 @@ def read_choices(content: str | bytes, where: str) -> Choices:
         If it is none; the message says what is wrong in it.
     """
     try:
-        found = json.loads(content) if len(content) <= _MAX_LENGTH else None
+        data = json.loads(content) if len(content) <= _MAX_LENGTH else None
     except (ValueError, RecursionError) as error:
         raise ImportRefused(f"{where} is no JSON: {error}") from None
     expected = (
         f'{where} is no mapping; expected {{"date": "COLUMN", …, "types": {{"raid": "ASSAULT"}}}}'
     )
-    if not isinstance(found, dict):
+    if not isinstance(data, dict):
         raise ImportRefused(expected)
-    texts = {name: found.pop(name, {}) or {} for name in ("types", "precisions")}
-    words = found.pop("empty_words", []) or []
+    texts = {name: data.pop(name, {}) or {} for name in ("types", "precisions")}
+    words = data.pop("empty_words", []) or []
     order, system, sheet = (
-        found.pop(name, None) for name in ("day_order", "coordinate_system", "sheet")
+        data.pop(name, None) for name in ("day_order", "coordinate_system", "sheet")
     )
     plain = [
-        *found.values(),
+        *data.values(),
         *(v for mapping in texts.values() if isinstance(mapping, dict) for v in mapping.values()),
     ]
     if (
@@ -97,7 +97,7 @@ def read_choices(content: str | bytes, where: str) -> Choices:
         raise ImportRefused(expected)
     return checked_choices(
         Choices(
-            found, order, texts["types"], texts["precisions"], tuple(words), system or "", sheet
+            data, order, texts["types"], texts["precisions"], tuple(words), system or "", sheet
         ),
         where,
     )

@@ -21,7 +21,7 @@ from geodata.ingest.imports.steps.atomic_swap import claimed, interruptible, is_
 from geodata.ingest.imports.steps.build_duckdb_file import MEMORY, make_cache
 from geodata.ingest.imports.steps.error_messages import explained
 from geodata.ingest.imports.steps.recognise_layout import LAYOUTS
-from geodata.ingest.imports.steps.resume import Asked, begin
+from geodata.ingest.imports.steps.resume import ImportOptions, begin
 from geodata.ingest.imports.steps.sql_fragments import register_functions
 from geodata.ingest.imports.steps.write_store import Order, write_store
 from geodata.store.parquet.manifest import FileMark, checksum, is_store
@@ -89,7 +89,7 @@ def import_file(  # noqa: PLR0913 - each is one option of the command
     chosen = choices or Choices()
     chosen = dataclasses.replace(chosen, columns={**chosen.columns, **(mapping or {})})
     with explained(path, target), interruptible(), claimed(target) as (work, left):
-        asked = Asked.of(
+        asked = ImportOptions.of(
             path, layout=layout, mapping=chosen.as_dict(), origin=origin, version=version, encoding=encoding
         )  # fmt: skip
         unfinished = begin(target, asked)

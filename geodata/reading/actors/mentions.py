@@ -35,8 +35,8 @@ _TITLES = frozenset(
 )
 _AFTER_SURNAME = frozenset("administration government regime family loyalists".split())
 # words that may stand between the adjective and the body: "Iraqi Shiite militia"
-_MOST_BETWEEN = 2
-_LONGEST_BODY = 3
+_MAX_BETWEEN = 2
+_MAX_BODY_LENGTH = 3
 
 
 def find_actors(
@@ -171,11 +171,11 @@ def _body_after(
     """Return the token after a body's word that follows a state's name or adjective."""
     if stop < len(tokens) and tokens[stop].text in {"'s", "’s"}:
         stop += 1
-    for skipped in range(_MOST_BETWEEN + 1):
+    for skipped in range(_MAX_BETWEEN + 1):
         at = stop + skipped
         if skipped and not (at - 1 < len(tokens) and _may_stand_between(tokens[at - 1].text)):
             return None
-        for length in range(_LONGEST_BODY, 0, -1):
+        for length in range(_MAX_BODY_LENGTH, 0, -1):
             words = tuple(token.text for token in tokens[at : at + length])
             body = registry.bodies.get(words)
             if body is not None and len(words) == length:

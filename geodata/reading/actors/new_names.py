@@ -26,7 +26,7 @@ _NAME = re.compile(
     r"\b(?:al-|el-|Al-|El-)?[A-ZÀ-Þ][\w’'.]*(?:-[\wÀ-ÿ]+)*"
     r"(?:[ ](?:(?:al|el|bin|ibn|abu|de|da|dos|del|van|von|der|bint|ul|of the|of)[ -])?(?:al-|el-)?[A-ZÀ-Þ][\w’'.]*(?:-[\wÀ-ÿ]+)*){0,5}"
 )
-_LONGEST = 70
+_MAX_LENGTH = 70
 _TITLES = frozenset(
     """President Prime Minister Premier Chancellor King Prince Princess Queen Sheikh Senator Sen. Rep. Secretary
     General Gen. Maj. Major Lt. Col. Colonel Capt. Captain Brig. Sgt. Adm. Admiral Dr. Mr. Mrs. Ms. Ambassador
@@ -41,7 +41,7 @@ _BEFORE_TITLES = frozenset(
     Education Trade Energy Transport Information Police Press Opposition Emeritus First Special Acting Former
     Assistant Associate Executive Crown Lieutenant Supreme""".split()
 )
-_LONGEST_TITLE = 4
+_MAX_TITLE_LENGTH = 4
 _FUNCTION_WORDS = frozenset(
     """The A An In On At By For From To Of And But Or As If When While After Before Since With Without During Under
     Over His Her Its Their Our My He She It They We I You This That These Those There Here Not No Yes So Then Now
@@ -163,7 +163,7 @@ def _as_mention(name: _Name, persons: dict[str, ActorEntry]) -> ActorMention | N
 def _trimmed(text: str, found: re.Match[str]) -> list[_Name]:
     """Return the name without titles and function words in front, possessives and dots behind."""
     start, end = found.span()
-    if end - start > _LONGEST * 3:
+    if end - start > _MAX_LENGTH * 3:
         return []
     words = text[start:end].split(" ")
     titled = False
@@ -183,7 +183,7 @@ def _trimmed(text: str, found: re.Match[str]) -> list[_Name]:
     if cut and not re.search(r"(?:^|[ .])\w{1,2}$", rest[: cut.start()]):
         rest = rest[: cut.start()]
     words = rest.split(" ")
-    if not rest or len(rest) > _LONGEST or any(word.rstrip(".") in _CALENDAR for word in words):
+    if not rest or len(rest) > _MAX_LENGTH or any(word.rstrip(".") in _CALENDAR for word in words):
         return []
     return [_Name(start, start + len(rest), rest, titled)]
 
@@ -194,7 +194,7 @@ def _opens_title(words: list[str]) -> bool:
         return True
     return words[0] in _BEFORE_TITLES and any(
         word in _TITLES
-        for index, word in enumerate(words[1:_LONGEST_TITLE], 1)
+        for index, word in enumerate(words[1:_MAX_TITLE_LENGTH], 1)
         if all(earlier in _BEFORE_TITLES for earlier in words[1:index])
     )
 

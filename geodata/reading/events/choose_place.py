@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["place_field", "place_options", "proposed_place"]
 
-_MOST_RIVALS = 2
+_MAX_RIVALS = 2
 
 
 def place_options(
@@ -69,7 +69,7 @@ def place_field(article: Article, options: Sequence[PlaceOption]) -> Field[Propo
     first = options[0]
     rivals = tuple(
         Rival(option.place, round(option.score, 3), "; ".join(option.reasons))
-        for option in options[1 : 1 + _MOST_RIVALS]
+        for option in options[1 : 1 + _MAX_RIVALS]
     )
     receipts = (receipt(article, *first.span),) if first.span else ()
     return Field(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["date_field"]
 
 _FUTURE = frozenset({"planned", "expected", "announced"})
-_MOST_RIVALS = 2
+_MAX_RIVALS = 2
 _RELATIVE_CLAUSE = 0.7
 # a date further off than this belongs to something else in the sentence
 _LEAST_SCORE = 0.2
@@ -66,7 +66,7 @@ def date_field(
     if not options:
         return _assumed(article, trigger, assertion)
     score, mention, rule = options[0]
-    rivals = tuple(Rival(_proposed(m), round(s, 3), r) for s, m, r in options[1 : 1 + _MOST_RIVALS])
+    rivals = tuple(Rival(_proposed(m), round(s, 3), r) for s, m, r in options[1 : 1 + _MAX_RIVALS])
     span = receipt(article, mention.start, mention.end, mention.rule)
     return Field(_proposed(mention), round(score, 3), (span,), rivals, reasons=(rule,))
 

@@ -33,7 +33,7 @@ _GOODS = re.compile(
     r"equipment|ammunition|drones|advisers|weaponry))\b",
     re.IGNORECASE,
 )
-_MOST_ABOUT = 3
+_MAX_ABOUT = 3
 
 
 def flow_field(
@@ -92,7 +92,7 @@ def about_field(
         found.setdefault(
             named.name, Field(named, round(0.5 * resolved.toponym.probability, 3), (span,))
         )
-    return tuple(found.values())[:_MOST_ABOUT]
+    return tuple(found.values())[:_MAX_ABOUT]
 
 
 def _after(passage: Passage, *prepositions: str) -> ResolvedToponym | None:

@@ -51,7 +51,7 @@ _PASSED_OVER = frozenset(
     """the a an both 's ’s northern southern eastern western central northeastern northwestern southeastern
     southwestern neighboring neighbouring nearby""".split()
 )
-_MOST_ACTORS = 6
+_MAX_ACTORS = 6
 _FAR = 14
 
 
@@ -88,7 +88,7 @@ def read_roles(passage: Passage, trigger: Trigger) -> list[RoleReading]:
     best: dict[tuple[str, Role], RoleReading] = {}
     for reading in sorted(readings, key=lambda r: -r.score):
         best.setdefault((reading.mention.actor.id, reading.role), reading)
-    return list(best.values())[:_MOST_ACTORS]
+    return list(best.values())[:_MAX_ACTORS]
 
 
 def _only_reports(mention: ActorMention, trigger: Trigger) -> bool:

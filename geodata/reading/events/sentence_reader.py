@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["LEAST_SCORE", "SentenceReader"]
 
 # of one sentence at most so many events are proposed
-_MOST_PER_SENTENCE = 2
+_MAX_PER_SENTENCE = 2
 LEAST_SCORE = 0.6
 # what an accident does to people looks like one of these
 _OF_FORCE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
@@ -79,7 +79,7 @@ class SentenceReader:
         if any(e.score >= LEAST_SCORE for kind, e in best.items() if kind != "STATEMENT"):
             # who tells of an event makes no further one by telling
             best.pop("STATEMENT", None)
-        return sorted(best.values(), key=lambda e: -e.score)[:_MOST_PER_SENTENCE]
+        return sorted(best.values(), key=lambda e: -e.score)[:_MAX_PER_SENTENCE]
 
     def _is_accident(self, passage: Passage) -> bool:
         last = self.passages[passage.number - 1] if passage.number else None

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["PlaceName", "country_votes", "find_place_names", "main_countries"]
 
 MAX_WORDS = 5
-_MOST_COUNTRIES = 3
+_MAX_COUNTRIES = 3
 _PREPOSITIONS = frozenset(
     "IN AT NEAR FROM TO OF INSIDE OUTSIDE AROUND BETWEEN TOWARD THROUGH INTO".split()
 )
@@ -103,7 +103,7 @@ def country_votes(text: str, dateline_end: int, gazetteer: Gazetteer) -> dict[st
 def main_countries(votes: dict[str, float]) -> tuple[str, ...]:
     """Return the countries of most votes, the likeliest first."""
     ranked = sorted(votes, key=lambda code: (-votes[code], code))
-    return tuple(code for code in ranked[:_MOST_COUNTRIES] if votes[code] >= 1)
+    return tuple(code for code in ranked[:_MAX_COUNTRIES] if votes[code] >= 1)
 
 
 @cache

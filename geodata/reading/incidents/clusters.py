@@ -32,7 +32,7 @@ ASSUMED_DAYS = 14
 _NOUN_PLACE = 0.25
 _SURE_GROUP = 0.3
 _LEAST_GROUP = 0.2
-_MOST_GROUPS = 3
+_MAX_GROUPS = 3
 
 
 def cluster(candidates: Sequence[Candidate], models: Models) -> list[list[Candidate]]:
@@ -205,7 +205,7 @@ def _groups(members: Sequence[Candidate]) -> tuple[tuple[str, ...], float]:
     top = options[0].probability if options else 0.0
     chosen = [
         _wording(option, members[0].sentence.number)
-        for option in options[:_MOST_GROUPS]
+        for option in options[:_MAX_GROUPS]
         if option.probability > _SURE_GROUP or (option.probability == top and top > _LEAST_GROUP)
     ]
     return tuple(chosen), top

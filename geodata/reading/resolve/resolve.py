@@ -32,7 +32,7 @@ Array = np.ndarray[Any, np.dtype[Any]]
 # a candidate below this, and beyond the first three, is not worth a line
 MIN_SCORE = 0.01
 MAX_LISTED = 8
-MOST_REASONS = 4
+MAX_REASONS = 4
 # a state that so large a share of the source's other places lies in is the source's own
 _USUAL = 0.2
 # the corpora have no collection: a place that the user has wins unless all else speaks against it
@@ -164,7 +164,7 @@ def _resolved(  # noqa: PLR0913 - one toponym of many
 
 
 def _reasons(terms: Array) -> tuple[str, ...]:
-    order = np.argsort(-np.abs(terms))[:MOST_REASONS]
+    order = np.argsort(-np.abs(terms))[:MAX_REASONS]
     return tuple(
         f"{'+' if terms[i] > 0 else '-'} {NAMES[i]}" for i in order if abs(terms[i]) > 0.05
     )

@@ -20,14 +20,14 @@ from geodata.ingest.articles.review_file import FOLDER as READINGS
 from geodata.ingest.articles.review_file import read_material
 from geodata.model import Event, Place
 from geodata.receipts import paragraphs as split
-from geodata.review.article.quotes import unfound_quotes
+from geodata.review.article.quotes import missing_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from geodata.model import Actor, Source
-    from geodata.review.article.quotes import Unfound
+    from geodata.review.article.quotes import MissingQuote
     from geodata.review.log.event_states import Judged
     from geodata.review.log.journal import Entry
     from geodata.seeds import Dataset
@@ -111,9 +111,9 @@ class ArticleMaterial:
         new = _valid(Place, {i: p for i, p in made.items() if i not in self.places}, [])
         return dataclasses.replace(self, places={**self.places, **new}) if new else self
 
-    def unfound(self, event: Event) -> list[Unfound]:
+    def unfound(self, event: Event) -> list[MissingQuote]:
         """Return the receipts of an event that do not stand in the articles."""
-        return unfound_quotes(event, self.texts)
+        return missing_quotes(event, self.texts)
 
 
 def state_key(event_id: str, judged: Judged) -> str:

@@ -18,10 +18,17 @@ if TYPE_CHECKING:
 
     from geodata.model import Event
 
-__all__ = ["MOST_CHARACTERS", "MOST_WORDS", "Unfound", "find_words", "quote_of", "unfound_quotes"]
+__all__ = [
+    "MAX_CHARACTERS",
+    "MAX_WORDS",
+    "MissingQuote",
+    "find_words",
+    "missing_quotes",
+    "quote_of",
+]
 
-MOST_WORDS: Final = 40
-MOST_CHARACTERS: Final = 120
+MAX_WORDS: Final = 40
+MAX_CHARACTERS: Final = 120
 NOWHERE: Final = "These words stand nowhere in the text."
 # what typesetters and converters exchange for one another
 _LEVEL: Final = str.maketrans("“”„«»‟’‘‚‹›`´", '""""""' + "'" * 7)
@@ -31,7 +38,7 @@ _FIELDS: Final = {"about": "where", "fatalities": "deaths", "links": "part_of", 
 
 
 @dataclass(frozen=True, slots=True)
-class Unfound:
+class MissingQuote:
     """A receipt whose words do not stand in its paragraph, the field that rests on it, and why."""
 
     field: str
@@ -77,8 +84,8 @@ def quote_of(
         if found is None:
             raise _refused(field, str(given.get("words", ""))[:80], NOWHERE)
         words = text[found[0] : found[1]]
-    if not words or len(words) > MOST_CHARACTERS or len(words.split()) > MOST_WORDS:
-        reason = f"expected 1 to {MOST_WORDS} words of at most {MOST_CHARACTERS} characters inside one paragraph"
+    if not words or len(words) > MAX_CHARACTERS or len(words.split()) > MAX_WORDS:
+        reason = f"expected 1 to {MAX_WORDS} words of at most {MAX_CHARACTERS} characters inside one paragraph"
         raise _refused(field, words[:80], reason)
     try:
         return Receipt(source=source, paragraph=number, words=words)
@@ -96,11 +103,11 @@ def find_words(words: str, text: str) -> tuple[int, int] | None:
     if not wanted:
         return None
     pattern = r"\s+".join(re.escape(part) for part in wanted.split(" "))
-    found = re.search(pattern, text.translate(_LEVEL))
-    return found.span() if found else None
+    match = re.search(pattern, text.translate(_LEVEL))
+    return match.span() if match else None
 
 
-def unfound_quotes(event: Event, texts: Mapping[str, Sequence[str]]) -> list[Unfound]:
+def missing_quotes(event: Event, texts: Mapping[str, Sequence[str]]) -> list[MissingQuote]:
     """Return the receipts of an event that do not stand, word for word, in their paragraph.
 
     Parameters
@@ -114,7 +121,7 @@ def unfound_quotes(event: Event, texts: Mapping[str, Sequence[str]]) -> list[Unf
         if receipt.paragraph <= len(text) and receipt.words in text[receipt.paragraph - 1]:
             continue
         head = path.partition(".")[0]
-        found.append(Unfound(_FIELDS.get(head, head), receipt, _reason(receipt, text)))
+        found.append(MissingQuote(_FIELDS.get(head, head), receipt, _reason(receipt, text)))
     return found
 
 

@@ -15,21 +15,21 @@ if TYPE_CHECKING:
     from geodata.model import Event, Place, Receipt
     from geodata.review.article.material import ArticleMaterial
     from geodata.review.log.event_states import Review
-    from geodata.review.places_and_actors.resolve_ids import Namer
+    from geodata.review.places_and_actors.resolve_ids import RecordResolver
 
-__all__ = ["Seen"]
+__all__ = ["ReaderView"]
 
 _MOVING = frozenset({"proposed", "accepted"})
 _ON_THE_MAP = frozenset({"reviewed", "disputed"})
 
 
 @dataclass(frozen=True)
-class Seen:
+class ReaderView:
     """The events of an article as a reader sees them."""
 
     material: ArticleMaterial
     review: Review
-    namer: Namer
+    namer: RecordResolver
 
     def event(self, event_id: str) -> Event:
         """Return an event as it stands.

@@ -19,7 +19,7 @@ from geodata.review.decisions.choose_candidate import choose
 from geodata.review.decisions.create_and_split import event_by_hand, parts_of
 from geodata.review.decisions.merge import merged_into
 from geodata.review.decisions.request_and_effect import (
-    Asked,
+    DecisionRequest,
     Effect,
     NeedsScopeError,
     as_state,
@@ -31,12 +31,12 @@ from geodata.review.decisions.settle_dispute import settle
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from geodata.review.article.reader_view import Seen
+    from geodata.review.article.reader_view import ReaderView
 
-__all__ = ["ACTIONS", "Asked", "Effect", "NeedsScopeError", "effect_of"]
+__all__ = ["ACTIONS", "DecisionRequest", "Effect", "NeedsScopeError", "effect_of"]
 
 
-def effect_of(asked: Asked, seen: Seen) -> Effect:
+def effect_of(request: DecisionRequest, view: ReaderView) -> Effect:
     """Return what a decision does.
 
     Raises
@@ -46,40 +46,40 @@ def effect_of(asked: Asked, seen: Seen) -> Effect:
     NeedsScopeError
         If a choice moves more than one proposal, and it was not said whether it may.
     """
-    act = _ACTS.get(asked.action)
+    act = _ACTS.get(request.action)
     if act is None:
         reason = f"is unknown; expected one of {', '.join(ACTIONS)}"
-        raise refused("action", asked.action[:80], reason)
-    return act(asked, seen)
+        raise refused("action", request.action[:80], reason)
+    return act(request, view)
 
 
-def _accept(asked: Asked, seen: Seen) -> Effect:
-    event = seen.event(asked.proposal)
-    for name in asked.body.get("without") or ():
+def _accept(request: DecisionRequest, view: ReaderView) -> Effect:
+    event = view.event(request.proposal)
+    for name in request.body.get("without") or ():
         event = without(event, str(name))
-    bad = {unfound.field for unfound in seen.material.unfound(event)}
+    bad = {unfound.field for unfound in view.material.unfound(event)}
     if bad:
         reason = f"rests on words that do not stand in the text; accept without {', '.join(sorted(bad))}, or find the words"
-        raise refused("accept", asked.proposal, reason)
-    left_out = ", ".join(str(name) for name in asked.body.get("without") or ())
+        raise refused("accept", request.proposal, reason)
+    left_out = ", ".join(str(name) for name in request.body.get("without") or ())
     return Effect(
         {event.id: as_state("accepted", event)}, left_out, after="without" if left_out else ""
     )
 
 
-def _reject(asked: Asked, seen: Seen) -> Effect:
-    event = seen.event(asked.proposal)
+def _reject(request: DecisionRequest, view: ReaderView) -> Effect:
+    event = view.event(request.proposal)
     return Effect({event.id: as_state("rejected", event)})
 
 
-def _reopen(asked: Asked, seen: Seen) -> Effect:
-    event = seen.event(asked.proposal)
+def _reopen(request: DecisionRequest, view: ReaderView) -> Effect:
+    event = view.event(request.proposal)
     return Effect({event.id: as_state("proposed", event)})
 
 
-def _change(asked: Asked, seen: Seen) -> Effect:
-    event = was = seen.event(asked.proposal)
-    changes = asked.body.get("changes")
+def _change(request: DecisionRequest, view: ReaderView) -> Effect:
+    event = was = view.event(request.proposal)
+    changes = request.body.get("changes")
     if (
         not isinstance(changes, list)
         or not changes
@@ -88,19 +88,19 @@ def _change(asked: Asked, seen: Seen) -> Effect:
         raise refused("changes", str(changes)[:80], "expected a list of field, value and receipts")
     for one in changes:
         name = str(one.get("field", ""))
-        quotes = [seen.quote(given, name) for given in one.get("receipts") or ()]
-        ground = Ground(quotes, asked.who if one.get("known") else "", str(one.get("note") or ""))
-        event = changed(event, name, one.get("value"), ground, seen.namer)
+        quotes = [view.quote(given, name) for given in one.get("receipts") or ()]
+        ground = Ground(quotes, request.who if one.get("known") else "", str(one.get("note") or ""))
+        event = changed(event, name, one.get("value"), ground, view.namer)
     names = [str(one["field"]) for one in changes]
-    return changed_effect(asked, seen, was, event, names)
+    return changed_effect(request, view, was, event, names)
 
 
-def _receipt(asked: Asked, seen: Seen) -> Effect:
-    was = seen.event(asked.proposal)
-    name = str(asked.body.get("field", ""))
+def _receipt(request: DecisionRequest, view: ReaderView) -> Effect:
+    was = view.event(request.proposal)
+    name = str(request.body.get("field", ""))
     there = receipts_of(was, name)
-    if asked.body.get("remove"):
-        given = asked.body.get("receipt") or {}
+    if request.body.get("remove"):
+        given = request.body.get("receipt") or {}
         left = tuple(
             r
             for r in there
@@ -108,72 +108,72 @@ def _receipt(asked: Asked, seen: Seen) -> Effect:
         )
         if left == there:
             raise refused("receipt", str(given)[:80], "is no receipt of this field")
-        return changed_effect(asked, seen, was, with_receipts(was, name, left), [name])
-    quote = seen.quote(asked.body.get("receipt"), name)
+        return changed_effect(request, view, was, with_receipts(was, name, left), [name])
+    quote = view.quote(request.body.get("receipt"), name)
     return changed_effect(
-        asked, seen, was, with_receipts(was, name, tuple(dict.fromkeys((*there, quote)))), [name]
+        request, view, was, with_receipts(was, name, tuple(dict.fromkeys((*there, quote)))), [name]
     )
 
 
-def _merge(asked: Asked, seen: Seen) -> Effect:
-    event = seen.event(asked.proposal)
-    into = str(asked.body.get("into", ""))
+def _merge(request: DecisionRequest, view: ReaderView) -> Effect:
+    event = view.event(request.proposal)
+    into = str(request.body.get("into", ""))
     if into == event.id:
         raise refused("into", into, "is the event itself")
     said: dict[str, dict[str, Any]] = {event.id: {**as_state("merged", event), "into": into}}
-    if into in seen.ids:
-        judged = seen.review.of(into)
+    if into in view.ids:
+        judged = view.review.of(into)
         if judged.state in {"merged", "split", "rejected"}:
             raise refused("into", into, f"is {judged.state} itself")
-        accounts = asked.body.get("differing") == "accounts"
-        whole = merged_into(seen.event(into), event, seen.material, accounts=accounts)
+        accounts = request.body.get("differing") == "accounts"
+        whole = merged_into(view.event(into), event, view.material, accounts=accounts)
         said[into] = as_state(judged.state, whole)
         title = whole.title
-    elif into in seen.material.dataset.events:
-        title = seen.material.dataset.events[into].title
+    elif into in view.material.dataset.events:
+        title = view.material.dataset.events[into].title
         said[event.id]["differing"] = (
-            "accounts" if asked.body.get("differing") == "accounts" else "keep"
+            "accounts" if request.body.get("differing") == "accounts" else "keep"
         )
     else:
         raise refused("into", into[:80], "is no event of the article or the collection")
     return Effect(said, "same", event.title, title)
 
 
-def _keep_two(asked: Asked, seen: Seen) -> Effect:
-    event = seen.event(asked.proposal)
-    other = str(asked.body.get("other", ""))
+def _keep_two(request: DecisionRequest, view: ReaderView) -> Effect:
+    event = view.event(request.proposal)
+    other = str(request.body.get("other", ""))
     said = {
-        **as_state(seen.review.of(event.id).state, event),
-        "not_same": sorted({*seen.review.of(event.id).not_same, other}),
+        **as_state(view.review.of(event.id).state, event),
+        "not_same": sorted({*view.review.of(event.id).not_same, other}),
     }
     return Effect({event.id: said}, "same", after=f"not {other}")
 
 
-def _part_of(asked: Asked, seen: Seen) -> Effect:
-    was = seen.event(asked.proposal)
-    whole = asked.body.get("whole")
-    if whole is not None and whole not in seen.ids and whole not in seen.material.dataset.events:
+def _part_of(request: DecisionRequest, view: ReaderView) -> Effect:
+    was = view.event(request.proposal)
+    whole = request.body.get("whole")
+    if whole is not None and whole not in view.ids and whole not in view.material.dataset.events:
         raise refused("whole", str(whole)[:80], "is no event of the article or the collection")
     return changed_effect(
-        asked, seen, was, changed(was, "part_of", whole, Ground(), seen.namer), ["part_of"]
+        request, view, was, changed(was, "part_of", whole, Ground(), view.namer), ["part_of"]
     )
 
 
-def _split(asked: Asked, seen: Seen) -> Effect:
-    event = seen.event(asked.proposal)
-    parts = parts_of(event, asked, seen)
+def _split(request: DecisionRequest, view: ReaderView) -> Effect:
+    event = view.event(request.proposal)
+    parts = parts_of(event, request, view)
     said = {event.id: as_state("split", event)}
     said |= {part.id: {**as_state("proposed", part), "part_of": event.id} for part in parts}
     return Effect(said, "", event.title, "; ".join(part.title for part in parts))
 
 
-def _new_event(asked: Asked, seen: Seen) -> Effect:
-    event = event_by_hand(asked, seen)
+def _new_event(request: DecisionRequest, view: ReaderView) -> Effect:
+    event = event_by_hand(request, view)
     return Effect({event.id: as_state("proposed", event)}, after=event.title)
 
 
 _FOUR: Final = ("where", "when", "who", "what")
-_ACTS: Final[Mapping[str, Callable[[Asked, Seen], Effect]]] = {
+_ACTS: Final[Mapping[str, Callable[[DecisionRequest, ReaderView], Effect]]] = {
     "accept": _accept, "reject": _reject, "reopen": _reopen, "change": _change, "receipt": _receipt, "choose": choose, "merge": _merge,
     "keep_two": _keep_two, "part_of": _part_of, "split": _split, "new_event": _new_event, "settle": settle,
 }  # fmt: skip

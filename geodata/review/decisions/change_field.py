@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from geodata.model import Receipt
-    from geodata.review.places_and_actors.resolve_ids import Namer
+    from geodata.review.places_and_actors.resolve_ids import RecordResolver
 
 __all__ = [
     "CHANGED_FIELDS",
@@ -63,7 +63,7 @@ class Ground:
         return bool(self.receipts or self.known_by)
 
 
-def changed(event: Event, field: str, value: Any, ground: Ground, namer: Namer) -> Event:
+def changed(event: Event, field: str, value: Any, ground: Ground, namer: RecordResolver) -> Event:
     """Return an event with one field changed.
 
     Parameters
@@ -160,7 +160,7 @@ def without(event: Event, field: str) -> Event:
     return with_receipts(made, field, ()) if field in _FOUR else made
 
 
-def dated(value: Mapping[str, Any], namer: Namer) -> tuple[str, str]:
+def dated(value: Mapping[str, Any], namer: RecordResolver) -> tuple[str, str]:
     """Return a date as EDTF and the rule by which it was read.
 
     Parameters
@@ -187,7 +187,7 @@ def dated(value: Mapping[str, Any], namer: Namer) -> tuple[str, str]:
     raise _refused("when", words[:80], reason)
 
 
-def _where(event: Event, value: Any, ground: Ground, namer: Namer) -> Event:
+def _where(event: Event, value: Any, ground: Ground, namer: RecordResolver) -> Event:
     if value is None:
         return without(event, "where")
     if "about" in value:
@@ -207,14 +207,14 @@ def _where(event: Event, value: Any, ground: Ground, namer: Namer) -> Event:
     )  # fmt: skip
 
 
-def _when(event: Event, value: Any, _ground: Ground, namer: Namer) -> Event:
+def _when(event: Event, value: Any, _ground: Ground, namer: RecordResolver) -> Event:
     if value is None:
         return without(event, "when")
     edtf, rule = dated(value, namer)
     return updated(event, date=edtf, date_rule=rule[:2000])
 
 
-def _who(event: Event, value: Any, _ground: Ground, namer: Namer) -> Event:
+def _who(event: Event, value: Any, _ground: Ground, namer: RecordResolver) -> Event:
     if value is None:
         return without(event, "who")
     if not isinstance(value, list):
@@ -228,7 +228,7 @@ def _who(event: Event, value: Any, _ground: Ground, namer: Namer) -> Event:
     return updated(event, actors=[{"actor": a.actor, "role": a.role} for a in actors])
 
 
-def _what(event: Event, value: Any, _ground: Ground, _namer: Namer) -> Event:
+def _what(event: Event, value: Any, _ground: Ground, _namer: RecordResolver) -> Event:
     known = {"title", "summary", "event_type", "mode", "assertion"}
     if not isinstance(value, dict) or not value or not set(value) <= known:
         raise _refused("what", str(value)[:80], f"expected some of {', '.join(sorted(known))}")
@@ -239,7 +239,7 @@ def _what(event: Event, value: Any, _ground: Ground, _namer: Namer) -> Event:
     return updated(event, **values)
 
 
-def _deaths(event: Event, value: Any, ground: Ground, _namer: Namer) -> Event:
+def _deaths(event: Event, value: Any, ground: Ground, _namer: RecordResolver) -> Event:
     if value is None:
         return without(event, "deaths")
     receipts = ground.receipts or (event.fatalities.receipts if event.fatalities else ())
@@ -252,7 +252,7 @@ def _deaths(event: Event, value: Any, ground: Ground, _namer: Namer) -> Event:
         raise _refused("deaths", str(value)[:80], reason) from None
 
 
-def _part_of(event: Event, value: Any, _ground: Ground, _namer: Namer) -> Event:
+def _part_of(event: Event, value: Any, _ground: Ground, _namer: RecordResolver) -> Event:
     others = tuple(link for link in event.links if link.relation != "part_of")
     if value is None:
         return updated(event, links=others)
@@ -280,7 +280,7 @@ def _refused(field: str, value: str, reason: str) -> SeedError:
 
 
 OWN_KNOWLEDGE: Final = "own knowledge"
-_CHANGES: Final[Mapping[str, Callable[[Event, Any, Ground, Namer], Event]]] = {
+_CHANGES: Final[Mapping[str, Callable[[Event, Any, Ground, RecordResolver], Event]]] = {
     "where": _where, "when": _when, "who": _who, "what": _what, "deaths": _deaths, "part_of": _part_of,
 }  # fmt: skip
 CHANGED_FIELDS: Final = tuple(_CHANGES)

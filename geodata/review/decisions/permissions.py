@@ -11,17 +11,17 @@ from geodata.review.log.stale_version import StaleError, UndoRefusedError, posit
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geodata.review.decisions.apply import Asked
+    from geodata.review.decisions.apply import DecisionRequest
     from geodata.review.desk import Desk
     from geodata.review.log.journal import Entry
 
 __all__ = ["refuse_role", "refuse_stale", "to_undo"]
 
 
-def refuse_stale(desk: Desk, asked: Asked, touched: Iterable[str]) -> None:
+def refuse_stale(desk: Desk, request: DecisionRequest, touched: Iterable[str]) -> None:
     """Refuse what is decided on a state that has changed since in the events that it touches."""
     seen = desk.seen_entries
-    at = position_of(asked.version, seen)
+    at = position_of(request.version, seen)
     later = seen if at is None else seen[at:]
     for entry in later:
         same = entry.who == desk.reader
@@ -36,12 +36,12 @@ def refuse_stale(desk: Desk, asked: Asked, touched: Iterable[str]) -> None:
         raise StaleError(desk.version, desk.reader, same_reader=True)
 
 
-def refuse_role(desk: Desk, asked: Asked) -> None:
+def refuse_role(desk: Desk, request: DecisionRequest) -> None:
     """Keep apart who judges and who settles, where two readers judge blind."""
     if desk.mode != "blind":
         return
     arbiter = desk.is_arbiter()
-    if arbiter != (asked.action == "settle"):
+    if arbiter != (request.action == "settle"):
         reason = (
             "who settles does not judge"
             if arbiter

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
     from geodata.model import Event
     from geodata.review.article.material import ArticleMaterial
-    from geodata.review.article.reader_view import Seen
+    from geodata.review.article.reader_view import ReaderView
 
-__all__ = ["Asked", "Effect", "NeedsScopeError", "as_state", "changed_effect", "refused"]
+__all__ = ["DecisionRequest", "Effect", "NeedsScopeError", "as_state", "changed_effect", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class DecisionRequest:
     """What a reader asks for.
 
     Attributes
@@ -67,10 +67,12 @@ class NeedsScopeError(SeedError):
         self.moves = moves
 
 
-def changed_effect(asked: Asked, seen: Seen, was: Event, event: Event, names: list[str]) -> Effect:
+def changed_effect(
+    request: DecisionRequest, view: ReaderView, was: Event, event: Event, names: list[str]
+) -> Effect:
     """Return the effect of changed fields, with what each was and is in words."""
-    state = seen.review.of(asked.proposal).state
-    material = replace(seen.material, places={**seen.material.places, **seen.namer.added})
+    state = view.review.of(request.proposal).state
+    material = replace(view.material, places={**view.material.places, **view.namer.added})
     was_words = "; ".join(field_words(was, name, material) for name in names)
     is_words = "; ".join(field_words(event, name, material) for name in names)
     return Effect(

@@ -11,8 +11,8 @@ from geodata.review.decisions.request_and_effect import Effect, as_state, refuse
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from geodata.review.article.reader_view import Seen
-    from geodata.review.decisions.request_and_effect import Asked
+    from geodata.review.article.reader_view import ReaderView
+    from geodata.review.decisions.request_and_effect import DecisionRequest
     from geodata.review.log.event_states import Judged
 
 __all__ = ["settle"]
@@ -20,37 +20,37 @@ __all__ = ["settle"]
 _FOUR: Final = ("where", "when", "who", "what")
 
 
-def settle(asked: Asked, seen: Seen) -> Effect:
+def settle(request: DecisionRequest, view: ReaderView) -> Effect:
     """Return what settling does."""
-    opposed = seen.review.opposed.get(asked.proposal)
+    opposed = view.review.opposed.get(request.proposal)
     if not opposed:
-        raise refused("settle", asked.proposal[:80], "has no two decisions that differ")
-    take = asked.body.get("take")
+        raise refused("settle", request.proposal[:80], "has no two decisions that differ")
+    take = request.body.get("take")
     if take == "both":
         return Effect(
-            {asked.proposal: _both(opposed, seen, asked.proposal)},
+            {request.proposal: _both(opposed, view, request.proposal)},
             after="both, as accounts that differ",
         )
-    whose = asked.who if take == "mine" else str(asked.body.get("reader", ""))
+    whose = request.who if take == "mine" else str(request.body.get("reader", ""))
     judged = opposed.get(whose)
     if take not in {"mine", "theirs"} or judged is None:
         reason = f"expected mine, both, or theirs with the reader: {', '.join(opposed)}"
         raise refused("take", f"{take} {whose}"[:80], reason)
-    event = seen.material.event(asked.proposal, judged)
+    event = view.material.event(request.proposal, judged)
     after = {**as_state(judged.state, event), **({"into": judged.into} if judged.into else {})}
-    return Effect({asked.proposal: after}, after=f"{whose}'s decision: {judged.state}")
+    return Effect({request.proposal: after}, after=f"{whose}'s decision: {judged.state}")
 
 
-def _both(opposed: Mapping[str, Judged], seen: Seen, proposal: str) -> dict[str, Any]:
+def _both(opposed: Mapping[str, Judged], view: ReaderView, proposal: str) -> dict[str, Any]:
     """Return an event that two readers read differently: the first one's values, a note on each that differs."""
     if any(judged.state != "accepted" for judged in opposed.values()):
         raise refused("take", "both", "only two readings that were accepted can stand side by side")
-    events = {who: seen.material.event(proposal, judged) for who, judged in opposed.items()}
+    events = {who: view.material.event(proposal, judged) for who, judged in opposed.items()}
     first = next(iter(events.values()))
     notes: list[Any] = list(first.notes)
     for name in _FOUR:
         readings = {
-            who: value_words(event, name, seen.material) or "not stated"
+            who: value_words(event, name, view.material) or "not stated"
             for who, event in events.items()
         }
         if len(set(readings.values())) > 1:

@@ -15,12 +15,12 @@ from geodata.seeds.yaml_values import plain_value
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geodata.review.decisions.apply import Asked
+    from geodata.review.decisions.apply import DecisionRequest
     from geodata.review.desk import Desk
 
 __all__ = ["Outcome", "decision", "made_again", "mode_set", "record", "taken_back"]
 
-_LONGEST_KEY = 100
+_MAX_KEY_LENGTH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +31,18 @@ class Outcome:
     events: tuple[str, ...]
 
 
-def record(desk: Desk, asked: Asked, make: Callable[[Desk, Asked], Entry]) -> Outcome:
+def record(
+    desk: Desk, request: DecisionRequest, make: Callable[[Desk, DecisionRequest], Entry]
+) -> Outcome:
     """Write what a reader asks for, once for each key; ``make`` gets the desk as it is when nobody else writes."""
-    if not asked.key or len(asked.key) > _LONGEST_KEY:
-        reason = f"expected 1 to {_LONGEST_KEY} characters, made anew for each decision"
-        raise SeedError([Problem("decision", "key", asked.key[:_LONGEST_KEY], reason)])
+    if not request.key or len(request.key) > _MAX_KEY_LENGTH:
+        reason = f"expected 1 to {_MAX_KEY_LENGTH} characters, made anew for each decision"
+        raise SeedError([Problem("decision", "key", request.key[:_MAX_KEY_LENGTH], reason)])
     made: list[Entry] = []
 
     def decide(entries: tuple[Entry, ...]) -> Entry | None:
-        before = next((e for e in entries if e.key == asked.key and e.who == desk.reader), None)
-        made.append(before or make(desk.at(entries), asked))
+        before = next((e for e in entries if e.key == request.key and e.who == desk.reader), None)
+        made.append(before or make(desk.at(entries), request))
         return None if before else made[0]
 
     entries, _ = journal_of(desk.material.folder, desk.material.source.id).append(decide)
@@ -48,53 +50,53 @@ def record(desk: Desk, asked: Asked, make: Callable[[Desk, Asked], Entry]) -> Ou
     return Outcome(made[0], tuple(made[0].set) or made[0].proposals)
 
 
-def decision(desk: Desk, asked: Asked) -> Entry:
+def decision(desk: Desk, request: DecisionRequest) -> Entry:
     """Return the line of a decision on an event."""
-    refuse_stale(desk, asked, {asked.proposal})
-    refuse_role(desk, asked)
-    effect = effect_of(asked, desk.seen)
-    refuse_stale(desk, asked, effect.set)
-    return _entry(desk, asked, effect)
+    refuse_stale(desk, request, {request.proposal})
+    refuse_role(desk, request)
+    effect = effect_of(request, desk.seen)
+    refuse_stale(desk, request, effect.set)
+    return _entry(desk, request, effect)
 
 
-def taken_back(desk: Desk, asked: Asked) -> Entry:
+def taken_back(desk: Desk, request: DecisionRequest) -> Entry:
     """Return the line that takes one back."""
-    target = to_undo(desk, asked.body.get("decision"))
-    refuse_stale(desk, asked, target.set)
-    return _back(desk, asked, "undo", target)
+    target = to_undo(desk, request.body.get("decision"))
+    refuse_stale(desk, request, target.set)
+    return _back(desk, request, "undo", target)
 
 
-def made_again(desk: Desk, asked: Asked) -> Entry:
+def made_again(desk: Desk, request: DecisionRequest) -> Entry:
     """Return the line that makes again what was taken back last."""
     target = last_undone(desk.entries, desk.reader)
     if target is None:
         raise SeedError([Problem("decision", "redo", "", "there is nothing to do again")])
-    refuse_stale(desk, asked, target.set)
-    return _back(desk, asked, "redo", target)
+    refuse_stale(desk, request, target.set)
+    return _back(desk, request, "redo", target)
 
 
-def mode_set(desk: Desk, asked: Asked) -> Entry:
+def mode_set(desk: Desk, request: DecisionRequest) -> Entry:
     """Return the line that sets how two readers judge."""
-    mode = str(asked.body.get("mode", ""))
+    mode = str(request.body.get("mode", ""))
     if mode not in {"open", "blind"}:
         raise SeedError([Problem("decision", "mode", mode[:80], "expected open or blind")])
     if any(entry.set for entry in active_entries(desk.entries)):
         raise SeedConflictError("this article has been judged already; it stays as it is")
-    return _entry(desk, asked, Effect({}, "mode", desk.mode, mode))
+    return _entry(desk, request, Effect({}, "mode", desk.mode, mode))
 
 
-def _entry(desk: Desk, asked: Asked, effect: Effect) -> Entry:
+def _entry(desk: Desk, request: DecisionRequest, effect: Effect) -> Entry:
     named = desk.seen.namer.added
     return Entry(
-        n=_next(desk), key=asked.key, when=_stamp(desk), who=desk.reader, action=asked.action,
+        n=_next(desk), key=request.key, when=_stamp(desk), who=desk.reader, action=request.action,
         proposals=tuple(effect.set), field=effect.field, before=effect.before[:500], after=effect.after[:500],
-        why=" ".join(asked.why.split())[:500], set=effect.set, places={i: plain_value(place) for i, place in named.items()},
+        why=" ".join(request.why.split())[:500], set=effect.set, places={i: plain_value(place) for i, place in named.items()},
     )  # fmt: skip
 
 
-def _back(desk: Desk, asked: Asked, action: str, target: Entry) -> Entry:
+def _back(desk: Desk, request: DecisionRequest, action: str, target: Entry) -> Entry:
     return Entry(
-        n=_next(desk), key=asked.key, when=_stamp(desk), who=desk.reader, action=action,
+        n=_next(desk), key=request.key, when=_stamp(desk), who=desk.reader, action=action,
         proposals=tuple(target.set), field=target.field, before=target.after, after=target.before, of=target.n,
     )  # fmt: skip
 

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from geodata.model import Place
     from geodata.review.article.material import ArticleMaterial
 
-__all__ = ["Namer", "actor_ref", "entry_of", "id_of_value"]
+__all__ = ["RecordResolver", "actor_ref", "entry_of", "id_of_value"]
 
 
 @dataclass
-class Namer:
+class RecordResolver:
     """Finds the records that a decision names; new places are collected in ``added``.
 
     Parameters

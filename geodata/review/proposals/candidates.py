@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from geodata.model import Event, Place
-    from geodata.review.article.reader_view import Seen
+    from geodata.review.article.reader_view import ReaderView
     from geodata.translations import Words
 
 __all__ = [
@@ -35,21 +35,21 @@ _MOST = 9
 _LEAST_SCORE = 0.02
 
 
-def place_candidates(seen: Seen, event: Event, words: Words) -> dict[str, Any]:
+def place_candidates(view: ReaderView, event: Event, words: Words) -> dict[str, Any]:
     """Return ``candidates``, ``rivals``, ``because`` and ``reason`` of where an event was."""
-    read = seen.read_of(event.id).get("place") or {}
+    read = view.read_of(event.id).get("place") or {}
     rows: dict[str, dict[str, Any]] = {}
-    chosen = seen.material.places.get(event.place or "")
+    chosen = view.material.places.get(event.place or "")
     if chosen is not None:
         reason = _reasons(read) if read and _is(read, chosen) else ""
         rows[chosen.id] = _row(chosen, chosen, chosen.id, reason, words)
-    for ref, place, reason in _others(seen, event, read):
+    for ref, place, reason in _others(view, event, read):
         rows.setdefault(place.id, _row(place, chosen, ref, reason, words))
     found = list(rows.values())[:_MOST]
     for number, row in enumerate(found, 1):
         row["n"] = number
         row["chosen"] = chosen is not None and row["place"] == chosen.id
-        row["moves"] = len(seen.moving(event.id, row["ref"]))
+        row["moves"] = len(view.moving(event.id, row["ref"]))
     because = _because(read, event, chosen)
     rivals = [
         {"words": _rival_words(row), "but": row["reason"], "km": row["km"], "days": None}
@@ -67,14 +67,14 @@ def reason_of(because: list[dict[str, Any]]) -> str:
     )
 
 
-def _others(seen: Seen, event: Event, read: dict[str, Any]) -> list[tuple[str, Place, str]]:
+def _others(view: ReaderView, event: Event, read: dict[str, Any]) -> list[tuple[str, Place, str]]:
     """Return the candidates beside the chosen place: the proposal's own, what its words may mean, its rivals."""
     found: list[tuple[str, Place, str]] = []
     if read:
-        proposed = seen.place_of(id_of_value(read["value"]))
+        proposed = view.place_of(id_of_value(read["value"]))
         if proposed is not None:
             found.append((read["value"]["id"] or proposed.id, proposed, _reasons(read)))
-    for toponym in seen.toponyms_of(event):
+    for toponym in view.toponyms_of(event):
         for candidate in toponym["candidates"]:
             if candidate["entry"] is None or candidate["score"] < _LEAST_SCORE:
                 continue
@@ -83,12 +83,12 @@ def _others(seen: Seen, event: Event, read: dict[str, Any]) -> list[tuple[str, P
             found.append(
                 (
                     entry.id,
-                    seen.namer.record(entry),
+                    view.namer.record(entry),
                     f"“{toponym['words']}” may mean it too: {reason}",
                 )
             )
     for rival in read.get("rivals", ()):
-        place = seen.place_of(rival["value"]["id"] or id_of_value(rival["value"]))
+        place = view.place_of(rival["value"]["id"] or id_of_value(rival["value"]))
         if place is not None:
             found.append((rival["value"]["id"] or place.id, place, rival["reason"]))
     return found
@@ -134,39 +134,39 @@ def _rival_words(row: dict[str, Any]) -> str:
     return f"{row['name']}{country}{apart}"
 
 
-def offered_about(seen: Seen, event: Event) -> list[dict[str, str]]:
+def offered_about(view: ReaderView, event: Event) -> list[dict[str, str]]:
     """Return the places that an event without a place may be about: what its own paragraphs name."""
     paragraphs = {r.paragraph for _, r in event.all_receipts()}
     found: dict[str, dict[str, str]] = {}
-    for toponym in seen.material.content["toponyms"]:
+    for toponym in view.material.content["toponyms"]:
         entry = toponym["candidates"][0]["entry"]
         if entry is not None and toponym["paragraph"] in paragraphs:
             found.setdefault(entry["id"], {"place": entry["id"], "name": entry["name"]})
     return list(found.values())[:3]
 
 
-def actor_candidates(seen: Seen, event: Event, words: Words) -> list[dict[str, Any]]:
+def actor_candidates(view: ReaderView, event: Event, words: Words) -> list[dict[str, Any]]:
     """Return the actors of an event, and those read in its sentences, each to be taken or left."""
     read = {
         (found["value"]["id"], found["value"]["role"]): found
-        for found in seen.read_of(event.id).get("actors", ())
+        for found in view.read_of(event.id).get("actors", ())
     }
     taken = [(one.actor, one.role) for one in event.actors]
     rows: list[dict[str, Any]] = []
     for actor_id, role in list(dict.fromkeys((*read, *taken)))[:_MOST]:
-        actor, found = seen.material.actors.get(actor_id), read.get((actor_id, role))
+        actor, found = view.material.actors.get(actor_id), read.get((actor_id, role))
         name = words.name(actor) if actor else actor_id
         clues = [f"“{r['words']}”: {r['rule']}" for r in found["receipts"][:1]] if found else []
         rows.append(
             {"n": len(rows) + 1, "ref": actor_ref(actor_id, role), "name": actor_words(name, role, words), "chosen": (actor_id, role) in taken,
-             "score": score_levels.of_actor(found, by_model=event.id in seen.material.by_model) if found else None, "reason": "".join(clues)}
+             "score": score_levels.of_actor(found, by_model=event.id in view.material.by_model) if found else None, "reason": "".join(clues)}
         )  # fmt: skip
     return rows
 
 
-def date_candidates(seen: Seen, event: Event, words: Words) -> dict[str, Any]:
+def date_candidates(view: ReaderView, event: Event, words: Words) -> dict[str, Any]:
     """Return ``candidates``, ``rivals``, ``because`` and ``reason`` of when an event was."""
-    read = seen.read_of(event.id).get("date") or {}
+    read = view.read_of(event.id).get("date") or {}
     named: dict[str, str] = {event.date: ""} if event.date != "unknown" else {}
     if read:
         named.setdefault(read["value"]["edtf"], read["value"]["rule"])

@@ -23,7 +23,7 @@ _WEIGHTS: Final = {"type": 30, "day": 25, "place": 25, "actors": 15, "deaths": 5
 _EXACT: Final = frozenset({"settlement", "site", "near"})
 _NEAR_M: Final = 15_000.0
 # a longer interval says little of the day
-_MOST_DAYS: Final = 14
+_MAX_DAYS: Final = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _same_days(event: Event, other: Event) -> bool | None:
     start, end = event.when.start, event.when.end
     if not start or not end or not other.when.start or not other.when.end:
         return None
-    if max((end - start).days, (other.when.end - other.when.start).days) > _MOST_DAYS:
+    if max((end - start).days, (other.when.end - other.when.start).days) > _MAX_DAYS:
         return None
     return other.when.overlaps(start, end)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from geodata.model import Event, Receipt
-    from geodata.review.article.reader_view import Seen
+    from geodata.review.article.reader_view import ReaderView
     from geodata.review.proposals.score_levels import Score
     from geodata.translations import Words
 
@@ -30,7 +30,7 @@ _OPTIONAL: Final = frozenset({"deaths", "part_of", "same"})
 
 
 def field_rows(
-    seen: Seen,
+    view: ReaderView,
     event: Event,
     changed: Mapping[str, Mapping[str, Any]],
     words: Words = EN,
@@ -45,9 +45,9 @@ def field_rows(
     names
         The fields that are asked for.
     """
-    judged = seen.review.of(event.id)
+    judged = view.review.of(event.id)
     subject = Subject(
-        seen, event, judged, seen.read_of(event.id), tuple(seen.material.unfound(event)), changed, words,
+        view, event, judged, view.read_of(event.id), tuple(view.material.unfound(event)), changed, words,
     )  # fmt: skip
     return [_row(subject, name) for name in names]
 
@@ -115,15 +115,15 @@ def _receipts_of(event: Event, name: str) -> tuple[Receipt, ...]:
     return found
 
 
-def receipt_rows(seen: Seen, receipts: Iterable[Receipt]) -> list[dict[str, Any]]:
+def receipt_rows(view: ReaderView, receipts: Iterable[Receipt]) -> list[dict[str, Any]]:
     """Return receipts with the offsets at which their words stand; -1 where they do not."""
     rows = []
     for receipt in receipts:
-        own = receipt.source in {None, seen.material.source.id}
-        text = seen.material.texts.get(receipt.source or seen.material.source.id, [])
+        own = receipt.source in {None, view.material.source.id}
+        text = view.material.texts.get(receipt.source or view.material.source.id, [])
         paragraph = text[receipt.paragraph - 1] if receipt.paragraph <= len(text) else ""
         found = find_words(receipt.words, paragraph)
-        start, end = _read_at(seen, receipt) or found or (-1, -1)
+        start, end = _read_at(view, receipt) or found or (-1, -1)
         rows.append(
             {"paragraph": receipt.paragraph, "start": start, "end": end, "words": receipt.words,
              "stands": receipt.words in paragraph, "source": None if own else receipt.source}
@@ -131,12 +131,12 @@ def receipt_rows(seen: Seen, receipts: Iterable[Receipt]) -> list[dict[str, Any]
     return rows
 
 
-def _read_at(seen: Seen, receipt: Receipt) -> tuple[int, int] | None:
+def _read_at(view: ReaderView, receipt: Receipt) -> tuple[int, int] | None:
     """Return where the reader saw these words, if they stand there still: the same words may stand twice."""
-    if receipt.source != seen.material.source.id:
+    if receipt.source != view.material.source.id:
         return None
-    at = seen.spans.get((receipt.paragraph, receipt.words))
-    text = seen.material.paragraphs
+    at = view.spans.get((receipt.paragraph, receipt.words))
+    text = view.material.paragraphs
     if at is None or receipt.paragraph > len(text):
         return None
     return at if text[receipt.paragraph - 1][at[0] : at[1]].strip() == receipt.words else None

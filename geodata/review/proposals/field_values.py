@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from geodata.model import Actor, Event, Place
-    from geodata.review.article.quotes import Unfound
-    from geodata.review.article.reader_view import Seen
+    from geodata.review.article.quotes import MissingQuote
+    from geodata.review.article.reader_view import ReaderView
     from geodata.review.log.event_states import Judged
     from geodata.translations import Words
 
@@ -34,11 +34,11 @@ __all__ = ["VALUES", "Subject", "in_language", "read_value"]
 class Subject:
     """One event of the queue, and what is known of how it was read."""
 
-    seen: Seen
+    seen: ReaderView
     event: Event
     judged: Judged
     read: Mapping[str, Any]
-    unfound: tuple[Unfound, ...]
+    unfound: tuple[MissingQuote, ...]
     changed: Mapping[str, Mapping[str, Any]]
     words: Words
 

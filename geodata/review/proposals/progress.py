@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Progress", "progress_of"]
 
 # a pause is no time spent on a proposal
-_LONGEST_S: Final = 300.0
+_MAX_S: Final = 300.0
 _LAST: Final = 10
 _ENOUGH: Final = 5
 
@@ -72,7 +72,7 @@ def _seconds_each(desk: Desk) -> float | None:
         if entry.who == desk.reader and entry.action in {"accept", "reject", "merge"}
     ][-_LAST - 1 :]
     gaps = [(b - a).total_seconds() for a, b in pairwise(moments)]
-    gaps = [gap for gap in gaps if gap <= _LONGEST_S]
+    gaps = [gap for gap in gaps if gap <= _MAX_S]
     return round(statistics.median(gaps), 1) if len(moments) >= _ENOUGH and gaps else None
 
 

@@ -50,5 +50,5 @@ def check_cache(folder: Path) -> list[Problem]:
 
 
 def _problem(folder: Path, what: str) -> Problem:
-    said = f"{what}: every question is answered by reading the Parquet files, which takes longer; run: dateline build --data {folder}"
-    return Problem(str(folder), CACHE, "", said)
+    message = f"{what}: every question is answered by reading the Parquet files, which takes longer; run: dateline build --data {folder}"
+    return Problem(str(folder), CACHE, "", message)

@@ -40,9 +40,9 @@ ANSWERED_KEYS: Final = frozenset(
 )  # fmt: skip
 _WHAT_KEYS: Final = ("event_type", "assertion", "status", "source")
 # more ranges than this are looked up instead of compared
-_MOST_RANGES: Final = 24
+_MAX_RANGES: Final = 24
 # of all kept boxes and areas, 5 bytes each
-_MOST_SPOTS: Final = 5_000_000
+_MAX_SPOTS: Final = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class TermsOf:
         areas: Callable[[EventQuery, bool], list[nw.Expr]],
     ) -> None:
         self._cursor, self._areas = cursor, areas
-        self._kept = KeptTables(cursor, most_rows=_MOST_SPOTS)
+        self._kept = KeptTables(cursor, most_rows=_MAX_SPOTS)
         self._whats = lru_cache(maxsize=256)(self._find_whats)
         self._zones = lru_cache(maxsize=256)(self._find_zones)
         self._spans = lru_cache(maxsize=64)(self._find_spans)
@@ -166,15 +166,15 @@ class TermsOf:
             words=tuple(fold(query.text).split()),
         )  # fmt: skip
 
-    def _find_whats(self, asked: EventQuery, machine: bool) -> str:  # noqa: FBT001 - a cached key
-        terms = [*predicates(asked, about=False).values()]
+    def _find_whats(self, query: EventQuery, machine: bool) -> str:  # noqa: FBT001 - a cached key
+        terms = [*predicates(query, about=False).values()]
         if machine:
             terms.append(~nw.col("machine"))
         return _one_of("what", self._numbers("whats", "what", terms)) if terms else ""
 
-    def _find_zones(self, asked: EventQuery) -> str:
+    def _find_zones(self, query: EventQuery) -> str:
         return _one_of(
-            "zone", self._numbers("zones", "zone", list(predicates(asked, about=False).values()))
+            "zone", self._numbers("zones", "zone", list(predicates(query, about=False).values()))
         )
 
     def _numbers(self, table: str, name: str, terms: list[nw.Expr]) -> list[int] | None:
@@ -184,11 +184,11 @@ class TermsOf:
         kept = sorted(int(number) for number, holds in found if holds)
         return None if len(kept) == len(found) else kept
 
-    def _find_spans(self, asked: EventQuery) -> tuple[str, str]:
+    def _find_spans(self, query: EventQuery) -> tuple[str, str]:
         found = (
             self.table("spans")
-            .filter(predicates(asked, about=False)["period"])
-            .select("span", surely(asked).alias("sure"))
+            .filter(predicates(query, about=False)["period"])
+            .select("span", surely(query).alias("sure"))
             .collect()
             .rows()
         )
@@ -198,12 +198,12 @@ class TermsOf:
             _one_of("span", [span for span, sure in kept if sure]),
         )
 
-    def _find_spots(self, asked: EventQuery) -> str:
+    def _find_spots(self, query: EventQuery) -> str:
         terms = [
-            *predicates(asked, about=False).values(),
-            *self._areas(asked, asked.certainty == "sure"),
+            *predicates(query, about=False).values(),
+            *self._areas(query, query.certainty == "sure"),
         ]
-        wholly = self._areas(asked, True)
+        wholly = self._areas(query, True)
         inside = all_of(wholly) if wholly else nw.lit(value=True)
         found = self.table("spots").filter(all_of(terms)).select("spot", inside.alias("inside"))
         return str(found.to_native().sql_query())
@@ -232,7 +232,7 @@ def _one_of(name: str, numbers: list[int] | None) -> str:
     bounds = f"{name} between {numbers[0]} and {numbers[-1]}"
     if len(ranges) == 1:
         return bounds
-    if len(ranges) <= _MOST_RANGES:
+    if len(ranges) <= _MAX_RANGES:
         each = " or ".join(
             f"{name} between {a} and {b}" if a < b else f"{name} = {a}" for a, b in ranges
         )

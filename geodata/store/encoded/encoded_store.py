@@ -19,7 +19,7 @@ from geodata.store.encoded.encoded_answers import Coded
 from geodata.store.encoded.encoded_predicates import ANSWERED_KEYS, TermsOf
 from geodata.store.engines.backend import stored_events
 from geodata.store.parquet.manifest import CACHE
-from geodata.store.parquet.parquet_store import MOST_VALUES, FolderStore
+from geodata.store.parquet.parquet_store import MAX_VALUES, FolderStore
 from geodata.store.place_spatial_filter import places_inside
 from geodata.store.query import EventQuery
 from geodata.store.timeline import Interval
@@ -106,10 +106,10 @@ class EncodedStore(FolderStore):
         )
 
     @_or_scanned
-    def _flagged(self, asked: EventQuery) -> Sequence[Mapping[str, Any]]:
+    def _flagged(self, query: EventQuery) -> Sequence[Mapping[str, Any]]:
         whats, zones = self._coded.whats, self._coded.zones
         flagged: dict[tuple[bool, bool, str, bool, bool, str], int] = {}
-        for what, zone, sure, n in self._kinds(asked):
+        for what, zone, sure, n in self._kinds(query):
             w = whats[what]
             key = (
                 w["dated"],
@@ -124,32 +124,32 @@ class EncodedStore(FolderStore):
         return [dict(zip(names, (*key, n), strict=True)) for key, n in flagged.items()]
 
     @_or_scanned
-    def _cited(self, asked: EventQuery) -> int:
-        return len(self._coded.by_value("source", self._kinds(asked)))
+    def _cited(self, query: EventQuery) -> int:
+        return len(self._coded.by_value("source", self._kinds(query)))
 
     @_or_scanned
     def _counted(self, name: str, rest: EventQuery) -> dict[str, int]:
         if name in {"place", "admin1"}:
-            return self._coded.by_place(name, self._terms(rest), most=MOST_VALUES)
+            return self._coded.by_place(name, self._terms(rest), most=MAX_VALUES)
         if name == "actor":
-            return self._coded.by_actor(self._terms(rest), most=MOST_VALUES)
+            return self._coded.by_actor(self._terms(rest), most=MAX_VALUES)
         kinds = self._kinds(rest, everyone=name == "status")
         counts = self._coded.by_value(name, kinds)
-        return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_VALUES])
+        return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MAX_VALUES])
 
     @_or_scanned
-    def _actors_and_roles(self, name: str, asked: EventQuery) -> list[FacetValue]:
-        rest = self._terms(asked.without(name))
+    def _actors_and_roles(self, name: str, query: EventQuery) -> list[FacetValue]:
+        rest = self._terms(query.without(name))
         if name == "actor":
-            counts = self._coded.by_actor(rest, asked.role, most=MOST_VALUES)
+            counts = self._coded.by_actor(rest, query.role, most=MAX_VALUES)
         else:
             counts = self._coded.by_role(rest)
         return self._facet_values(name, counts)
 
     @_or_scanned
-    def _intervals(self, asked: EventQuery) -> list[Interval]:
+    def _intervals(self, query: EventQuery) -> list[Interval]:
         spans = self._coded.spans
-        return [Interval(*spans[span], n) for span, n in self._coded.by_span(self._terms(asked))]
+        return [Interval(*spans[span], n) for span, n in self._coded.by_span(self._terms(query))]
 
     @_or_scanned
     def _rows(self, query: EventQuery, *, everyone: bool = False) -> nw.LazyFrame[Any]:
@@ -186,12 +186,12 @@ class EncodedStore(FolderStore):
         newest_first: bool = True,
     ) -> list[dict[str, Any]]:
         """Return matching events as rows, as every store does; a page of the newest is found by its numbers."""
-        asked = query or EventQuery()
+        query = query or EventQuery()
         if limit is None or not newest_first:
             return FolderStore.rows(
                 self, query, limit=limit, offset=offset, newest_first=newest_first
             )
-        return self._newest(asked, limit=limit, offset=offset)
+        return self._newest(query, limit=limit, offset=offset)
 
     @_or_scanned
     def roles(self, query: EventQuery, *, limit: int) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Plans", "any_number", "listed", "selected", "surely_of"]
 
 # events of all kept searches, some 12 bytes each
-_MOST_FOUND: Final = 20_000_000
+_MAX_FOUND: Final = 20_000_000
 
 
 class Plans:
@@ -29,7 +29,7 @@ class Plans:
     """
 
     def __init__(self, cursor: Callable[[], duckdb.DuckDBPyConnection]) -> None:
-        self._texts = KeptTables(cursor, most_rows=_MOST_FOUND)
+        self._texts = KeptTables(cursor, most_rows=_MAX_FOUND)
 
     def forget(self) -> None:
         """Look through the texts anew at the next search."""

@@ -23,7 +23,7 @@ _numbers = itertools.count()
 
 
 @dataclass(slots=True)
-class _Kept:
+class _CachedTable:
     table: str
     rows: int
     used: float
@@ -43,7 +43,7 @@ class KeptTables:
     def __init__(self, cursor: Callable[[], duckdb.DuckDBPyConnection], *, most_rows: int) -> None:
         self._cursor, self._most_rows = cursor, most_rows
         # in the order of their last use
-        self._kept: dict[Hashable, _Kept] = {}
+        self._kept: dict[Hashable, _CachedTable] = {}
         # one at a time: who asks the same at the same moment waits for the answer
         self._lock = Lock()
 
@@ -63,12 +63,12 @@ class KeptTables:
                 self._cursor().execute(f"drop table {kept.table}")
             self._kept.clear()
 
-    def _make(self, query: str) -> _Kept:
+    def _make(self, query: str) -> _CachedTable:
         cursor = self._cursor()
         name = f"{PLACE}.found_{next(_numbers)}"
         cursor.execute(f"create table {name} as {query}")
         rows = int(cursor.execute(f"select count(*) from {name}").fetchall()[0][0])
-        return _Kept(name, rows, 0.0)
+        return _CachedTable(name, rows, 0.0)
 
     def _drop_oldest(self) -> None:
         surplus = sum(kept.rows for kept in self._kept.values()) - self._most_rows

@@ -49,10 +49,10 @@ def java_version() -> int | None:
     program = shutil.which("java", path=str(Path(home) / "bin") if home else None)
     if program is None:
         return None
-    said = subprocess.run([program, "-version"], capture_output=True, text=True, check=False)
+    result = subprocess.run([program, "-version"], capture_output=True, text=True, check=False)
     # openjdk version "17.0.15", java version "1.8.0_292"
-    found = re.search(r'version "(?:1\.)?(\d+)', said.stderr)
-    return int(found[1]) if found else None
+    match = re.search(r'version "(?:1\.)?(\d+)', result.stderr)
+    return int(match[1]) if match else None
 
 
 def open_on_spark(address: str) -> tuple[SparkBackend, Path]:

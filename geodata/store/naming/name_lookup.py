@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Names"]
 
-_MOST_VALUES = 100
+_MAX_VALUES = 100
 
 
 class Names:
@@ -142,9 +142,9 @@ class Names:
             except ValueError as error:
                 problems.append(Problem("filter", name, text[:80], str(error)))
                 continue
-            if key.many and len(values.setdefault(name, [])) >= _MOST_VALUES:
+            if key.many and len(values.setdefault(name, [])) >= _MAX_VALUES:
                 problems.append(
-                    Problem("filter", name, text[:80], f"is one of more than {_MOST_VALUES} values")
+                    Problem("filter", name, text[:80], f"is one of more than {_MAX_VALUES} values")
                 )
                 continue
             values.setdefault(name, []).append(value)

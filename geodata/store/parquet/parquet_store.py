@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 __all__ = ["FolderStore"]
 
 # options of one filter that are counted and labelled; the rest is found by typing its name
-MOST_VALUES = 500
+MAX_VALUES = 500
 _PLACES_AT_ONCE = 5_000
 _EXTRA = ("fatalities", "fatalities_low", "fatalities_high", "actor_role", "source", "row")
 
@@ -86,15 +86,15 @@ class FolderStore(EventStore):
     def _all(self, query: EventQuery) -> int:
         return self.manifest.events if "proposed" in query.status else self.size
 
-    def _facet(self, name: str, asked: EventQuery) -> list[FacetValue]:
+    def _facet(self, name: str, query: EventQuery) -> list[FacetValue]:
         if (
             name in {"year", "has"}
-            or (name == "actor" and asked.role)
-            or (name == "role" and asked.actor)
+            or (name == "actor" and query.role)
+            or (name == "role" and query.actor)
         ):
-            return super()._facet(name, asked)
+            return super()._facet(name, query)
         own = {"event_class": "event_type"}.get(name, name)
-        rest = asked.without(own)
+        rest = query.without(own)
         if (
             rest.with_values(members=True).free
             and self.backend.has("facets")
@@ -108,17 +108,17 @@ class FolderStore(EventStore):
         """Count the values of one column, most events first, ties by value."""
         return _most(self._grouped(name, rest))
 
-    def _actors_and_roles(self, name: str, asked: EventQuery) -> list[FacetValue]:
+    def _actors_and_roles(self, name: str, query: EventQuery) -> list[FacetValue]:
         """Count actors in the chosen roles, or roles of the chosen actors, in the engine."""
         pair = nw.col("pair")
         if name == "actor":
-            matching = any_of(pair.str.ends_with(f"|{role}") for role in asked.role)
+            matching = any_of(pair.str.ends_with(f"|{role}") for role in query.role)
             value = pair.str.replace_all(r"\|[^|]*$", "")
         else:
-            matching = any_of(pair.str.starts_with(f"{actor}|") for actor in asked.actor)
+            matching = any_of(pair.str.starts_with(f"{actor}|") for actor in query.actor)
             value = pair.str.replace_all(r"^.*\|", "")
         found = (
-            self._rows(asked.without(name))
+            self._rows(query.without(name))
             .select("id", pair=nw.col("actor_role"))
             .explode("pair")
             .filter(matching)
@@ -133,8 +133,8 @@ class FolderStore(EventStore):
         self.names.fetch(name, counts)
         return super()._facet_values(name, counts)
 
-    def _intervals(self, asked: EventQuery) -> list[Interval]:
-        if asked.free and self.backend.has("intervals"):
+    def _intervals(self, query: EventQuery) -> list[Interval]:
+        if query.free and self.backend.has("intervals"):
             rows = (
                 self.backend.table("intervals")
                 .sort("date_start", "date_end")
@@ -142,7 +142,7 @@ class FolderStore(EventStore):
                 .rows(named=True)
             )
             return [Interval(r["date_start"], r["date_end"], int(r["n"])) for r in rows]
-        return super()._intervals(asked)
+        return super()._intervals(query)
 
     # -- records on demand ------------------------------------------------------------
 
@@ -285,5 +285,5 @@ class FolderStore(EventStore):
 
 def _most(counted: nw.LazyFrame[Any]) -> dict[str, int]:
     """Return the values with the most events; ties by value, so that all engines cut alike."""
-    most = counted.sort("n", "value", descending=[True, False]).head(MOST_VALUES)
+    most = counted.sort("n", "value", descending=[True, False]).head(MAX_VALUES)
     return {str(value): int(n) for value, n in most.select("value", "n").collect().rows()}

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from geodata.vocab import Role
 
 __all__ = [
-    "LONGEST_NAME",
-    "LONGEST_TEXT",
+    "MAX_NAME_LENGTH",
+    "MAX_TEXT_LENGTH",
     "ImportedEvent",
     "ImportedPlace",
     "ImportedSource",
@@ -57,7 +57,7 @@ __all__ = [
 ]
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
-LONGEST_NAME, LONGEST_TEXT = 200, 2000
+MAX_NAME_LENGTH, MAX_TEXT_LENGTH = 200, 2000
 _NO_RECEIPTS = Receipts(where="not stated", when="not stated", who="not stated", what="not stated")
 
 
@@ -114,7 +114,7 @@ class ImportedSource(Source):
     redistributable: bool
 
 
-def clean(text: object, longest: int = LONGEST_TEXT) -> str:
+def clean(text: object, longest: int = MAX_TEXT_LENGTH) -> str:
     """Return a text without control characters, cut to a length."""
     plain = str(text or "")
     # most texts have none, and looking is faster than writing anew
@@ -229,7 +229,7 @@ _PARTS: Mapping[str, Callable[[RowEvent], Any]] = {
     "actors": lambda e: tuple(_actor_role(str(pair)) for pair in e.row["actor_role"] or ()),
     "fatalities": lambda e: fatalities_of(e.row["fatalities"], e.row["fatalities_low"], e.row["fatalities_high"]),
     "receipts": lambda _: _NO_RECEIPTS,
-    "coder": lambda e: clean(e.source.publisher, LONGEST_NAME) or "unknown",
+    "coder": lambda e: clean(e.source.publisher, MAX_NAME_LENGTH) or "unknown",
     "origin": lambda e: e.source.id,
     "raw": lambda e: tuple((name, value) for name, value in (e.told or {}).items() if value),
 }  # fmt: skip
@@ -237,7 +237,7 @@ _PARTS: Mapping[str, Callable[[RowEvent], Any]] = {
 
 def title_of(row: Mapping[str, Any]) -> str:
     """Return a stored row's title, its id where it has none."""
-    return clean(row["title"], LONGEST_NAME) or str(row["id"])
+    return clean(row["title"], MAX_NAME_LENGTH) or str(row["id"])
 
 
 def summary_of(title: str, told: str | None) -> str:
@@ -274,10 +274,10 @@ def place_of(row: Mapping[str, Any]) -> ImportedPlace:
     position = Coordinate(lon=row["lon"], lat=row["lat"], source=str(row["origin"]))
     return ImportedPlace(
         id=row["id"],
-        name=clean(row["name"], LONGEST_NAME) or "unnamed",
+        name=clean(row["name"], MAX_NAME_LENGTH) or "unnamed",
         feature_code="P.PPL" if row["precision"] in {"site", "settlement", "near"} else "L.RGN",
         country=row["country"],
-        admin1=clean(row["admin1"], LONGEST_NAME) or None,
+        admin1=clean(row["admin1"], MAX_NAME_LENGTH) or None,
         precision=row["precision"],
         lon=row["lon"],
         lat=row["lat"],
@@ -291,7 +291,7 @@ def place_of(row: Mapping[str, Any]) -> ImportedPlace:
 def actor_of(row: Mapping[str, Any]) -> Actor:
     """Return a row of the table of actors as a record."""
     return Actor(
-        id=row["id"], name=clean(row["name"], LONGEST_NAME) or str(row["id"]), kind=row["kind"]
+        id=row["id"], name=clean(row["name"], MAX_NAME_LENGTH) or str(row["id"]), kind=row["kind"]
     )
 
 
@@ -299,9 +299,9 @@ def source_of(origin: Origin) -> ImportedSource:
     """Return an import as a source."""
     return ImportedSource(
         id=origin.id,
-        outlet=clean(origin.publisher, LONGEST_NAME) or origin.label,
-        short=clean(origin.label, LONGEST_NAME),
-        title=clean(f"{origin.label}, {origin.file}", LONGEST_NAME),
+        outlet=clean(origin.publisher, MAX_NAME_LENGTH) or origin.label,
+        short=clean(origin.label, MAX_NAME_LENGTH),
+        title=clean(f"{origin.label}, {origin.file}", MAX_NAME_LENGTH),
         url=origin.url,
         published=origin.version or "unknown",
         published_basis="the version that the file names"
@@ -309,7 +309,7 @@ def source_of(origin: Origin) -> ImportedSource:
         else "the file names no version",
         language="en",
         article=Article(
-            file=clean(origin.file, LONGEST_NAME),
+            file=clean(origin.file, MAX_NAME_LENGTH),
             paragraphs=max(1, origin.rows),
             sha256=origin.sha256,
         ),

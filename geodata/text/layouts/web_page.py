@@ -25,7 +25,7 @@ _META = (
 )  # fmt: skip
 _FEWEST_WORDS = 40
 # on a page of navigation most words stand in links
-_MOST_LINKED = 0.6
+_MAX_LINKED = 0.6
 
 
 def read(data: bytes, name: str) -> Extracted:
@@ -61,7 +61,7 @@ def read(data: bytes, name: str) -> Extracted:
     if words < _FEWEST_WORDS:
         kind = (
             "a page of links"
-            if total and linked > _MOST_LINKED * total
+            if total and linked > _MAX_LINKED * total
             else "a page without an article"
         )
         msg = f"{name}: looks like {kind} ({words} words of running text); save the page of the article itself"

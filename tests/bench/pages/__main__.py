@@ -129,8 +129,8 @@ def _events(number: int, folder: Path) -> Events:
 
 def _machine(program: Path) -> str:
     """Return the machine and the versions in one line."""
-    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=True)
-    browser = said.stdout.split(" built")[0].strip()
+    result = subprocess.run([program, "--version"], capture_output=True, text=True, check=True)
+    browser = result.stdout.split(" built")[0].strip()
     packages = ", ".join(
         f"{name} {version(name)}" for name in ("streamlit", "streamlit-folium", "pydeck")
     )

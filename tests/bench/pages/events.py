@@ -28,7 +28,7 @@ _YEARS: Final = range(2015, 2025)
 _ACTORS: Final = 20
 _RADIUS_M: Final = 3000
 # the plain apps hold every event in memory, on the server and in the browser
-_MOST_FOR_PLAIN: Final = 1_000_000
+_MAX_FOR_PLAIN: Final = 1_000_000
 # their outlines decide where Dateline's first look goes
 _COUNTRIES: Final = {"IQ": ("IRQ", "Iraq", 43.3, 31.4), "SY": ("SYR", "Syria", 37.9, 35.35)}
 
@@ -60,7 +60,7 @@ def imported(number: int, folder: Path, stores: Path | None) -> Events:
         write_acled_csv(source, number)
         import_file(source, there)
         source.unlink()
-    plain = folder / f"events-{number}.csv" if number <= _MOST_FOR_PLAIN else None
+    plain = folder / f"events-{number}.csv" if number <= _MAX_FOR_PLAIN else None
     return of_store(there, plain)
 
 

@@ -29,7 +29,7 @@ _PROGRAM: Final = Path(sysconfig.get_path("scripts")) / "dateline"
 _ROOT: Final = Path(__file__).resolve().parents[3]
 # reading a thousand coded events takes a while on a busy machine
 _START_SECONDS: Final = 240
-_MOST_BYTES: Final = 12 << 30
+_MAX_BYTES: Final = 12 << 30
 
 DATELINE: Final = "Dateline"
 # name in the table -> the plain app's file, None for Dateline itself
@@ -95,7 +95,7 @@ def serving(contender: str, events: Events) -> Iterator[Server]:
         process = psutil.Popen(command, stdout=said, stderr=said, env=environment, cwd=folder)
         if hasattr(process, "rlimit"):
             # beyond it the whole machine would suffer; what goes beyond fails and is told as that
-            process.rlimit(psutil.RLIMIT_DATA, (_MOST_BYTES, _MOST_BYTES))
+            process.rlimit(psutil.RLIMIT_DATA, (_MAX_BYTES, _MAX_BYTES))
         try:
             address = f"http://127.0.0.1:{port}"
             if not _answers(process, f"{address}/_stcore/health"):

@@ -23,10 +23,10 @@ __all__ = ["AppFailedError", "Bytes", "Visit", "browsing", "visit"]
 _PAINTED: Final = Path(__file__).with_name("painted.js").read_text(encoding="utf-8")
 # nothing on the wire for so long means that the page has all it asked for
 _QUIET_SECONDS: Final = 1.0
-_LONGEST_SECONDS: Final = 30.0
+_MAX_SECONDS: Final = 30.0
 # what Streamlit shows of an exception
 _ERROR: Final = "[data-testid=stException]"
-_LONGEST_SAID: Final = 60
+_MAX_SAID_LENGTH: Final = 60
 
 
 class AppFailedError(Exception):
@@ -110,11 +110,11 @@ class Visit:
             arg=seen,
         )
         if said := self.page.locator(_ERROR).all_inner_texts():
-            raise AppFailedError(" ".join(said[0].split())[:_LONGEST_SAID])
+            raise AppFailedError(" ".join(said[0].split())[:_MAX_SAID_LENGTH])
 
     def settle(self) -> None:
         """Wait until nothing is under way any more."""
-        end = time.monotonic() + _LONGEST_SECONDS
+        end = time.monotonic() + _MAX_SECONDS
         while time.monotonic() < end:
             # lets Playwright hand over what the browser has said meanwhile
             self.page.wait_for_timeout(100)

@@ -210,15 +210,15 @@ def imported(name: str, path: Path) -> Reading:
     return reading_of(name, records, shapes)
 
 
-def _interval(told: Mapping[str, Any]) -> tuple[str, str] | None:
-    return (told["date_start"], told["date_end"]) if told["date_start"] else None
+def _interval(data: Mapping[str, Any]) -> tuple[str, str] | None:
+    return (data["date_start"], data["date_end"]) if data["date_start"] else None
 
 
 def data_package(name: str, path: Path) -> Reading:
     """Read the table that ``datapackage.json`` names, with the types that it states."""
     with zipfile.ZipFile(path) as bundle:
-        told = json.loads(bundle.read("datapackage.json"))
-        events = next(each for each in told["resources"] if each["name"] == "events")
+        data = json.loads(bundle.read("datapackage.json"))
+        events = next(each for each in data["resources"] if each["name"] == "events")
         rows = list(csv.DictReader(bundle.read(events["path"]).decode().splitlines()))
     dates = [f["name"] for f in events["schema"]["fields"] if f["type"] == "date"]
     frame = pd.DataFrame(rows).map(unguarded)

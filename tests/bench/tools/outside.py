@@ -54,8 +54,8 @@ def run(command: list[str], **more: Any) -> str:
 
 
 def _first_number(text: str) -> str:
-    found = re.search(r"\d+(\.\d+)+", text)
-    return found[0] if found else text.strip()[:20]
+    match = re.search(r"\d+(\.\d+)+", text)
+    return match[0] if match else text.strip()[:20]
 
 
 # -- GDAL of the system -----------------------------------------------------------------------
@@ -70,8 +70,8 @@ def _ogr(name: str, path: Path) -> Reading:
     with tempfile.TemporaryDirectory() as made:
         files = parts_of(path, Path(made)) if path.suffix == ".zip" else [path]
         for file in files:
-            told = run(["ogrinfo", "-ro", "-q", str(file)])
-            layers = [re.sub(r" \([^()]*\)$", "", line.partition(": ")[2].strip()) for line in told.splitlines() if ": " in line]  # fmt: skip
+            result = run(["ogrinfo", "-ro", "-q", str(file)])
+            layers = [re.sub(r" \([^()]*\)$", "", line.partition(": ")[2].strip()) for line in result.splitlines() if ": " in line]  # fmt: skip
             for layer in layers:
                 if _SKIPPED.match(layer):
                     continue
@@ -107,14 +107,14 @@ def _with_dates(record: dict[str, Any], described: str) -> dict[str, Any]:
 
 def _told(name: str, text: str) -> Reading:
     """Return what a program of ours told: ``{"rows": [...], "shapes": {id: GeoJSON}}``, dates as ``{"$date": day}``."""
-    told = json.loads(text)
+    data = json.loads(text)
     records = [
         {k: pd.Timestamp(v["$date"]) if isinstance(v, dict) and "$date" in v else v for k, v in row.items()}
-        for row in told["rows"]
+        for row in data["rows"]
     ]  # fmt: skip
-    if "shapes" not in told:
+    if "shapes" not in data:
         return table(name, pd.DataFrame(records).astype(object))
-    shapes = {key: shapely.geometry.shape(s) for key, s in told["shapes"].items() if s}
+    shapes = {key: shapely.geometry.shape(s) for key, s in data["shapes"].items() if s}
     return reading_of(name, records, shapes)
 
 
@@ -155,8 +155,8 @@ def _npm_version(package: str) -> Callable[[], str]:
 def _timemap(name: str, path: Path) -> Reading:
     """Let TimeMap's own schema judge each event; what it refuses is no row."""
     schema = Path(os.environ[TIMEMAP]) / "src/reducers/validate/eventSchema.js"
-    told = run(["node", str(HERE / "timemap_reads.mjs"), os.environ[NPM], str(schema), str(path)])
-    return _told(name, told)
+    result = run(["node", str(HERE / "timemap_reads.mjs"), os.environ[NPM], str(schema), str(path)])
+    return _told(name, result)
 
 
 def _timemap_version() -> str:

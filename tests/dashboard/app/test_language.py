@@ -131,8 +131,8 @@ def test_the_story_is_told_in_arabic_with_the_receipts_as_they_are(
 
 
 def test_a_stale_link_to_story_or_side_is_said_in_arabic(run: Callable[..., AppTest]) -> None:
-    told = run("lang=ar&story=atlantis&step=99", "story").warning
+    result = run("lang=ar&story=atlantis&step=99", "story").warning
     compared = run("lang=ar&a=actor:atlantis", "compare").warning
-    said = [re.sub("atlantis|actor", "", one.value) for one in (*told, *compared)]
+    said = [re.sub("atlantis|actor", "", one.value) for one in (*result, *compared)]
     assert len(said) == 3
     assert not [text for text in said if re.search("[A-Za-z]", text)]

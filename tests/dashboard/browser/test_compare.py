@@ -31,9 +31,11 @@ def frames_of(reader: Reader) -> list[Frame]:
 def test_the_line_and_the_lists_say_the_difference(reader: Reader, store: EventStore) -> None:
     reader.expected.append(DEEP_LINK)
     reader.open("a=actor:united-states&b=actor:russia", path="/compare", frame=False)
-    found = compare(store, store.query(actor="united-states"), store.query(actor="russia"))
-    expect(reader.page.get_by_role("heading", name=found.sentence())).to_be_visible()
-    expect(reader.page.get_by_role("tab", name=f"Only A ({len(found.only_a)})")).to_be_visible()
+    comparison = compare(store, store.query(actor="united-states"), store.query(actor="russia"))
+    expect(reader.page.get_by_role("heading", name=comparison.sentence())).to_be_visible()
+    expect(
+        reader.page.get_by_role("tab", name=f"Only A ({len(comparison.only_a)})")
+    ).to_be_visible()
     expect(reader.page.get_by_role("heading", name="A: United States")).to_be_visible()
     # one key for both maps, with the numbers of either
     key = reader.page.get_by_role("list", name="Key of both maps")
@@ -68,12 +70,12 @@ def test_the_readers_filters_hold_on_both_sides_and_come_with_the_link(
     reader.open(
         "event_type=ASSAULT&a=source:fp-2015&b=source:wapo-2024", path="/compare", frame=False
     )
-    found = compare(
+    comparison = compare(
         store,
         store.query(event_type="ASSAULT", source="fp-2015"),
         store.query(event_type="ASSAULT", source="wapo-2024"),
     )
-    expect(reader.page.get_by_role("heading", name=found.sentence())).to_be_visible()
+    expect(reader.page.get_by_role("heading", name=comparison.sentence())).to_be_visible()
     reader.page.get_by_role("link", name="Table").click()
     expect(reader.page).to_have_url(f"{reader.address}/table?event_type=ASSAULT")
 

@@ -43,12 +43,12 @@ def test_the_seldom_asked_filters_are_found_and_follow_the_link(
     reader.drawn("year=2024&assertion=happened")
     side = reader.page.get_by_test_id("stSidebar")
     # of what happened, not of all events of the year
-    asked = store.query(year="2024", assertion="happened", has="dispute")
-    number = store.count(asked).total
+    query = store.query(year="2024", assertion="happened", has="dispute")
+    number = store.count(query).total
     side.get_by_text(f"Accounts differ ({number})", exact=True).click()
-    reader.drawn(asked.to_url())
+    reader.drawn(query.to_url())
     expect(side.get_by_text("Set among these: 2")).to_be_visible()
-    assert set(reader.counters()) == {store.count(asked).sentence()}
+    assert set(reader.counters()) == {store.count(query).sentence()}
 
     other = visit()
     other.page.goto(reader.page.url)
@@ -73,8 +73,8 @@ def test_map_table_counts_and_downloads_change_together(reader: Reader, store: E
 
     reader.choose("Actor or group", "Kataib Hezbollah")
     reader.drawn(FILTER)
-    asked = store.query(year="2024", actor="kataib-hezbollah")
-    counts, events = store.count(asked), store.events(asked)
+    query = store.query(year="2024", actor="kataib-hezbollah")
+    counts, events = store.count(query), store.events(query)
     assert reader.counters() == [counts.sentence()] != whole
     assert reader.rows() == as_listed(events)
     assert {mark for mark in reader.marks() if mark not in store.places} <= {

@@ -42,9 +42,9 @@ class Page(HTMLParser):
 
 
 def data_of(text: str) -> dict:
-    found = re.search(r'id="ds-data">(.*?)</script>', text, re.DOTALL)
-    assert found
-    return json.loads(found[1])
+    match = re.search(r'id="ds-data">(.*?)</script>', text, re.DOTALL)
+    assert match
+    return json.loads(match[1])
 
 
 @pytest.fixture(scope="module")
@@ -197,6 +197,6 @@ def test_markup_in_titles_stays_text(hostile: EventStore) -> None:
 def test_more_events_than_a_file_holds_are_refused(
     store: EventStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dashboard.dossier.page.MOST_EVENTS", 3)
+    monkeypatch.setattr("dashboard.dossier.page.MAX_EVENTS", 3)
     with pytest.raises(QueryError, match="more than a dossier holds"):
         dossier(store, store.query(), None, SEEN)

@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 
 from dashboard.early import inject_overlay
 from dashboard.early.inject_overlay import InjectOverlay
-from dashboard.script_json import inert
+from dashboard.script_json import json_for_script
 from dashboard.translations import AR, EN
 
 if TYPE_CHECKING:
@@ -28,11 +28,11 @@ STREAMLITS = (Path(streamlit.__file__).with_name("static") / "index.html").read_
 
 
 def answer_in(page: str) -> Any:
-    found = re.search(
+    match = re.search(
         r'<script type="application/json" id="answer">(.*?)</script>', page, re.DOTALL
     )
-    assert found
-    return json.loads(found[1])
+    assert match
+    return json.loads(match[1])
 
 
 @pytest.mark.parametrize("query", ["", "year=2024", "lang=ar&actor=russia", "place=atlantis"])
@@ -55,7 +55,7 @@ def test_nothing_in_a_request_can_end_the_answers_element(client: httpx.Client) 
 
 @pytest.mark.parametrize("text", [HOSTILE, "\u2028 \u2029 &amp; <b>", "دير الزور", '"\\'])
 def test_inert_json_says_the_same_and_holds_no_sign_of_markup(text: str) -> None:
-    made = inert({"a": [text]})
+    made = json_for_script({"a": [text]})
     assert json.loads(made) == {"a": [text]}
     assert not set("<>&\u2028\u2029") & set(made)
 

@@ -26,9 +26,9 @@ LEAFLET = "/assets/leaflet/leaflet.js"
 
 @pytest.fixture(scope="module")
 def bundle(client: httpx.Client) -> str:
-    found = re.search(r'src="\./(static/js/index[^"]+\.js)"', client.get("/").text)
-    assert found
-    return f"/{found[1]}"
+    match = re.search(r'src="\./(static/js/index[^"]+\.js)"', client.get("/").text)
+    assert match
+    return f"/{match[1]}"
 
 
 def sizes(client: httpx.Client, path: str) -> Iterator[int]:

@@ -49,7 +49,7 @@ def cut_off(file: Path, target: Path) -> None:
 def test_a_damaged_import_is_listed_with_its_reason(imports: Path, name: str, reason: str) -> None:
     made(imports, "whole")
     (made(imports, "broken") / name).write_bytes(b"{ }")
-    assert [one.key for one in stored_imports.kept()] == ["whole"]
+    assert [one.key for one in stored_imports.whole_imports()] == ["whole"]
     (broken,) = stored_imports.damaged()
     assert broken.key == "broken"
     assert reason in broken.reason

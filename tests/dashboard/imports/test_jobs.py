@@ -36,7 +36,7 @@ def test_a_job_tells_its_steps_and_ends_with_a_report(imports: Path, tmp_path: P
     assert job.seen[0] == "reading"
     assert job.seen[-1] == "caching"
     assert store_registry.import_keys() == ["acled"]
-    assert stored_imports.kept()[0].manifest.events == 1
+    assert stored_imports.whole_imports()[0].manifest.events == 1
 
 
 def test_a_refused_file_says_why_and_leaves_what_was_there(imports: Path, tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ def test_a_refused_file_says_why_and_leaves_what_was_there(imports: Path, tmp_pa
     job = _ended(import_jobs.start(Order(tmp_path / "empty.csv"), imports / "mine"))
     assert job.report is None
     assert job.said == "empty.csv is empty; expected a table or map data"
-    assert stored_imports.kept()[0].manifest.events == 1
+    assert stored_imports.whole_imports()[0].manifest.events == 1
 
 
 def test_only_one_import_runs_at_a_time_and_a_cancel_leaves_what_can_go_on(

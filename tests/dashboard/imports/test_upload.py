@@ -74,7 +74,7 @@ def test_where_imports_are_off_nothing_is_taken(
 def test_a_file_that_is_too_large_is_not_kept(
     imports: Path, client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(uploads, "MOST_BYTES", 1_000)
+    monkeypatch.setattr(uploads, "MAX_BYTES", 1_000)
     assert _sent(client, b"x" * 1_001, "a.csv").status_code == 413
     # a length that was not announced
 
@@ -93,8 +93,8 @@ def test_an_import_answers_below_its_key_and_nowhere_else(
 ) -> None:
     import_file(write(tmp_path / "u.csv", [ucdp()]), imports / "mine")
     import_file(write(tmp_path / "a.csv", [acled()]), imports / "closed")
-    found = client.get("/in/mine/data/events.geojson").json()
-    assert [f["id"] for f in found["features"]] == ["ucdp-ged-500001"]
+    response = client.get("/in/mine/data/events.geojson").json()
+    assert [f["id"] for f in response["features"]] == ["ucdp-ged-500001"]
     assert client.get("/in/mine/data/event/ucdp-ged-500001").status_code == 200
     assert client.get("/data/event/ucdp-ged-500001").status_code == 404
     assert client.get("/in/closed/data/events.csv").status_code == 403

@@ -48,9 +48,9 @@ QUIET = [("river", "land"), ("admin1", "land"), ("land", "sea"), ("land-around",
 
 def block(selector: str) -> dict[str, Rgb]:
     """The colours of the first block with a selector."""
-    found = re.search(rf"{re.escape(selector)} *\{{(.*?)\}}", TOKENS, flags=re.DOTALL)
-    assert found, selector
-    pairs = re.findall(r"--([\w-]+): *(#[0-9A-Fa-f]{6});", found[1])
+    match = re.search(rf"{re.escape(selector)} *\{{(.*?)\}}", TOKENS, flags=re.DOTALL)
+    assert match, selector
+    pairs = re.findall(r"--([\w-]+): *(#[0-9A-Fa-f]{6});", match[1])
     return {name: parse(value) for name, value in pairs}
 
 
@@ -94,9 +94,9 @@ def test_all_blocks_have_the_same_names() -> None:
 def test_the_media_blocks_repeat_a_theme_to_the_letter(at_rule: str, theme: str) -> None:
     part = TOKENS[TOKENS.index(f"@media {'(' if ':' in at_rule else ''}{at_rule}") :]
     inside = part[part.index("{") + 1 :]
-    found = re.search(r"\{(.*?)\}", inside, flags=re.DOTALL)
-    assert found
-    pairs = re.findall(r"--([\w-]+): *(#[0-9A-Fa-f]{6});", found[1])
+    match = re.search(r"\{(.*?)\}", inside, flags=re.DOTALL)
+    assert match
+    pairs = re.findall(r"--([\w-]+): *(#[0-9A-Fa-f]{6});", match[1])
     assert {name: parse(value) for name, value in pairs} == THEMES[theme]
 
 

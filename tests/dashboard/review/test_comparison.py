@@ -27,14 +27,14 @@ def test_rows_near_an_event_are_matched_by_hand_and_nothing_is_merged(reader, ht
     # the same ids stand in both; another title makes another event of one
     item = other.queue(show="accepted")["items"][0]
     assert item
-    found = reader.get("/reconcile", **{"with": key, "km": 50, "days": 3}).json()
-    assert found["total"] == len(found["items"]) > 0
+    response = reader.get("/reconcile", **{"with": key, "km": 50, "days": 3}).json()
+    assert response["total"] == len(response["items"]) > 0
     assert all(
         set(row) >= {"km", "days", "deaths", "matched"}
-        for one in found["items"]
+        for one in response["items"]
         for row in one["rows"]
     )
-    event = found["items"][0]["event"]["id"]
+    event = response["items"][0]["event"]["id"]
     body = {
         "key": uuid.uuid4().hex,
         "event": event,
@@ -53,9 +53,9 @@ def test_rows_near_an_event_are_matched_by_hand_and_nothing_is_merged(reader, ht
 
 def test_silence_is_told_by_weeks_and_districts(reader, http):
     key, _ = two_collections(reader, http)
-    found = reader.get("/silence").json()
-    assert found["cells"]
-    assert {cell["state"] for cell in found["cells"]} <= {"told", "looked_nothing", "no_source"}
-    assert sum(found["counts"].values()) == len(found["cells"])
-    assert reader.get("/silence", **{"with": key}).json()["weeks"] == found["weeks"]
+    response = reader.get("/silence").json()
+    assert response["cells"]
+    assert {cell["state"] for cell in response["cells"]} <= {"told", "looked_nothing", "no_source"}
+    assert sum(response["counts"].values()) == len(response["cells"])
+    assert reader.get("/silence", **{"with": key}).json()["weeks"] == response["weeks"]
     assert reader.get("/silence", country="nowhere").status_code == 400

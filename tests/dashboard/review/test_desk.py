@@ -49,12 +49,12 @@ def test_an_article_is_pasted_judged_and_on_the_map_at_once(reader, http, home):
 
 def test_the_article_comes_with_marks_that_stand(reader):
     reader.paste()
-    found = reader.get(reader.article).json()
-    assert {mark["kind"] for mark in found["marks"]} == {"place", "date", "actor", "event"}
-    for mark in found["marks"]:
-        text = found["paragraphs"][mark["paragraph"] - 1]["text"]
+    response = reader.get(reader.article).json()
+    assert {mark["kind"] for mark in response["marks"]} == {"place", "date", "actor", "event"}
+    for mark in response["marks"]:
+        text = response["paragraphs"][mark["paragraph"] - 1]["text"]
         assert text[mark["start"] : mark["end"]] == mark["words"]
-    assert found["changed"] == []
+    assert response["changed"] == []
 
 
 def test_a_date_that_is_not_stated_is_asked_for(reader):
@@ -300,8 +300,8 @@ def test_a_new_actor_takes_a_source(reader):
 
 def test_an_actor_that_the_reader_knows_is_found_and_taken_over(reader):
     reader.paste()
-    found = reader.get("/actors", q="Turkish mil").json()["items"]
-    known = next(one for one in found if not one["own"])
+    response = reader.get("/actors", q="Turkish mil").json()["items"]
+    known = next(one for one in response if not one["own"])
     assert (known["ref"], known["country"]) == ("tr-military", "TR")
     made = reader.post("/actors", {"known": known["ref"]})
     assert (made.status_code, made.json()["ref"]) == (201, "tr-military")
@@ -392,8 +392,8 @@ def test_other_facts_read_an_article_anew_and_leave_what_was_judged(reader):
         f"{reader.article}/facts", {"published": "2022-03-04", "outlet": "Another Paper"}
     )
     assert reader.wait(sent.json()["id"])["state"] == "done"
-    found = reader.get(reader.article).json()
-    assert (found["published"], found["outlet"]) == ("2022-03-04", "Another Paper")
+    response = reader.get(reader.article).json()
+    assert (response["published"], response["outlet"]) == ("2022-03-04", "Another Paper")
     kept = reader.queue(show="accepted")["items"]
     assert [(item["id"], item["fields"][1]["words"]) for item in kept] == [
         (first["id"], first["fields"][1]["words"])

@@ -33,12 +33,12 @@ def states(found):
 
 
 def test_a_week_in_which_a_source_worked_elsewhere_was_looked_at(watched):
-    found = silence(watched)
-    told = states(found)
+    silent = silence(watched)
+    told = states(silent)
     districts = sorted({name for _, name in told})
     anbar = next(name for name in districts if "Anbar" in name)
     basra = next(name for name in districts if name != anbar)
-    assert found.weeks == ("2024-W01", "2024-W02", "2024-W03", "2024-W04", "2024-W05")
+    assert silent.weeks == ("2024-W01", "2024-W02", "2024-W03", "2024-W04", "2024-W05")
     assert told["2024-W01", anbar] == ("told", 1)
     # the source that covers Basra told of Anbar in that week
     assert told["2024-W01", basra] == ("looked_nothing", 1)
@@ -49,27 +49,27 @@ def test_a_week_in_which_a_source_worked_elsewhere_was_looked_at(watched):
 
 
 def test_every_week_of_every_district_has_one_cell(watched):
-    found = silence(watched)
-    assert len(found.cells) == len(found.weeks) * len(found.districts)
-    assert sum(found.count(state) for state in ("told", "looked_nothing", "no_source")) == len(
-        found.cells
+    silent = silence(watched)
+    assert len(silent.cells) == len(silent.weeks) * len(silent.districts)
+    assert sum(silent.count(state) for state in ("told", "looked_nothing", "no_source")) == len(
+        silent.cells
     )
 
 
 def test_a_period_bounds_the_weeks(watched):
-    found = silence(watched, watched.query(from_="2024-01-15", to="2024-01-21"))
-    assert found.weeks == ("2024-W03",)
+    silent = silence(watched, watched.query(from_="2024-01-15", to="2024-01-21"))
+    assert silent.weeks == ("2024-W03",)
 
 
 def test_what_is_known_to_a_country_or_to_years_is_in_no_cell(store):
-    found = silence(store)
-    assert all(district.name for district in found.districts)
-    assert found.count("told") > 0
+    silent = silence(store)
+    assert all(district.name for district in silent.districts)
+    assert silent.count("told") > 0
 
 
 def test_a_store_without_districts_has_no_cells(watched):
-    found = silence(watched, watched.query(from_="1999-01-01", to="1999-02-01"))
-    assert (found.districts, found.cells) == ((), ())
+    silent = silence(watched, watched.query(from_="1999-01-01", to="1999-02-01"))
+    assert (silent.districts, silent.cells) == ((), ())
 
 
 def test_too_many_cells_are_refused(watched):

@@ -143,11 +143,11 @@ def test_an_export_puts_data_on_standard_output_and_the_counter_on_standard_erro
 ) -> None:
     ran = dateline("export", "geojson", "--place", "Tower 22")
     assert ran.code == 0
-    found = json.loads(ran.out)
+    data = json.loads(ran.out)
     counts = store.count(store.query(place="Tower 22"))
     assert ran.err == counts.sentence() + "\n"
-    assert found["counter"] == counts.sentence()
-    assert len(found["features"]) == counts.total > 0
+    assert data["counter"] == counts.sentence()
+    assert len(data["features"]) == counts.total > 0
 
 
 def test_an_export_without_a_match_is_well_and_empty(dateline: Callable[..., Ran]) -> None:

@@ -24,11 +24,11 @@ def test_machine_codings_are_in_no_count_unless_asked_for(tmp_path):
     assert (store.count().total, store.count().all) == (0, 0)
     assert store.facet("event_type") == []
     assert store.timeline().bars == ()
-    asked = store.query(status="proposed")
-    assert (store.count(asked).total, store.count(asked).all) == (2, 2)
+    query = store.query(status="proposed")
+    assert (store.count(query).total, store.count(query).all) == (2, 2)
     assert [(v.value, v.events) for v in store.facet("status")] == [("proposed", 2)]
-    assert all(row["machine"] for row in store.rows(asked))
-    assert {event.mode for event in store.events(asked)} == {None, "aerial"}
+    assert all(row["machine"] for row in store.rows(query))
+    assert {event.mode for event in store.events(query)} == {None, "aerial"}
 
 
 def test_codes_are_texts_with_leading_zeros(tmp_path):

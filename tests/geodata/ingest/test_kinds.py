@@ -30,9 +30,9 @@ def _about(value: object) -> object:
 def test_a_file_is_read_as_its_owner_means_it(name: str, tmp_path: Path) -> None:
     content, expected = KINDS[name]
     (tmp_path / name).write_bytes(content)
-    found = preview(tmp_path / name)
-    assert len(found.events) == min(8, len(expected))
-    for event, wanted in zip(found.events, expected, strict=False):
+    look = preview(tmp_path / name)
+    assert len(look.events) == min(8, len(expected))
+    for event, wanted in zip(look.events, expected, strict=False):
         assert {key: event[key] for key in wanted} == {
             key: _about(value) for key, value in wanted.items()
         }
@@ -55,10 +55,10 @@ def test_a_file_that_cannot_be_read_is_refused_in_one_sentence_that_names_it(
     (tmp_path / name).write_bytes(content)
     with pytest.raises(ImportRefused) as refused:
         import_file(tmp_path / name, tmp_path / "store")
-    said = str(refused.value)
-    assert said.startswith(name)
-    assert words in said
-    assert "\n" not in said
+    message = str(refused.value)
+    assert message.startswith(name)
+    assert words in message
+    assert "\n" not in message
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
@@ -176,8 +176,8 @@ def test_what_the_owner_says_of_types_and_precisions_goes_before_the_words(tmp_p
         "date,type,lat,lon,precision\n2024-02-07,raid,33.3,44.4,odd\n2024-02-07,fair,33.3,44.4,odd\n",
     )
     choices = Choices(types={"Raid": "COERCE/arrest", "fair": "GATHER"}, precisions={"odd": "site"})
-    found = preview(table, choices=choices)
-    assert [(e["event_type"], e["mode"], e["place_precision"]) for e in found.events] == [
+    look = preview(table, choices=choices)
+    assert [(e["event_type"], e["mode"], e["place_precision"]) for e in look.events] == [
         ("COERCE", "arrest", "site"), ("GATHER", None, "site"),
     ]  # fmt: skip
 
@@ -208,9 +208,9 @@ def test_a_sheet_is_chosen_by_its_name_and_the_others_are_said(tmp_path: Path) -
         sheet.append(["Date", "Type", "Town"])
         sheet.append(["2024-02-07", "raid", town])
     book.save(tmp_path / "t.xlsx")
-    found = preview(tmp_path / "t.xlsx")
-    assert found.events[0]["title"] == "raid, Haditha"
-    assert any("'South'" in note for note in found.notes)
+    look = preview(tmp_path / "t.xlsx")
+    assert look.events[0]["title"] == "raid, Haditha"
+    assert any("'South'" in note for note in look.notes)
     assert preview(tmp_path / "t.xlsx", choices=Choices(sheet="South")).events[0]["title"] == "raid, Basra"  # fmt: skip
     with pytest.raises(ImportRefused, match="it has Sheet, North, South"):
         preview(tmp_path / "t.xlsx", choices=Choices(sheet="East"))

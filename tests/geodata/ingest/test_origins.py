@@ -81,8 +81,8 @@ def test_a_second_import_replaces_its_own_origin_alone(store, tmp_path):
         ("ucdp-ged-500003",), ("ucdp-ged-500001",), ("ucdp-ged-500002",),
     )  # fmt: skip
     assert report.others == ("ACLED", "Table")
-    told = json.loads((store / "changes.json").read_text(encoding="utf-8"))
-    assert (told["origin"], told["counts"]) == ("ucdp-ged", {"added": 1, "changed": 1, "removed": 1})  # fmt: skip
+    data = json.loads((store / "changes.json").read_text(encoding="utf-8"))
+    assert (data["origin"], data["counts"]) == ("ucdp-ged", {"added": 1, "changed": 1, "removed": 1})  # fmt: skip
     opened = geodata.open(store)
     assert sorted(event.id for event in opened.events()) == [
         "acled-irq1", "acled-irq2", "mine-1", "ucdp-ged-500001", "ucdp-ged-500003",

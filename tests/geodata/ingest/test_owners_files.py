@@ -131,16 +131,16 @@ def test_a_broken_file_ends_in_a_sentence_and_leaves_the_store_alone(
     store = Path(shutil.copytree(old_store, tmp_path / "store"))
     before = {p.name: p.read_bytes() for p in store.iterdir()}
     limits = Limits() if path.suffix in NATIVE else None
-    said, kept = "", 0
+    message, kept = "", 0
     try:
         kept = import_file(path, store, limits=limits).kept
     except ImportRefused as refused:
-        said = str(refused)
-    assert bool(said) != bool(kept)
-    assert "please report" not in said
-    assert kept == READ.get(path.name, kept), said
-    if said:
-        assert path.name in said
-        assert "\n" not in said
+        message = str(refused)
+    assert bool(message) != bool(kept)
+    assert "please report" not in message
+    assert kept == READ.get(path.name, kept), message
+    if message:
+        assert path.name in message
+        assert "\n" not in message
         assert {p.name: p.read_bytes() for p in store.iterdir()} == before
     assert [p.name for p in tmp_path.iterdir()] == ["store"]

@@ -20,20 +20,20 @@ from tests.geodata.ingest.invented import acled, gdelt, ucdp, write, write_gdelt
     ],
 )
 def test_a_known_layout_is_named(tmp_path, name, rows, writer, layout):
-    found = preview(writer(tmp_path / name, rows))
-    assert found.layout == layout
-    assert found.missing == ()
-    assert found.looked_at == len(rows)
-    assert dict(zip(found.header, found.rows[0], strict=True)) == {
+    look = preview(writer(tmp_path / name, rows))
+    assert look.layout == layout
+    assert look.missing == ()
+    assert look.looked_at == len(rows)
+    assert dict(zip(look.header, look.rows[0], strict=True)) == {
         key: str(value) for key, value in rows[0].items()
     }
 
 
 def test_a_table_is_guessed_and_what_is_missing_is_said(tmp_path):
     (tmp_path / "t.csv").write_text("kind;Town;Other\nraid;Haditha;x\n", encoding="utf-8")
-    found = preview(tmp_path / "t.csv")
-    assert (found.layout, found.mapping) == ("table", {"event_type": "kind", "place": "Town"})
-    assert found.missing == ("date",)
+    look = preview(tmp_path / "t.csv")
+    assert (look.layout, look.mapping) == ("table", {"event_type": "kind", "place": "Town"})
+    assert look.missing == ("date",)
     assert preview(tmp_path / "t.csv", mapping={"date": "=2024"}).missing == ()
 
 
@@ -41,25 +41,25 @@ def test_a_look_tells_how_words_are_read_and_what_the_first_events_will_be(tmp_p
     (tmp_path / "t.csv").write_text(
         "date,type,place,precision\n2024-01-02,raid,Haditha,exact\n2024-01-03,fair,Haditha,odd\n", encoding="utf-8"
     )  # fmt: skip
-    found = preview(tmp_path / "t.csv")
-    assert {(r.field, r.text): (r.read_as, r.rows, r.known) for r in found.readings} == {
+    look = preview(tmp_path / "t.csv")
+    assert {(r.field, r.text): (r.read_as, r.rows, r.known) for r in look.readings} == {
         ("event_type", "raid"): ("ASSAULT/other", 1, True), ("event_type", "fair"): ("UNKNOWN", 1, False),
         ("place_precision", "exact"): ("site", 1, True), ("place_precision", "odd"): ("region", 1, False),
     }  # fmt: skip
-    assert [(e["title"], e["event_type"]) for e in found.events] == [("raid, Haditha", "ASSAULT"), ("fair, Haditha", "UNKNOWN")]  # fmt: skip
-    assert (found.looked_at, found.kept, found.discarded) == (2, 2, 0)
+    assert [(e["title"], e["event_type"]) for e in look.events] == [("raid, Haditha", "ASSAULT"), ("fair, Haditha", "UNKNOWN")]  # fmt: skip
+    assert (look.looked_at, look.kept, look.discarded) == (2, 2, 0)
 
 
 def test_a_look_at_dates_of_two_readings_says_the_doubt(tmp_path):
     (tmp_path / "t.csv").write_text("date,type\n01/02/2024,raid\n03/04/2024,raid\n", encoding="utf-8")  # fmt: skip
-    found = preview(tmp_path / "t.csv")
-    assert found.day_order is None
-    assert "may be day/month or month/day" in found.doubt
+    look = preview(tmp_path / "t.csv")
+    assert look.day_order is None
+    assert "may be day/month or month/day" in look.doubt
 
 
 def test_only_the_first_rows_are_read(tmp_path):
-    found = preview(write(tmp_path / "a.csv", [acled(event_id_cnty=f"I{i}") for i in range(500)]))
-    assert len(found.rows) == 8
+    look = preview(write(tmp_path / "a.csv", [acled(event_id_cnty=f"I{i}") for i in range(500)]))
+    assert len(look.rows) == 8
 
 
 @pytest.mark.parametrize("name", ["t.xlsx", "t.geojson", "t.gpkg", "t.parquet"])
@@ -76,9 +76,9 @@ def test_other_formats_are_looked_at_too(tmp_path, name):
         frame.to_parquet(tmp_path / name)
     else:
         frame.to_file(tmp_path / name)
-    found = preview(tmp_path / name)
-    assert found.mapping["date"] == "day"
-    assert len(found.rows) == 8
+    look = preview(tmp_path / name)
+    assert look.mapping["date"] == "day"
+    assert len(look.rows) == 8
 
 
 def test_a_look_through_the_command_is_for_people_or_json_and_changes_nothing(tmp_path, dateline):

@@ -13,7 +13,8 @@ import pytest
 from filelock import FileLock
 
 from geodata.errors import ImportRefused
-from geodata.ingest.imports import import_file, preview, write_store
+from geodata.ingest.imports import import_file, preview
+from geodata.ingest.imports.steps import write_store
 from tests.dashboard.servers import wait_for
 
 _NOISY = """

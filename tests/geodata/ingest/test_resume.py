@@ -8,9 +8,9 @@ import pytest
 
 import geodata
 from geodata.errors import ImportRefused
-from geodata.ingest.imports import import_file, write_store
+from geodata.ingest.imports import import_file
 from geodata.ingest.imports.reports.progress import STAGES
-from geodata.ingest.imports.steps import atomic_swap, resume
+from geodata.ingest.imports.steps import atomic_swap, resume, write_store
 from geodata.store.parquet.manifest import verify
 from tests.geodata.ingest.invented import acled, write
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from geodata.ingest.articles import Given, open_reader, read_article_into
-from geodata.review import Asked, Desk, open_desk
+from geodata.ingest.articles import ArticleFacts, open_reader, read_article_into
+from geodata.review import DecisionRequest, Desk, open_desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,7 @@ Gunmen kidnapped an engineer in Tripoli on Sunday.
 def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("review")
     (home / "depot.txt").write_text(TEXT, encoding="utf-8")
-    read_article_into(home / "depot.txt", home / "mine", Given(), reader=open_reader())
+    read_article_into(home / "depot.txt", home / "mine", ArticleFacts(), reader=open_reader())
     return home / "mine"
 
 
@@ -74,9 +74,9 @@ class Bench:
         self.desk = open_desk(self.folder, self.article, self.reader, now=self.now)
         return self.desk
 
-    def asked(self, action: str, proposal: str = "", why: str = "", **body: Any) -> Asked:
+    def asked(self, action: str, proposal: str = "", why: str = "", **body: Any) -> DecisionRequest:
         version = body.pop("version", self.desk.version)
-        return Asked(next(self.keys), version, action, self.reader, proposal, why, body)
+        return DecisionRequest(next(self.keys), version, action, self.reader, proposal, why, body)
 
     def do(self, action: str, proposal: str = "", why: str = "", **body: Any) -> Any:
         return self.desk.decide(self.asked(action, proposal, why, **body))

@@ -10,7 +10,7 @@ import geodata
 from geodata import seeds
 from geodata.errors import SeedConflictError, SeedError
 from geodata.formats import geojson
-from geodata.ingest.articles import Given, read_article_into
+from geodata.ingest.articles import ArticleFacts, read_article_into
 from geodata.receipts import check_receipts
 from geodata.review.acceptance_rates import record_of
 from geodata.review.places_and_actors.new_actors import add_actor
@@ -259,7 +259,7 @@ def test_the_next_article_is_read_with_what_was_judged(bench, tmp_path):
         "Shots in the north\nThe Invented Post, May 4, 2021\n\nGunmen attacked a checkpoint in Tripoli on Monday, police said.\n",
         encoding="utf-8",
     )
-    read = read_article_into(later, bench.folder, Given())
+    read = read_article_into(later, bench.folder, ArticleFacts())
     places = {seeds.load(bench.folder).events[i].place for i in read.events}
     assert other["place"] in places
 
@@ -279,7 +279,7 @@ def test_a_corrected_name_is_proposed_at_the_next_article(bench, tmp_path):
         "Shots at the pier\nThe Invented Post, May 4, 2021\n\nThe Red Lanterns attacked a checkpoint in Basra on Monday, police said.\n",
         encoding="utf-8",
     )
-    read = read_article_into(later, bench.folder, Given())
+    read = read_article_into(later, bench.folder, ArticleFacts())
     found = seeds.load(bench.folder)
     proposed = [(a.actor, a.role) for i in read.events for a in found.events[i].actors]
     assert (made.id, "initiator") in proposed

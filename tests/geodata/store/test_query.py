@@ -160,8 +160,10 @@ def test_an_area_has_one_spelling_however_it_is_written(store: EventStore) -> No
 def test_a_query_is_said_in_words(store: EventStore) -> None:
     assert store.names.describe(EventQuery()) == "no filter"
     query = store.query(year="2024", actor=["KH", "Tafuf Brigade"], certainty="sure")
-    said = store.names.describe(query)
-    assert said == "year: 2024; certain in the period; actor: Kataib Hezbollah or Tafuf Brigade"
+    description = store.names.describe(query)
+    assert (
+        description == "year: 2024; certain in the period; actor: Kataib Hezbollah or Tafuf Brigade"
+    )
 
 
 def test_what_must_all_hold_is_said_with_and(store: EventStore) -> None:

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 def test_everything_is_headed_all_events_with_its_countries_and_years(store: EventStore) -> None:
-    said = heading(store, store.query())
-    assert said.startswith("All events in Iraq, Syria and ")
+    title = heading(store, store.query())
+    assert title.startswith("All events in Iraq, Syria and ")
     brief = heading(store, store.query(), brief=True)
-    assert said == f"All events in {brief}"
-    assert said.endswith("1958 – 2024")
+    assert title == f"All events in {brief}"
+    assert title.endswith("1958 – 2024")
 
 
 def test_years_are_those_of_the_events_and_not_of_the_timeline(store: EventStore) -> None:
@@ -33,8 +33,8 @@ def test_every_filter_is_named(store: EventStore) -> None:
     query = store.query(
         event_type="ASSAULT", has="dispute", country="IQ", relation="at", role="target"
     )
-    said = heading(store, query)
-    assert said.startswith("Events of type Assault in Iraq (role: target; has: dispute), ")
+    title = heading(store, query)
+    assert title.startswith("Events of type Assault in Iraq (role: target; has: dispute), ")
     alone = heading(store, store.query(actor="PMF", members="false"))
     assert "with Popular Mobilization Forces (members left out)" in alone
 

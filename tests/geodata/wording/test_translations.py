@@ -234,9 +234,9 @@ def test_a_heading_is_said_in_arabic(store: EventStore, query: str, said: str) -
 
 
 def test_a_filter_is_described_in_arabic(store: EventStore) -> None:
-    asked = store.query(year="2024", actor="kataib-hezbollah", role="target", has="dispute")
-    said = store.names.describe(asked, AR)
-    assert said == "السنة: ٢٠٢٤؛ الفاعل: كتائب حزب الله؛ الدور: مستهدَف؛ فيه: خلاف"
+    query = store.query(year="2024", actor="kataib-hezbollah", role="target", has="dispute")
+    description = store.names.describe(query, AR)
+    assert description == "السنة: ٢٠٢٤؛ الفاعل: كتائب حزب الله؛ الدور: مستهدَف؛ فيه: خلاف"
 
 
 def test_the_questions_find_the_same_events_in_each_language(store: EventStore) -> None:

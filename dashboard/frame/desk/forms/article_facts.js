@@ -14,8 +14,8 @@ export function openFacts(desk) {
     url: fieldOf(words.url, { value: article.url ?? "", dir: "ltr" }),
   };
   async function keep() {
-    const told = Object.fromEntries(Object.entries(fields).map(([name, { input }]) => [name, input.value.trim() || null]));
-    const draft = await app.attempt(() => desk.api.facts(desk.collection, desk.id, { ...told, published: told.published ?? "unknown" }));
+    const values = Object.fromEntries(Object.entries(fields).map(([name, { input }]) => [name, input.value.trim() || null]));
+    const draft = await app.attempt(() => desk.api.facts(desk.collection, desk.id, { ...values, published: values.published ?? "unknown" }));
     if (draft) app.draft(desk.collection, draft.id);
   }
   desk.open(formOf(desk, words.aboutArticle, [el("p", { class: "dk-muted" }, words.readAgainNote), ...Object.values(fields).map(({ node }) => node)], keep, { label: words.readAgain }), { apart: true });

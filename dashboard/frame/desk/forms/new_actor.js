@@ -34,15 +34,15 @@ export function openActor(desk, { name = "", said = "", then, leave = () => desk
       return;
     }
     const text = (field) => field.input.value.trim();
-    const told = {
+    const values = {
       name: text(named), kind: kind.input.value, source: text(source),
       ...(aliases().length ? { aliases: aliases() } : {}), ...(text(arabic) ? { name_ar: text(arabic) } : {}), ...(text(country) ? { country: text(country).toUpperCase() } : {}),
       ...(group ? { member_of: { actor: group.ref, from: text(since) || null, to: text(until) || null } } : {}),
     };
     try {
-      const made = await api.makeActor(desk.collection, told);
-      app.say(words.actorMade(told.name));
-      then({ ref: made.ref, name: told.name, ...made.actor });
+      const made = await api.makeActor(desk.collection, values);
+      app.say(words.actorMade(values.name));
+      then({ ref: made.ref, name: values.name, ...made.actor });
     } catch (error) {
       if (error.name !== "DeskError") throw error;
       wrong.say([error.message, ...(error.body.problems ?? []).map(({ reason }) => reason)].filter(Boolean).join(" "));

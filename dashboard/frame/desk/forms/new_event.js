@@ -21,7 +21,7 @@ export function openEvent(desk, span) {
   const lists = new Map();
   if (span) receipts.get("what").push(span);
   let place = null;
-  const said = el("p", { class: "dk-chosen", role: "status" }, words.noPlaceStated);
+  const status = el("p", { class: "dk-chosen", role: "status" }, words.noPlaceStated);
   const what = whatFields(desk, { title: span ? titled(span.words) : "" });
   const back = () => {
     desk.open(form, { apart: true });
@@ -41,7 +41,7 @@ export function openEvent(desk, span) {
   function setPlace(item) {
     place = item;
     search.set("");
-    said.replaceChildren(item ? el("bdi", {}, item.name) : words.noPlaceStated);
+    status.replaceChildren(item ? el("bdi", {}, item.name) : words.noPlaceStated);
   }
 
   function part(name, ...nodes) {
@@ -72,22 +72,22 @@ export function openEvent(desk, span) {
   }
 
   async function keep() {
-    const told = what.value();
+    const described = what.value();
     const actors = who.value();
     const values = { where: place ? { place: place.ref, basis: "explicit" } : null, when: when.value(), who: actors.length ? actors : null };
     const bare = ["what", ...["where", "when", "who"].filter((name) => values[name])].filter((name) => !backed(name));
-    if (!told.title || !told.event_type || bare.length) {
-      wrong.say(told.title && told.event_type ? words.needsWords(bare.map((name) => words.fields[name]).join(words.comma)) : words.needsTitle);
+    if (!described.title || !described.event_type || bare.length) {
+      wrong.say(described.title && described.event_type ? words.needsWords(bare.map((name) => words.fields[name]).join(words.comma)) : words.needsTitle);
       return;
     }
     const spans = Object.fromEntries(PARTS.filter((name) => receipts.get(name).length).map((name) =>
       [name, receipts.get(name).map(({ paragraph, start, end }) => ({ paragraph, start, end }))]));
-    const answer = await desk.decide({ action: "new_event", event: { ...told, ...values, receipts: spans, known: [...known] } }, { stay: true });
+    const answer = await desk.decide({ action: "new_event", event: { ...described, ...values, receipts: spans, known: [...known] } }, { stay: true });
     if (answer?.proposal) desk.select(answer.proposal, { focus: true });
   }
 
   const form = formOf(desk, words.newEvent, [
-    part("what", what.node), part("where", said, search.node), part("when", when.node), part("who", who.node), wrong.node,
+    part("what", what.node), part("where", status, search.node), part("when", when.node), part("who", who.node), wrong.node,
   ], keep, { label: words.makeEvent });
   back();
 }

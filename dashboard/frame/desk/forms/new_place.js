@@ -34,9 +34,9 @@ export function openPlace(desk, { name = "", then, leave = () => desk.open(null)
       node: el("fieldset", { class: "dk-source" }, el("legend", {}, words.sourceN(words.n(n))), el("div", { class: "dk-two" }, lat.node, lon.node, pick), source.node),
       read() {
         const [at, along] = [lat, lon].map(({ input }) => Number.parseFloat(input.value.replace(",", ".")));
-        const said = source.input.value.trim();
-        const isAddress = /^https?:\/\//i.test(said);
-        return { lat: at, lon: along, source: said, ...(isAddress ? { url: said } : {}) };
+        const text = source.input.value.trim();
+        const isAddress = /^https?:\/\//i.test(text);
+        return { lat: at, lon: along, source: text, ...(isAddress ? { url: text } : {}) };
       },
     };
   }
@@ -49,20 +49,20 @@ export function openPlace(desk, { name = "", then, leave = () => desk.open(null)
   }
 
   async function keep() {
-    const told = {
+    const values = {
       name: names[0].input.value.trim(), precision: precision.input.value, sources: sources.map((one) => one.read()),
       ...(names[1].input.value.trim() ? { name_ar: names[1].input.value.trim() } : {}),
       ...(country.input.value.trim() ? { country: country.input.value.trim().toUpperCase() } : {}),
     };
-    if (!told.name || told.sources.some(({ lat, lon, source }) => !Number.isFinite(lat) || !Number.isFinite(lon) || !source)) {
+    if (!values.name || values.sources.some(({ lat, lon, source }) => !Number.isFinite(lat) || !Number.isFinite(lon) || !source)) {
       wrong.say(words.twoSources);
       return;
     }
     try {
-      const made = await api.makePlace(desk.collection, told);
+      const made = await api.makePlace(desk.collection, values);
       desk.map.pick(null);
-      app.say(words.placeMade(told.name));
-      then({ ref: made.ref, name: told.name, ...made.place });
+      app.say(words.placeMade(values.name));
+      then({ ref: made.ref, name: values.name, ...made.place });
     } catch (error) {
       if (error.name !== "DeskError") throw error;
       wrong.say([error.message, ...(error.body.problems ?? []).map(({ reason }) => reason)].filter(Boolean).join(" "));

@@ -22,11 +22,11 @@ export function dateField(desk, { value = "", label = desk.words.dateIn } = {}) 
       return;
     }
     try {
-      const told = await api.dates(desk.collection, text.trim(), desk.id);
+      const answer = await api.dates(desk.collection, text.trim(), desk.id);
       if (mine !== turn) return;
-      read = { text, edtf: told.edtf };
+      read = { text, edtf: answer.edtf };
       wrong.say("");
-      drawn.replaceChildren(...intervalOf(desk, told));
+      drawn.replaceChildren(...intervalOf(desk, answer));
     } catch (error) {
       if (error.name !== "DeskError") throw error;
       if (mine !== turn) return;

@@ -17,8 +17,8 @@ export function placeSearch(desk, { label, choose, value = "", more = [] }) {
     label, value, choose, more,
     ask: async (q) => {
       const { lat, lng } = desk.map.near();
-      const told = await desk.api.places(desk.collection, { q, near: `${lng.toFixed(2)},${lat.toFixed(2)}`, limit: 10 });
-      return told.items;
+      const answer = await desk.api.places(desk.collection, { q, near: `${lng.toFixed(2)},${lat.toFixed(2)}`, limit: 10 });
+      return answer.items;
     },
     draw: (item) => placeWords(desk.words, item),
   });
@@ -29,7 +29,7 @@ export function changeWhere(desk, proposal, field, { about = null, place = null,
   const { words, app } = desk;
   const now = field.value;
   let chosen = about ? { about: [about] } : place ? { place } : now?.place ? { place: { ref: now.place, name: now.name ?? field.words } } : null;
-  const said = el("p", { class: "dk-chosen", role: "status" });
+  const status = el("p", { class: "dk-chosen", role: "status" });
   const bases = choiceOf(words.basis, app.start.vocab.bases, { value: now?.basis && now.basis !== "none" ? now.basis : "explicit" });
   const search = placeSearch(desk, {
     label: words.searchPlace, choose: (item) => choose({ place: item }),
@@ -49,13 +49,13 @@ export function changeWhere(desk, proposal, field, { about = null, place = null,
 
   function draw() {
     bases.node.hidden = !chosen?.place;
-    said.replaceChildren(chosen === null ? words.noPlaceStated
+    status.replaceChildren(chosen === null ? words.noPlaceStated
       : chosen.about ? words.about(chosen.about.map(({ name }) => name).join(words.comma)) : el("bdi", {}, chosen.place.name));
   }
 
   draw();
   return {
-    node: el("div", {}, said, search.node, bases.node, abouts),
+    node: el("div", {}, status, search.node, bases.node, abouts),
     value: () => (chosen === null ? null
       : chosen.about ? { about: chosen.about.map((one) => one.place ?? one.ref) }
         : { place: chosen.place.ref, basis: bases.input.value }),

@@ -33,10 +33,10 @@ export function createDraftScreen(app, collection, id) {
   }
 
   function draw(draft) {
-    const said = JSON.stringify(draft);
-    if (said === drawn) return;
+    const json = JSON.stringify(draft);
+    if (json === drawn) return;
     const first = node.dataset.state !== draft.state;
-    drawn = said;
+    drawn = json;
     node.dataset.state = draft.state;
     const parts = {
       looking: reading, reading, asks, known, done, stopped, failed,
@@ -115,8 +115,8 @@ export function createDraftScreen(app, collection, id) {
     return [
       heading(wantsDay ? words.whenPublished : draft.asks.includes("outlet") ? words.whichOutlet : words.askModel),
       wantsDay ? el("p", {}, words.datesDepend(draft.dates?.relative ?? 0, words.n(draft.dates?.relative ?? 0))) : null,
-      hints.length && wantsDay ? el("p", { class: "dk-muted" }, words.found, " ", ...hints.flatMap(({ words: said, paragraph }, at) =>
-        [at ? words.semicolon : "", el("q", { dir: "auto" }, said), ` (${words.paragraph(words.n(paragraph))})`])) : null,
+      hints.length && wantsDay ? el("p", { class: "dk-muted" }, words.found, " ", ...hints.flatMap(({ words: quoted, paragraph }, at) =>
+        [at ? words.semicolon : "", el("q", { dir: "auto" }, quoted), ` (${words.paragraph(words.n(paragraph))})`])) : null,
       form,
     ].filter(Boolean);
   }

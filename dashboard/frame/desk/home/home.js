@@ -89,17 +89,17 @@ export function createHome(app) {
       return;
     }
     const { key: shown } = collection;
-    const told = await app.attempt(() => app.api.collection(shown));
-    if (told === null || ended || collection?.key !== shown) return;
-    const drawn = JSON.stringify(told);
+    const answer = await app.attempt(() => app.api.collection(shown));
+    if (answer === null || ended || collection?.key !== shown) return;
+    const drawn = JSON.stringify(answer);
     if (drawn !== lists.dataset.drawn) {
       const had = lists.contains(document.activeElement) ? document.activeElement.dataset.key : null;
-      lists.replaceChildren(...listsOf(app, told, load));
+      lists.replaceChildren(...listsOf(app, answer, load));
       if (had) lists.querySelector(`[data-key="${CSS.escape(had)}"]`)?.focus();
     }
     lists.dataset.drawn = drawn;
     // several are read one after the other: each stands there as soon as it is done
-    if (told.drafts.some(({ state }) => BUSY.has(state))) due = setTimeout(load, AGAIN_MS);
+    if (answer.drafts.some(({ state }) => BUSY.has(state))) due = setTimeout(load, AGAIN_MS);
   }
 
   function arrived(key, drafts) {
@@ -113,21 +113,21 @@ export function createHome(app) {
   return { node, ready, end: () => { ended = true; clearTimeout(due); drop.end(); } };
 }
 
-function listsOf(app, told, again) {
+function listsOf(app, answer, again) {
   const { words } = app;
   const box = (title, rows) => (rows.length === 0 ? null : el("section", { class: "dk-box" }, el("h2", {}, title), ...rows));
-  const drafts = (told.drafts ?? []).filter(({ state }) => state !== "done").map((draft) =>
+  const drafts = (answer.drafts ?? []).filter(({ state }) => state !== "done").map((draft) =>
     rowOf(draft.facts?.title || draft.name, words.draftStates[draft.state] ?? draft.state,
-      act(words.open, () => app.draft(told.key, draft.id)),
-      linkTo(words.discard, () => app.attempt(() => app.api.discard(told.key, draft.id)).then(again))));
-  const articles = told.articles.map((article) =>
+      act(words.open, () => app.draft(answer.key, draft.id)),
+      linkTo(words.discard, () => app.attempt(() => app.api.discard(answer.key, draft.id)).then(again))));
+  const articles = answer.articles.map((article) =>
     rowOf(article.title, [article.outlet, article.published_words ?? article.published].filter(Boolean).join(words.comma),
       // coded by hand: there is nothing to review
       article.progress === null ? el("span", { class: "dk-muted" }, words.codedByHand) : null,
       article.progress === null ? null : el("span", { class: "dk-muted" }, words.reviewedOf(...["reviewed", "total"].map((name) => words.n(article.progress?.[name] ?? 0)))),
-      article.progress === null ? null : openOf(app, told.key, article)));
-  const map = pageLink(words.mapOf(told.name), told.map);
-  return [box(words.unfinished, drafts), box(words.articlesOf(told.name), articles), articles.length ? el("p", {}, map) : null].filter(Boolean);
+      article.progress === null ? null : openOf(app, answer.key, article)));
+  const map = pageLink(words.mapOf(answer.name), answer.map);
+  return [box(words.unfinished, drafts), box(words.articlesOf(answer.name), articles), articles.length ? el("p", {}, map) : null].filter(Boolean);
 }
 
 // one that nobody has begun says how much there is

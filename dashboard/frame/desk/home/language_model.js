@@ -34,8 +34,8 @@ export function readBy(app) {
     url.input.focus();
   }
 
-  async function set(told) {
-    const now = await app.attempt(() => app.api.setModel(told));
+  async function set(settings) {
+    const now = await app.attempt(() => app.api.setModel(settings));
     if (now === null) return;
     app.start.model = now;
     draw();

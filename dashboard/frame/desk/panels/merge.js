@@ -40,8 +40,8 @@ function wordsOf(proposal, name) {
 // a proposal of this article, or the card of an event that is on the map
 async function otherOf(desk, same) {
   if (same.where !== "map") {
-    const told = await desk.api.proposal(desk.collection, desk.id, same.event);
-    return Object.fromEntries(ROWS.map((name) => [name, wordsOf(told, name)]));
+    const answer = await desk.api.proposal(desk.collection, desk.id, same.event);
+    return Object.fromEntries(ROWS.map((name) => [name, wordsOf(answer, name)]));
   }
   const card = await desk.api.card(desk.place.map, same.event);
   return {

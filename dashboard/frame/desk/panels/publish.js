@@ -7,19 +7,19 @@ import { act, linkTo, newId, pageLink } from "../widgets.js";
 /** Show the list before anything is published. */
 export async function openPublish(desk) {
   const { words, api, app } = desk;
-  const told = await app.attempt(() => api.publishable(desk.collection, desk.id));
-  if (told === null) return;
+  const answer = await app.attempt(() => api.publishable(desk.collection, desk.id));
+  if (answer === null) return;
   const left = new Set();
   const key = newKey();
-  const main = act(words.publishN(words.n(told.count)), publish, { kind: "main", "data-first": true, data: { act: "publish" }, disabled: told.count === 0 && told.items.length === 0 });
-  const title = el("h3", { class: "dk-title", tabindex: -1 }, words.publishTitle(words.n(told.count)));
-  const faults = [...told.blocked.map((one) => ({ ...one, blocked: true })), ...told.faults];
-  const panel = el("div", { class: "dk-form dk-publish", role: "group", "aria-label": words.publishTitle(words.n(told.count)) },
+  const main = act(words.publishN(words.n(answer.count)), publish, { kind: "main", "data-first": true, data: { act: "publish" }, disabled: answer.count === 0 && answer.items.length === 0 });
+  const title = el("h3", { class: "dk-title", tabindex: -1 }, words.publishTitle(words.n(answer.count)));
+  const faults = [...answer.blocked.map((one) => ({ ...one, blocked: true })), ...answer.faults];
+  const panel = el("div", { class: "dk-form dk-publish", role: "group", "aria-label": words.publishTitle(words.n(answer.count)) },
     title,
-    told.counter ? el("p", { class: "dk-muted", lang: "en" }, told.counter) : null,
+    answer.counter ? el("p", { class: "dk-muted", lang: "en" }, answer.counter) : null,
     faults.length ? el("ul", { class: "dk-faults" }, ...faults.map((one) => el("li", { dir: "auto" },
       linkTo(one.title, () => { desk.open(null); desk.select(one.proposal, { focus: true }); }), ` · ${one.reason}`, one.blocked ? el("b", {}, ` · ${words.leftOut}`) : null))) : null,
-    el("ul", { class: "dk-publish-items" }, ...told.items.map((item) => itemOf(item))),
+    el("ul", { class: "dk-publish-items" }, ...answer.items.map((item) => itemOf(item))),
     el("p", { class: "dk-acts" }, main, act(words.notNow, () => desk.open(null), { key: "Esc" })));
 
   function itemOf(item) {
@@ -28,7 +28,7 @@ export async function openPublish(desk) {
     box.addEventListener("change", () => {
       if (box.checked) left.delete(item.proposal);
       else left.add(item.proposal);
-      main.textContent = words.publishN(words.n(told.items.filter(({ action, proposal }) => !left.has(proposal) && action !== "reject").length));
+      main.textContent = words.publishN(words.n(answer.items.filter(({ action, proposal }) => !left.has(proposal) && action !== "reject").length));
     });
     const where = [item.where, item.when, item.who].filter(Boolean).map((one) => (Array.isArray(one) ? one.join(words.comma) : one));
     return el("li", {}, box, el("label", { for: box.id, dir: "auto" },
@@ -38,7 +38,7 @@ export async function openPublish(desk) {
 
   async function publish() {
     main.disabled = true;
-    const done = await app.attempt(() => api.publish(desk.collection, { key, version: told.version, article: desk.id, leave_out: [...left] }));
+    const done = await app.attempt(() => api.publish(desk.collection, { key, version: answer.version, article: desk.id, leave_out: [...left] }));
     if (done === null) {
       main.disabled = false;
       return;

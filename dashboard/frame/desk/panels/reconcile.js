@@ -17,12 +17,12 @@ export function openReconcile(desk) {
     event.preventDefault();
     const key = other.input.value.trim();
     app.stored.like("with", key);
-    const told = await app.attempt(() => api.reconcile(desk.collection, { with: key, km: km.input.value, days: days.input.value, limit: 100 }));
-    if (told === null) return;
-    const near = told.items.filter(({ rows }) => rows.length);
-    const bare = told.items.filter(({ rows, why }) => !rows.length && why).length;
+    const answer = await app.attempt(() => api.reconcile(desk.collection, { with: key, km: km.input.value, days: days.input.value, limit: 100 }));
+    if (answer === null) return;
+    const near = answer.items.filter(({ rows }) => rows.length);
+    const bare = answer.items.filter(({ rows, why }) => !rows.length && why).length;
     result.replaceChildren(
-      el("p", {}, near.length ? words.nearOf(words.n(near.length), words.n(told.total ?? told.items.length)) : words.nothingNear),
+      el("p", {}, near.length ? words.nearOf(words.n(near.length), words.n(answer.total ?? answer.items.length)) : words.nothingNear),
       bare ? el("p", { class: "dk-muted" }, words.notCompared(words.n(bare))) : "",
       ...near.map((item) => itemOf(desk, key, item)));
   });

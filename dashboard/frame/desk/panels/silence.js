@@ -18,8 +18,8 @@ export function openSilence(desk) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const [key, iso, start, end] = [other, country, from, to].map(({ input }) => input.value.trim());
-    const told = await app.attempt(() => api.silence(desk.collection, { with: key, country: iso.toUpperCase(), from: start, to: end }));
-    if (told) result.replaceChildren(...gridOf(words, told));
+    const answer = await app.attempt(() => api.silence(desk.collection, { with: key, country: iso.toUpperCase(), from: start, to: end }));
+    if (answer) result.replaceChildren(...gridOf(words, answer));
   });
   const key = el("p", { class: "dk-muted" }, ...Object.entries(SIGNS).map(([state, sign]) => `${sign} ${words.silence[state]}  `));
   openPanel(desk, words.menu.silence, el("p", { class: "dk-muted" }, words.silenceNote), key, form);
@@ -30,8 +30,8 @@ function gridOf(words, { weeks, districts, cells, counter }) {
   const head = el("tr", {}, el("td"), ...weeks.map((week) => el("th", { scope: "col" }, el("span", { dir: "ltr" }, week.slice(2)))));
   const rows = districts.map(({ id, name }) => el("tr", {}, el("th", { scope: "row", dir: "auto" }, name), ...weeks.map((week) => {
     const cell = at.get(`${id} ${week}`) ?? { state: "no_source", sources: 0, events: 0 };
-    const said = words.silenceCell(words.silence[cell.state], words.n(cell.sources ?? 0), words.n(cell.events ?? 0));
-    return el("td", { class: "dk-silent", data: { state: cell.state }, title: said }, el("span", { "aria-hidden": "true" }, SIGNS[cell.state]), el("span", { class: "dk-vh" }, said));
+    const text = words.silenceCell(words.silence[cell.state], words.n(cell.sources ?? 0), words.n(cell.events ?? 0));
+    return el("td", { class: "dk-silent", data: { state: cell.state }, title: text }, el("span", { "aria-hidden": "true" }, SIGNS[cell.state]), el("span", { class: "dk-vh" }, text));
   })));
   return [el("p", { lang: "en" }, counter ?? ""), el("div", { class: "dk-table-holder", tabindex: 0, role: "region", "aria-label": words.menu.silence }, el("table", { class: "dk-table" }, el("thead", {}, head), el("tbody", {}, ...rows)))];
 }

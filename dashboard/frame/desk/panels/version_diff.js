@@ -7,9 +7,9 @@ import { openPanel } from "./panel.js";
 /** Open the panel: the last publication against the one before. */
 export async function openChanges(desk) {
   const { words, api, app } = desk;
-  const told = await app.attempt(() => api.versions(desk.collection));
-  if (told === null) return;
-  const versions = told.items;
+  const answer = await app.attempt(() => api.versions(desk.collection));
+  if (answer === null) return;
+  const versions = answer.items;
   if (versions.length < 1) {
     openPanel(desk, words.menu.changes, el("p", {}, words.nothingPublished));
     return;

@@ -17,10 +17,10 @@ export function createLog(desk) {
   let total = 0;
 
   async function load() {
-    const told = await app.attempt(() => api.log(desk.collection, desk.id));
-    if (told === null) return;
-    lines = told.items;
-    ({ total } = told);
+    const answer = await app.attempt(() => api.log(desk.collection, desk.id));
+    if (answer === null) return;
+    lines = answer.items;
+    ({ total } = answer);
     draw();
   }
 

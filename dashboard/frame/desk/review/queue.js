@@ -68,8 +68,8 @@ export function createQueue(desk) {
   // the field that is least certain, in words; of a model's, that it is one
   function leastOf(item) {
     const model = item.origin === "model" ? words.fromModel : item.origin === "both" ? words.fromBoth : "";
-    const { field, score, words: said, rivals = [] } = item.least ?? {};
-    const known = field ? `${words.fields[field] ?? field}: ${said || words.scores[score] || ""}` : "";
+    const { field, score, words: text, rivals = [] } = item.least ?? {};
+    const known = field ? `${words.fields[field] ?? field}: ${text || words.scores[score] || ""}` : "";
     const rival = rivals[0] ? `${words.rival} ${rivals[0].words ?? rivals[0]}` : "";
     return [model, known, rival].filter(Boolean).join(" · ");
   }
@@ -78,9 +78,9 @@ export function createQueue(desk) {
     const { progress } = desk;
     if (desk.show !== "left") return el("li", { class: "dk-done" }, el("p", {}, words.noneShown));
     if (!progress.total) return el("li", { class: "dk-done" }, el("h2", { class: "dk-title", tabindex: -1 }, words.nothingFound), el("p", {}, words.byHandHint));
-    const said = words.allReviewed(...["reviewed", "total", "accepted", "rejected", "merged"].map((name) => words.n(progress[name] ?? 0)));
+    const text = words.allReviewed(...["reviewed", "total", "accepted", "rejected", "merged"].map((name) => words.n(progress[name] ?? 0)));
     return el("li", { class: "dk-done dk-open" },
-      el("h2", { class: "dk-title", tabindex: -1, data: { key: "title:done" } }, words.allDone), el("p", {}, said),
+      el("h2", { class: "dk-title", tabindex: -1, data: { key: "title:done" } }, words.allDone), el("p", {}, text),
       el("p", { class: "dk-acts" },
         act(words.publishN(words.n(progress.publishable ?? 0)), () => desk.acts.publish(), { kind: "main" }),
         el("a", { class: "dk-button", href: desk.api.logFile(desk.collection, desk.id), download: true }, words.saveLog)));
@@ -97,9 +97,9 @@ export function createQueue(desk) {
       if (top < box.top || bottom > box.bottom) scroller.scrollTop += top - box.top;
     },
     /** Say above the queue what has just been done, with a second thought about it. */
-    after(said, only) {
+    after(text, only) {
       const hide = () => { note.hidden = true; };
-      note.replaceChildren(el("span", { role: "status" }, said), " ",
+      note.replaceChildren(el("span", { role: "status" }, text), " ",
         linkTo(words.undo, () => { hide(); desk.undo(); }), " · ", linkTo(words.onlyThis, () => { hide(); only(); }));
       note.hidden = false;
     },

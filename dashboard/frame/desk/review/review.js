@@ -58,10 +58,10 @@ export function createReview(app, collection, id) {
 
   async function load({ keep = true } = {}) {
     const query = { show: desk.show, field: desk.wanted, offset: 0, limit: MOST };
-    const told = await app.attempt(() => Promise.all([api.article(collection, id), api.queue(collection, id, query)]));
-    if (told === null) return;
-    [desk.article] = told;
-    take(told[1]);
+    const reply = await app.attempt(() => Promise.all([api.article(collection, id), api.queue(collection, id, query)]));
+    if (reply === null) return;
+    [desk.article] = reply;
+    take(reply[1]);
     // what was opened meanwhile, such as the list to publish, stays open
     if (!keep || (!desk.chosen() && desk.panel === null)) choose(desk.items[0]?.id ?? null);
     article.load();
@@ -87,9 +87,9 @@ export function createReview(app, collection, id) {
     }
     // one that is decided, or that a filter leaves out, is fetched and stands in its place while it is looked at
     if (!desk.items.some((item) => item.id === next)) {
-      const told = await app.attempt(() => api.proposal(collection, id, next));
-      if (told === null || !node.isConnected) return;
-      desk.items = [...desk.items, told.proposal ?? told].sort(inOrder);
+      const reply = await app.attempt(() => api.proposal(collection, id, next));
+      if (reply === null || !node.isConnected) return;
+      desk.items = [...desk.items, reply.proposal ?? reply].sort(inOrder);
     }
     choose(next);
     queue.quiet();
@@ -144,24 +144,24 @@ export function createReview(app, collection, id) {
    * the same key until there is one: what was done is done once.
    */
   async function decide(body, { stay = false } = {}) {
-    return sent((told) => api.decide(collection, id, { ...told, ...body }), body.proposal ?? null, stay);
+    return sent((request) => api.decide(collection, id, { ...request, ...body }), body.proposal ?? null, stay);
   }
 
   function undo(decision = null) {
-    return sent((told) => api.undo(collection, id, { ...told, ...(decision ? { decision } : {}) }), null, true);
+    return sent((request) => api.undo(collection, id, { ...request, ...(decision ? { decision } : {}) }), null, true);
   }
 
   function redo() {
-    return sent((told) => api.redo(collection, id, told), null, true);
+    return sent((request) => api.redo(collection, id, request), null, true);
   }
 
   async function sent(send, about, stay) {
     if (desk.busy) return null;
     desk.busy = true;
     node.setAttribute("aria-busy", "true");
-    const told = { key: newKey(), version: desk.version };
+    const request = { key: newKey(), version: desk.version };
     try {
-      const answer = await untilAnswered(() => send(told));
+      const answer = await untilAnswered(() => send(request));
       app.well();
       settle(answer, about, stay);
       return answer;
@@ -228,9 +228,9 @@ export function createReview(app, collection, id) {
   // receipts that were added or taken away are marks of the text
   function reread(changed) {
     if (changed.length === 0) return;
-    api.article(collection, id).then((told) => {
+    api.article(collection, id).then((reply) => {
       if (!node.isConnected) return;
-      desk.article = told;
+      desk.article = reply;
       article.load();
       article.draw();
     }, (error) => app.fail(error));

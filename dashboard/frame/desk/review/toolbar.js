@@ -26,10 +26,10 @@ export function createBar(desk) {
       title.textContent = article.title;
       facts.textContent = [article.outlet, article.published_words || words.noDay].filter(Boolean).join(words.comma);
       facts.setAttribute("aria-label", words.correctFacts(facts.textContent));
-      const said = words.reviewedOf(words.n(far.reviewed ?? 0), words.n(far.total ?? 0));
+      const text = words.reviewedOf(words.n(far.reviewed ?? 0), words.n(far.total ?? 0));
       const left = far.minutes_left == null || !far.left ? null
         : el("span", { class: "dk-muted dk-estimate" }, words.minutesLeft(words.n(Math.max(1, Math.round(far.minutes_left)))));
-      progress.replaceChildren(progressBar(far.total ? far.reviewed / far.total : 0, said), el("b", {}, said), left ?? "");
+      progress.replaceChildren(progressBar(far.total ? far.reviewed / far.total : 0, text), el("b", {}, text), left ?? "");
       undo.disabled = !desk.canUndo;
       publish.disabled = !far.publishable;
       publish.textContent = words.publishN(words.n(far.publishable ?? 0));

@@ -29,7 +29,7 @@ _GUESSED: Final = tuple(
 )  # fmt: skip
 # a cell from before its first letter that is not ASCII's; second bytes of two may be ASCII's
 _WORDS: Final = re.compile(rb'[^\s,;|"0-9:]*[\x80-\xff][^,;\t"\n\r]*')
-_MOST_WORDS: Final = 3000
+_MAX_WORDS: Final = 3000
 # of what is not UTF-8, most is in this one: where another is hardly likelier, it is no better
 _USUAL: Final = "cp1252"
 _WEIGHT: Final = 1.35
@@ -84,7 +84,7 @@ def _guessed(head: bytes) -> tuple[str, str]:
     """Return the likeliest of the encodings that the bytes can be read in, and another one if it is nearly as likely."""
     from chardet import detect_all  # noqa: PLC0415 - most files are UTF-8
 
-    words = b"\n".join(list(dict.fromkeys(_WORDS.findall(head)))[:_MOST_WORDS])
+    words = b"\n".join(list(dict.fromkeys(_WORDS.findall(head)))[:_MAX_WORDS])
     fitting = [name for name in _GUESSED if _fits(head, name)] or [_USUAL]
     for name in ("cp932", "euc_jis_2004"):
         # kana share their first byte, too little for a statistic; no other encoding's words make them

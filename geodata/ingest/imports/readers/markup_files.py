@@ -28,8 +28,8 @@ _TAGS: Final = re.compile(r"<[^>]{0,2000}>")
 def xml_kind(head: bytes) -> str:
     """Return the name of the first element of an XML file, in small letters; empty if there is none."""
     plain = head.decode("utf-16" if head[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8", "replace")
-    found = re.search(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)", plain)
-    return found[1].casefold() if found else ""
+    match = re.search(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)", plain)
+    return match[1].casefold() if match else ""
 
 
 def read_kml(path: Path, most: int | None) -> Rows:

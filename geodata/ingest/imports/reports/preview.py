@@ -20,7 +20,7 @@ from geodata.ingest.imports.steps.interpret_values import layout_of_file, unders
 from geodata.ingest.imports.steps.preview_folder import look_folder
 from geodata.ingest.imports.steps.reading_limits import Limits, guarded_stage
 from geodata.ingest.imports.steps.sql_fragments import one, raw_rows, register_functions
-from geodata.ingest.imports.steps.staged_rows import Wanted
+from geodata.ingest.imports.steps.staged_rows import ReadOptions
 from geodata.store.engines.sql import quoted
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ __all__ = ["Preview", "preview"]
 ROWS: Final = 8
 # a look is at the beginning of a file
 _MAX_ROWS: Final = 20_000
-_LONGEST: Final = 300
+_MAX_LENGTH: Final = 300
 _EVENT: Final = ("title", "date_start", "date_end", "event_type", "mode", "assertion", "place_precision", "lon", "lat", "country", "fatalities")  # fmt: skip
 
 
@@ -150,7 +150,7 @@ def preview(  # noqa: PLR0913 - the options of an import
         register_functions(con, chosen.empty_words)
         staged_at = folder / "rows.parquet"
         with explained(path, staged_at):
-            wanted = Wanted(layout, encoding, chosen.sheet, _MAX_ROWS)
+            wanted = ReadOptions(layout, encoding, chosen.sheet, _MAX_ROWS)
             staged = guarded_stage(con, path, staged_at, wanted, limits)
             return _of(con, path, staged, staged_at, chosen, layout)
 
@@ -164,7 +164,7 @@ def _of(  # noqa: PLR0913, PLR0917 - one notation after another
     wanted: str | None,
 ) -> Preview:
     first = con.execute(f"select * from read_parquet({quoted(rows)}) limit {ROWS}").fetchall()
-    cells = tuple(tuple((cell or "")[:_LONGEST] for cell in row) for row in first)
+    cells = tuple(tuple((cell or "")[:_MAX_LENGTH] for cell in row) for row in first)
     looked_at = one(con, f"select count(*) from {raw_rows(rows)}")
     missing: tuple[str, ...] = ()
     try:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["PROBLEMS", "write_problems"]
 
 PROBLEMS: Final = "problems.csv"
-_LONGEST: Final = 200
+_MAX_LENGTH: Final = 200
 _BLOCK: Final = 50_000
 
 
@@ -41,7 +41,7 @@ def write_problems(
                         None,
                         "kept" if kept else "discarded",
                         field,
-                        (value or "")[:_LONGEST],
+                        (value or "")[:_MAX_LENGTH],
                         reason,
                     ]
                 )

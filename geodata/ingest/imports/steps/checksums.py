@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["seal"]
 
-_LONGEST = 60
+_MAX_LENGTH = 60
 
 
 def seal(
@@ -45,7 +45,7 @@ def seal(
         with (work / name).open("rb") as stream:
             os.fsync(stream.fileno())
     marks = {name: checksum(work / name) for name in names}
-    whose = "+".join(origin.id for origin in origins)[:_LONGEST]
+    whose = "+".join(origin.id for origin in origins)[:_MAX_LENGTH]
     manifest = Manifest(
         importer=__version__, data_version=f"{whose}-{marks['events.parquet'].sha256[:12]}", events=events, machine=machine,
         home=home, origins=tuple(origins), files=marks,

@@ -24,9 +24,9 @@ def explained(path: Path, target: Path) -> Iterator[None]:
         yield
     except ImportRefused as error:
         # every refusal names its file, on one line
-        said = " ".join(str(error).split())
-        named = path.name in said or said.startswith(f"{target} ")
-        raise type(error)(said if named else f"{path.name}: {said}") from None
+        message = " ".join(str(error).split())
+        named = path.name in message or message.startswith(f"{target} ")
+        raise type(error)(message if named else f"{path.name}: {message}") from None
     except (DatelineError, KeyboardInterrupt, MemoryError):
         raise
     except OSError as error:
@@ -38,7 +38,7 @@ def explained(path: Path, target: Path) -> Iterator[None]:
             f"{path.name} cannot be imported into {target}: {error.strerror or error}"
         ) from None
     except duckdb.Error as error:
-        said = str(error).splitlines()[0][:200]
+        message = str(error).splitlines()[0][:200]
         if "No space left" in str(error) or "could not write" in str(error).casefold():
             raise ImportRefused(
                 f"the disk is full: no room for {target}; free some three times the size of {path.name} and import again"
@@ -47,7 +47,7 @@ def explained(path: Path, target: Path) -> Iterator[None]:
             raise ImportRefused(
                 f"{path.name} needs more memory than there is; give it as CSV or Parquet, in parts"
             ) from None
-        raise ImportRefused(f"{path.name} cannot be imported: {said}") from None
+        raise ImportRefused(f"{path.name} cannot be imported: {message}") from None
     except RecursionError:
         raise ImportRefused(f"{path.name} is nested too deep to be read") from None
     except Exception as error:

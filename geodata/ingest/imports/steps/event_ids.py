@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Identities", "make_identities"]
 
-_LONGEST: Final = 50
+_MAX_LENGTH: Final = 50
 _ID: Final = "dateline_id"
 
 
@@ -39,7 +39,7 @@ def _own(layout: Layout, *, marked: bool = False) -> str:
     Ids are compared as texts: two that differ only in signs or capitals stay two, by a hash.
     """
     identity = layout.identity
-    plain = f"regexp_full_match({identity}, '([a-z0-9]+(-[a-z0-9]+)*|[A-Z0-9]+(-[A-Z0-9]+)*)') and length({identity}) <= {_LONGEST}"
+    plain = f"regexp_full_match({identity}, '([a-z0-9]+(-[a-z0-9]+)*|[A-Z0-9]+(-[A-Z0-9]+)*)') and length({identity}) <= {_MAX_LENGTH}"
     hashed = f"concat_ws('-', nullif({slug(identity, 32)}, ''), left(md5({identity}), 10))"
     if marked:
         return f"case when {identity} is not null then {hashed} end"

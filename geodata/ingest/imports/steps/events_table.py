@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["event_rows", "joined"]
 
-_LONGEST_TITLE = 200
+_MAX_TITLE_LENGTH = 200
 
 
 def joined(layout: Layout, rows: str) -> str:
@@ -66,7 +66,7 @@ def event_rows(
     )
     found = f"""
         select * exclude (said, pairs) replace ({folded("said")} as text), {pairs_outside if not pairs else "pairs"} as actor_role from (
-          select {ids.sql} as id, left({layout.title}, {_LONGEST_TITLE}) as title,
+          select {ids.sql} as id, left({layout.title}, {_MAX_TITLE_LENGTH}) as title,
             t.event_type, t.event_class, t.mode, t.assertion, {quoted(layout.status)} as status,
             false as disputed, {str(layout.machine).lower()} as machine,
             coalesce(d.date_start, date '{EARLIEST}') as date_start, coalesce(d.date_end, date '{LATEST}') as date_end,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    from geodata.ingest.imports.steps.staged_rows import Wanted
+    from geodata.ingest.imports.steps.staged_rows import ReadOptions
 
 __all__ = ["DEFAULT_MEMORY", "Limits", "guarded_stage", "longest_seconds"]
 
@@ -44,7 +44,11 @@ class Limits:
 
 
 def guarded_stage(
-    con: duckdb.DuckDBPyConnection, path: Path, target: Path, wanted: Wanted, limits: Limits | None
+    con: duckdb.DuckDBPyConnection,
+    path: Path,
+    target: Path,
+    wanted: ReadOptions,
+    limits: Limits | None,
 ) -> Staged:
     """Stage a file as :func:`~geodata.ingest.imports.steps.staging.stage` does, in a process with limits if there are any.
 

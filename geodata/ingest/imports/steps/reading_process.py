@@ -33,7 +33,7 @@ def _answer(order: dict[str, Any]) -> dict[str, Any]:
 
     from geodata.errors import DatelineError  # noqa: PLC0415
     from geodata.ingest.imports.steps.error_messages import explained  # noqa: PLC0415
-    from geodata.ingest.imports.steps.staged_rows import Wanted  # noqa: PLC0415
+    from geodata.ingest.imports.steps.staged_rows import ReadOptions  # noqa: PLC0415
     from geodata.ingest.imports.steps.staging import stage  # noqa: PLC0415
 
     path, target = Path(order["path"]), Path(order["target"])
@@ -48,7 +48,7 @@ def _answer(order: dict[str, Any]) -> dict[str, Any]:
             ) as con,
         ):
             con.execute("set enable_progress_bar = false")
-            staged = stage(con, path, target, Wanted(**order["wanted"]))
+            staged = stage(con, path, target, ReadOptions(**order["wanted"]))
     except MemoryError:
         return {
             "refused": f"{path.name} needs more memory to be read than is allowed ({order['memory'] / 1e9:.1f} GB): give it as CSV or Parquet, or allow more with --memory"

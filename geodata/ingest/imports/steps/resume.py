@@ -26,7 +26,7 @@ from geodata.store.parquet.manifest import MANIFEST, FileMark, checksum, is_stor
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["SUFFIX", "Asked", "Record", "Unfinished", "begin", "folder_of", "read_record"]
+__all__ = ["SUFFIX", "ImportOptions", "Record", "Unfinished", "begin", "folder_of", "read_record"]
 
 SUFFIX: Final = ".unfinished"
 _RECORD, _ROWS, _EVENTS = "record.json", "rows.parquet", "events.parquet"
@@ -37,7 +37,7 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Asked(_Part):
+class ImportOptions(_Part):
     """A file and how it is to be understood: what must be the same for an import to go on.
 
     ``edges`` is the SHA-256 of the file's first and last megabyte.
@@ -57,7 +57,7 @@ class Asked(_Part):
     @classmethod
     def of(  # noqa: PLR0913 - the options of an import
         cls, path: Path, *, layout: str | None, mapping: Mapping[str, Any], origin: str | None, version: str, encoding: str | None
-    ) -> Asked:  # fmt: skip
+    ) -> ImportOptions:  # fmt: skip
         """Describe a file that is there."""
         state = path.stat()
         with path.open("rb") as stream:
@@ -99,7 +99,7 @@ class _Sealed(_Part):
 class Record(_Part):
     """What is finished of one import."""
 
-    asked: Asked
+    asked: ImportOptions
     read: _Read | None = None
     sorted: _Sorted | None = None
     sealed: _Sealed | None = None
@@ -203,33 +203,33 @@ class Unfinished:
         write_atomically(self._folder / _RECORD, record.model_dump_json(indent=1) + "\n")
 
 
-def begin(target: Path, asked: Asked) -> Unfinished:
+def begin(target: Path, asked: ImportOptions) -> Unfinished:
     """Begin an import into a store: go on from what an earlier one had finished, if it was the same."""
     folder, name = folder_of(target), Path(asked.path).name
     record = read_record(target)
     again = "this one starts from the beginning"
     if not folder.is_dir():
-        said, record = "", None
+        message, record = "", None
     elif record is None:
-        said = f"what an earlier import had finished is damaged and removed; {again}"
+        message = f"what an earlier import had finished is damaged and removed; {again}"
     elif record.asked != asked:
         other = Path(record.asked.path).name
         what = "of another file" if other != name else "of another state or understanding of it"
-        said = f"an earlier import ({other}) was cut off; it was {what} and is removed; {again}"
+        message = f"an earlier import ({other}) was cut off; it was {what} and is removed; {again}"
         record = None
     elif not _whole(folder, record):
-        said = f"an earlier import of {name} was cut off; what it had finished is damaged and removed; {again}"
+        message = f"an earlier import of {name} was cut off; what it had finished is damaged and removed; {again}"
         record = None
     elif record.read is None:
-        said = f"an earlier import of {name} was cut off before its rows were read; {again}"
+        message = f"an earlier import of {name} was cut off before its rows were read; {again}"
     else:
         rows = f"{record.rows:,} of {record.rows:,} rows already read"
         done = ", events sorted" if record.sorted else ""
-        said = f"an earlier import of {name} was cut off; resuming: {rows}{done}"
+        message = f"an earlier import of {name} was cut off; resuming: {rows}{done}"
     if record is None:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-    found = Unfinished(target, record or Record(asked=asked), said)
+    found = Unfinished(target, record or Record(asked=asked), message)
     if record is None:
         found.write(Record(asked=asked))
     return found

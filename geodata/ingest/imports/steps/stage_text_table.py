@@ -11,7 +11,7 @@ from geodata.ingest.imports.readers.delimited import Dialect, normalised, sniff
 from geodata.ingest.imports.readers.file_types import kind_of
 from geodata.ingest.imports.steps.recognise_layout import recognise
 from geodata.ingest.imports.steps.sql_fragments import RAW_GROUP
-from geodata.ingest.imports.steps.staged_rows import Rejected, Staged, Wanted
+from geodata.ingest.imports.steps.staged_rows import ReadOptions, Rejected, Staged
 from geodata.store.engines.sql import quoted
 
 if TYPE_CHECKING:
@@ -25,7 +25,11 @@ _REJECTS: Final = 100_000
 
 
 def stage_text(
-    con: duckdb.DuckDBPyConnection, path: Path, target: Path, wanted: Wanted, notes: tuple[str, ...]
+    con: duckdb.DuckDBPyConnection,
+    path: Path,
+    target: Path,
+    wanted: ReadOptions,
+    notes: tuple[str, ...],
 ) -> Staged:
     """Copy the rows of a delimited text file, written anew first where the engine could not read it as it is."""
     dialect = sniff(path, wanted.encoding)

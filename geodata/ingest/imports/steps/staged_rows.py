@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geodata.ingest.imports.layouts.layout import Layout
 
-__all__ = ["Rejected", "Staged", "Wanted"]
+__all__ = ["ReadOptions", "Rejected", "Staged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Staged:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ReadOptions:
     """What the caller knows of a file.
 
     Attributes

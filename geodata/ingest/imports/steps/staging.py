@@ -17,7 +17,7 @@ from geodata.ingest.imports.readers.file_types import kind_of
 from geodata.ingest.imports.steps.recognise_layout import layout_among, spelled
 from geodata.ingest.imports.steps.sql_fragments import RAW_GROUP
 from geodata.ingest.imports.steps.stage_text_table import _reason_of_engine, stage_text
-from geodata.ingest.imports.steps.staged_rows import Rejected, Staged, Wanted
+from geodata.ingest.imports.steps.staged_rows import ReadOptions, Rejected, Staged
 from geodata.store.engines.sql import named, quoted
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _OF_OTHERS: Final = frozenset(
 )
 
 
-def stage(con: duckdb.DuckDBPyConnection, path: Path, target: Path, wanted: Wanted) -> Staged:
+def stage(con: duckdb.DuckDBPyConnection, path: Path, target: Path, wanted: ReadOptions) -> Staged:
     """Copy the rows of a file of any supported kind into a Parquet file of texts.
 
     Raises
@@ -65,7 +65,7 @@ def _stage_rows(  # noqa: PLR0913, PLR0917 - one notation after another
     path: Path,
     target: Path,
     kind: str,
-    wanted: Wanted,
+    wanted: ReadOptions,
     notes: tuple[str, ...],
 ) -> Staged:
     """Read a file that holds more than text, and look whether its columns are those of a known layout."""

@@ -20,7 +20,7 @@ from geodata.ingest.imports.steps.interpret_values import Understood, layout_of_
 from geodata.ingest.imports.steps.other_origins import Others, others_of
 from geodata.ingest.imports.steps.reading_limits import Limits, guarded_stage
 from geodata.ingest.imports.steps.sql_fragments import one, parquet, raw_rows
-from geodata.ingest.imports.steps.staged_rows import Staged, Wanted
+from geodata.ingest.imports.steps.staged_rows import ReadOptions, Staged
 from geodata.store.engines.sql import quoted
 from geodata.store.parquet.manifest import FileMark, Origin
 
@@ -125,7 +125,7 @@ def _read_rows(con: duckdb.DuckDBPyConnection, order: Order) -> _Rows:
     path, work, progress = order.path, order.work, order.progress
     progress.step("reading", f"reading {path.name}")
     file = work / _STAGED
-    wanted = Wanted(order.layout, order.encoding, order.choices.sheet)
+    wanted = ReadOptions(order.layout, order.encoding, order.choices.sheet)
     staged = order.unfinished.rows(file) or guarded_stage(con, path, file, wanted, order.limits)
     layout = layout_of_file(
         con, staged, file, order.origin or path.stem, order.choices, order.layout

@@ -159,11 +159,11 @@ def _of_pair(plain: str, *, lon_first: bool) -> tuple[float, float] | None:
 def _of_json(text: str) -> tuple[float, float] | None:
     """Read a GeoJSON point, or an object with lat and lng."""
     try:
-        found = json.loads(text)
+        data = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    if isinstance(found, dict) and found.get("type") == "Point":
-        at = found.get("coordinates")
+    if isinstance(data, dict) and data.get("type") == "Point":
+        at = data.get("coordinates")
         if (
             isinstance(at, list)
             and len(at) >= 2

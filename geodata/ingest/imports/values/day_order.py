@@ -77,8 +77,10 @@ def day_order(texts: Iterable[str], given: DayOrder | None = None) -> OrderOfDay
         return OrderOfDays(None, _doubt(either) if either else "", in_doubt=len(either))
     order, told, odd = ("day", day, month) if len(day) >= len(month) else ("month", month, day)
     if odd and len(odd) * _OUTVOTED > len(told):
-        said = f"holds dates of both orders: {day[0]!r} has the day first, {month[0]!r} the month"
-        return OrderOfDays(order if not either else None, f"{said}; {either[0]!r} may be either" if either else "", tuple(odd), len(either))  # fmt: skip
+        message = (
+            f"holds dates of both orders: {day[0]!r} has the day first, {month[0]!r} the month"
+        )
+        return OrderOfDays(order if not either else None, f"{message}; {either[0]!r} may be either" if either else "", tuple(odd), len(either))  # fmt: skip
     if len(told) * _ENOUGH < len(either):
         return OrderOfDays(None, f"has one order in {told[0]!r} alone; {either[0]!r} and {len(either) - 1:,} more may be day/month or month/day", in_doubt=len(either))  # fmt: skip
     return OrderOfDays(order, odd=tuple(odd))

@@ -22,7 +22,7 @@ __all__ = ["UNKNOWN_TYPE", "Coded", "read_event_type", "type_of_choice"]
 
 UNKNOWN_TYPE: Final = "UNKNOWN"
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_LONGEST: Final = max(map(len, LEXICON))
+_MAX_LENGTH: Final = max(map(len, LEXICON))
 _MAX_WORDS: Final = 60
 _NEGATIONS: Final = frozenset({"no", "not", "never", "without", "non", "zero", "didn't", "sans", "pas", "sin", "ohne", "kein", "keine", "без", "нет", "не", "немає", "بدون", "لا", "لم"})  # fmt: skip
 # "no casualties in attack": what is denied is not the attack
@@ -110,7 +110,7 @@ def _longest(words: list[str]) -> tuple[int, int, tuple[str, str | None]] | None
     """Return where the longest known phrase starts, its length and its meaning; the first of equals, a threat before all."""
     best = None
     for start in range(len(words)):
-        for length in range(min(_LONGEST, len(words) - start), 0, -1):
+        for length in range(min(_MAX_LENGTH, len(words) - start), 0, -1):
             meaning = _meaning(tuple(words[start : start + length]))
             if meaning is None:
                 continue
@@ -140,7 +140,7 @@ def _is_not_ours(words: list[str], length: int) -> bool:
             (*words[start : start + size - 1], words[start + size - 1].removesuffix("s")),
         }
         & NOT_OURS
-        for size in range(2, _LONGEST + 1)
+        for size in range(2, _MAX_LENGTH + 1)
         for start in range(len(words) - size + 1)
     )
 

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from geodata.errors import ArticleError
-from geodata.ingest.articles import Given, find_articles, read_articles_into
+from geodata.ingest.articles import ArticleFacts, find_articles, read_articles_into
 from tests.geodata.ingest.articles import invented
 
 
@@ -58,7 +58,7 @@ def test_what_was_read_is_read_again_when_it_is_asked_or_other_facts_are_given(a
     read_articles_into(paths, tmp_path / "out")
     assert read_articles_into(paths, tmp_path / "out").unchanged == ["a.txt"]
     assert read_articles_into(paths, tmp_path / "out", again=True).unchanged == []
-    assert read_articles_into(paths, tmp_path / "out", Given(outlet="Other")).unchanged == []
+    assert read_articles_into(paths, tmp_path / "out", ArticleFacts(outlet="Other")).unchanged == []
 
 
 def test_a_path_without_articles_is_refused(tmp_path):

@@ -11,7 +11,7 @@ import geodata
 from geodata import seeds
 from geodata.errors import ArticleError, SeedConflictError, SeedError
 from geodata.ingest.articles import (
-    Given,
+    ArticleFacts,
     new_collection,
     open_collection,
     read_article_into,
@@ -179,10 +179,12 @@ def test_without_a_day_of_publication_nothing_is_written_and_the_message_says_wh
     with pytest.raises(ArticleError, match="--published"):
         read_article_into(path, tmp_path / "out", reader=reader)
     assert list((tmp_path / "out").glob("article-*")) == []
-    outcome = read_article_into(path, tmp_path / "out", Given(published="unknown"), reader=reader)
+    outcome = read_article_into(
+        path, tmp_path / "out", ArticleFacts(published="unknown"), reader=reader
+    )
     assert outcome.events
     outcome = read_article_into(
-        path, tmp_path / "out", Given(published="2021-03-04"), reader=reader
+        path, tmp_path / "out", ArticleFacts(published="2021-03-04"), reader=reader
     )
     assert "2021-03-02" in {e.date for e in in_basra(seeds.load(tmp_path / "out"))}
 
