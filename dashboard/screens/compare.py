@@ -59,7 +59,7 @@ def page() -> None:
         # frames of this session only, not of another tab's
         link = st.session_state.setdefault("compare_link", f"compare-{uuid.uuid4().hex}")
         with maps:
-            shared_key(found, dark=theme() == "dark")
+            shared_key(comparison, dark=theme() == "dark")
             left, right = st.columns(2, gap="medium")
         for column, (name, label), side, query in zip(
             (left, right), names.items(), (a, b), queries, strict=True

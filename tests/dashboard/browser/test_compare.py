@@ -39,7 +39,7 @@ def test_the_line_and_the_lists_say_the_difference(reader: Reader, store: EventS
     expect(reader.page.get_by_role("heading", name="A: United States")).to_be_visible()
     # one key for both maps, with the numbers of either
     key = reader.page.get_by_role("list", name="Key of both maps")
-    force = next(one for one in found.classes if one.cls == "force")
+    force = next(one for one in comparison.classes if one.cls == "force")
     expect(key.get_by_role("listitem").first).to_have_text(f"Force{force.a} A · {force.b} B")
     for side in "ab":
         map_ = reader.page.frame_locator(f".st-key-compare_map_{side} iframe")
