@@ -3,6 +3,7 @@
 // onto a canvas. No server and no library; light tokens, twice the pixels.
 
 import { el } from "../frame/dom.js";
+import { canvasOf, svgOf } from "../frame/share/svg_canvas.js";
 import { fill } from "./translations.js";
 
 const SCALE = 2;
@@ -17,7 +18,7 @@ export async function savePicture(page, words) {
   document.body.append(stage);
   try {
     const { height } = sheet.getBoundingClientRect();
-    const canvas = await drawn(svgOf(sheet, WIDTH, Math.ceil(height)), WIDTH, Math.ceil(height));
+    const canvas = await canvasOf(svgOfSheet(sheet, WIDTH, Math.ceil(height)), WIDTH * SCALE, Math.ceil(height) * SCALE);
     const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
     if (!blob) return words.not_drawn;
     const link = el("a", { href: URL.createObjectURL(blob), download: FILE });
@@ -63,27 +64,7 @@ function keyOf(page) {
   return key;
 }
 
-function svgOf(sheet, width, height) {
-  const styles = [...document.querySelectorAll("style")].map((style) => style.textContent).join("\n");
-  const style = el("style", {}, styles);
-  const body = el("div", { xmlns: "http://www.w3.org/1999/xhtml", "data-theme": "light" }, style, sheet.cloneNode(true));
-  const inside = new XMLSerializer().serializeToString(body);
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width * SCALE}" height="${height * SCALE}" `
-    + `viewBox="0 0 ${width} ${height}"><foreignObject width="${width}" height="${height}">${inside}</foreignObject></svg>`;
-}
-
-async function drawn(svg, width, height) {
-  const picture = new Image();
-  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  try {
-    await picture.decode();
-  } catch (cause) {
-    throw Object.assign(new Error("the picture could not be read", { cause }), { name: "PictureError" });
-  }
-  const canvas = el("canvas", { width: width * SCALE, height: height * SCALE });
-  const ink = canvas.getContext("2d");
-  ink.fillStyle = "#FFFFFF";
-  ink.fillRect(0, 0, canvas.width, canvas.height);
-  ink.drawImage(picture, 0, 0);
-  return canvas;
+function svgOfSheet(sheet, width, height) {
+  const rules = [...document.querySelectorAll("style")].map((style) => style.textContent).join("\n");
+  return svgOf(sheet.cloneNode(true), rules, width, height, SCALE);
 }

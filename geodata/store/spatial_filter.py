@@ -17,7 +17,7 @@ from geodata.store.predicates import in_box
 from geodata.vocab import PLACED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from shapely.geometry.base import BaseGeometry
 
@@ -57,9 +57,7 @@ def inside(
     """
     import shapely  # noqa: PLC0415 - heavy
 
-    filter_shape = box_shape(bbox) if bbox else shapely.make_valid(_polygon(area))
-    shapely.prepare(filter_shape)
-    agrees = shapely.covers if wholly else shapely.intersects
+    filter_shape, agrees = _shape_and_test(bbox, area, wholly=wholly)
     precision = nw.col("place_precision")
     near = in_box(bbox or filter_shape.bounds)
 
@@ -100,15 +98,22 @@ def about_inside(
     A place is taken by its own shape, as :func:`inside` takes what happened there; parameters
     are the same.
     """
-    import shapely  # noqa: PLC0415 - heavy
-
-    filter_shape = box_shape(bbox) if bbox else shapely.make_valid(_polygon(area))
-    shapely.prepare(filter_shape)
-    agrees = shapely.covers if wholly else shapely.intersects
+    filter_shape, agrees = _shape_and_test(bbox, area, wholly=wholly)
     pairs = table.select("id", "about_place").explode("about_place").collect().rows()
     concerned = {str(place) for _, place in pairs if place is not None}
     taken = {place for place in concerned if agrees(filter_shape, _footprint(places[place]))}
     return _one_of("id", sorted({str(event) for event, place in pairs if place in taken}))
+
+
+def _shape_and_test(
+    bbox: BBox | None, area: str, *, wholly: bool
+) -> tuple[BaseGeometry, Callable[..., Any]]:
+    """Return the box or the drawn area, and what a shape must pass to be taken by it."""
+    import shapely  # noqa: PLC0415 - heavy
+
+    shape = box_shape(bbox) if bbox else shapely.make_valid(_polygon(area))
+    shapely.prepare(shape)
+    return shape, shapely.covers if wholly else shapely.intersects
 
 
 def _footprint(place: Place) -> BaseGeometry:

@@ -4,6 +4,7 @@
 import { el } from "../dom.js";
 import { glyph } from "../panel/glyphs.js";
 import { shownKey } from "./picture_key.js";
+import { canvasOf, svgOf } from "./svg_canvas.js";
 
 /** Width and height in px. */
 export const FORMATS = { wide: [1600, 900], square: [1080, 1080], column: [680, 900] };
@@ -70,7 +71,7 @@ export async function pictureBlob(node, [width, height]) {
   document.body.append(stage);
   fit(node);
   try {
-    const canvas = await drawn(svgOf(node, width, height), width, height);
+    const canvas = await canvasOf(svgOfSheet(node, width, height), width, height);
     return await new Promise((resolve) => { canvas.toBlob(resolve, "image/png"); });
   } catch (error) {
     if (error instanceof DOMException || error.name === "PictureError") return null;
@@ -88,28 +89,9 @@ export function fit(node) {
   room.style.setProperty("--fit", String(Math.max(room.clientWidth / width, room.clientHeight / height)));
 }
 
-function svgOf(node, width, height) {
+function svgOfSheet(node, width, height) {
   const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join("\n");
   const copy = node.cloneNode(true);
   copy.style.transform = "none";
-  const body = el("div", { xmlns: "http://www.w3.org/1999/xhtml", "data-theme": "light" }, el("style", {}, rules), copy);
-  const inside = new XMLSerializer().serializeToString(body);
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`
-    + `<foreignObject width="${width}" height="${height}">${inside}</foreignObject></svg>`;
-}
-
-async function drawn(svg, width, height) {
-  const picture = new Image();
-  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  try {
-    await picture.decode();
-  } catch (cause) {
-    throw Object.assign(new Error("the picture could not be read", { cause }), { name: "PictureError" });
-  }
-  const canvas = el("canvas", { width, height });
-  const ink = canvas.getContext("2d");
-  ink.fillStyle = "white";
-  ink.fillRect(0, 0, width, height);
-  ink.drawImage(picture, 0, 0);
-  return canvas;
+  return svgOf(copy, rules, width, height);
 }
