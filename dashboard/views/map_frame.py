@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from dashboard.maps.frame_map import draw
+from dashboard.maps.folium_component import draw
 from dashboard.maps.tiles import TILES
 from dashboard.session_state import current, strings, update_view, view
 from dashboard.store_registry import chosen, data_version, home, store

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.maps.frame_map import draw
+from dashboard.maps.folium_component import draw
 from dashboard.session_state import view
 from dashboard.store_registry import chosen, home, store
 from dashboard.views.frame_actions import filtered

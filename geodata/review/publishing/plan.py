@@ -15,7 +15,7 @@ from geodata.review.decisions.change_field import updated
 from geodata.review.decisions.merge import merged_into
 from geodata.review.log.provenance import provenance_of
 from geodata.seeds.references import check_references
-from geodata.seeds.write_records import Revision
+from geodata.seeds.replace_records import Revision
 from geodata.seeds.yaml_values import plain_value
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from geodata.atomic_write import write_atomically
 from geodata.errors import Problem, SeedConflictError, SeedError
 from geodata.review.log.journal import FOLDER
 from geodata.review.publishing.plan import own_record
-from geodata.seeds.write_records import Revision, write_revisions
+from geodata.seeds.replace_records import Revision, write_revisions
 from geodata.seeds.yaml_values import plain_value
 
 if TYPE_CHECKING:

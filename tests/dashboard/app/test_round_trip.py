@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import dashboard
 import geodata
-from dashboard.maps.frame_map import encode_state
+from dashboard.maps.folium_component import encode_state
 from dashboard.nested_view_state import Inside, parse_inside
 from dashboard.url_parameters import (
     LANGUAGES,

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from dashboard.assets import node
-from dashboard.maps.frame_map import encode_state
+from dashboard.maps.folium_component import encode_state
 from dashboard.maps.messages import SCHEMA, action_fault
 
 HERE = Path(__file__).parent
