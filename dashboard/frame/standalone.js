@@ -2,7 +2,7 @@
 
 import { stateOf } from "./host/host.js";
 
-// as in maps/frame_map.py
+// as in maps/folium_component.py
 const LIMITS = { minZoom: 2, maxZoom: 14, zoomSnap: 0.25, worldCopyJump: true, zoomControl: false };
 // until the first state is shown, and where there is nothing to look at
 const FIRST = { center: [34.2, 41], zoom: 6 };
