@@ -1,7 +1,7 @@
 // Start of the frame. Everything else is imported here and not at the top, so that a module or
 // file that is missing ends in words on the page and never in a blank map.
 
-import { borrowFonts } from "./translations/fonts.js";
+import { borrowFonts } from "./fonts.js";
 
 // beside this module: all style sheets in one file
 const STYLE = "frame.css";

@@ -1,6 +1,6 @@
 // The Read desk's page: starts it in the one element that the page has, and says so where that fails.
 
-import { borrowFonts } from "../translations/fonts.js";
+import { borrowFonts } from "../fonts.js";
 import { createApp } from "./app.js";
 
 const container = document.querySelector(".dk");
