@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from starlette.routing import Mount, Route
 
 from dashboard.routes import desk as desk_routes
-from dashboard.routes import ogc, upload
+from dashboard.routes import health, ogc, upload
 from dashboard.routes.data import downloads, handlers
 from dashboard.routes.files import assets
 from dashboard.routes.import_routing import Chosen
@@ -46,7 +46,7 @@ def all_routes(base: str, of_a_store: Sequence[Route] = ()) -> list[BaseRoute]:
         Route(f"{base}/desk-page", desk.page),
         Route(f"{base}/oembed", oembed.answer),
         Route(f"{base}/imports/upload", upload.receive, methods=["POST"]),
-        Route(f"{base}/health", handlers.health),
+        Route(f"{base}/health", health.health),
     ]
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from starlette.background import BackgroundTask
 from starlette.responses import JSONResponse, Response
 
-import geodata
 from dashboard.receipt_texts import paragraph
 from dashboard.routes.data.card import card
 from dashboard.routes.data.encounters import meetings_of
@@ -21,12 +20,11 @@ from dashboard.routes.query_parameters import (
     query_of,
     whole_number,
 )
-from dashboard.store_registry import modified, store
+from dashboard.store_registry import store
 from dashboard.translations import strings_for
 from dashboard.url_parameters import LANGUAGES, link_problem
 from geodata.analysis.first_questions import questions
 from geodata.errors import UnknownEventError
-from geodata.store.capabilities import reads_rows
 from geodata.translations import words_for
 
 if TYPE_CHECKING:
@@ -42,7 +40,6 @@ __all__ = [
     "article_paragraph",
     "event",
     "first_questions",
-    "health",
     "listed",
     "shared",
     "view",
@@ -178,21 +175,4 @@ def article_paragraph(request: Request) -> Response:
         )
     return JSONResponse(
         {"source": source, "paragraph": number, "text": text}, headers={"Cache-Control": "no-store"}
-    )
-
-
-def health(_request: Request) -> Response:
-    """Answer that the server is up and which data it holds: no path of the machine, nothing of a reader."""
-    opened = store()
-    return JSONResponse(
-        {
-            "status": "ok",
-            "version": geodata.__version__,
-            "data": opened.version,
-            "changed": modified().isoformat(timespec="seconds"),
-            "store": "import" if reads_rows(opened) else "articles",
-            "engine": opened.backend.name,
-            "events": opened.size,
-        },
-        headers={"Cache-Control": "no-store"},
     )
