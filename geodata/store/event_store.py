@@ -21,7 +21,7 @@ from geodata.store.events_table import about_places
 from geodata.store.facets import FacetValue
 from geodata.store.match_queries import BBox, Matching
 from geodata.store.naming.name_lookup import Names
-from geodata.store.parquet.records_of_rows import ImportedEvent
+from geodata.store.parquet.imported_models import ImportedEvent
 from geodata.store.predicates import surely
 from geodata.store.query import EventQuery
 

@@ -13,10 +13,10 @@ import narwhals.stable.v2 as nw
 
 from geodata.store.event_store import ROW_COLUMNS, EventStore, FacetValue
 from geodata.store.naming.spelling import Spelling
+from geodata.store.parquet.imported_models import ImportedEvent
 from geodata.store.parquet.name_directory import Directory
 from geodata.store.parquet.record_table import RecordTable
 from geodata.store.parquet.records_of_rows import (
-    ImportedEvent,
     RowEvent,
     actor_of,
     event_json,

@@ -9,9 +9,7 @@ from __future__ import annotations
 import inspect
 import re
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING, Annotated, Any, cast
-
-from pydantic import Field, model_validator
+from typing import TYPE_CHECKING, Any, cast
 
 from geodata.dates import EARLIEST, LATEST
 from geodata.model import (
@@ -20,12 +18,13 @@ from geodata.model import (
     Area,
     Article,
     Coordinate,
-    Event,
-    Fatalities,
-    Place,
-    Receipt,
     Receipts,
-    Source,
+)
+from geodata.store.parquet.imported_models import (
+    ImportedEvent,
+    ImportedFatalities,
+    ImportedPlace,
+    ImportedSource,
 )
 from geodata.vocab import UNCERTAINTY_M
 
@@ -59,59 +58,6 @@ __all__ = [
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 MAX_NAME_LENGTH, MAX_TEXT_LENGTH = 200, 2000
 _NO_RECEIPTS = Receipts(where="not stated", when="not stated", who="not stated", what="not stated")
-
-
-class ImportedFatalities(Fatalities):
-    """Deaths as a row counts them; the row itself is the receipt."""
-
-    receipts: tuple[Receipt, ...] = ()
-
-
-class ImportedEvent(Event):
-    """An event of an imported row.
-
-    Attributes
-    ----------
-    origin
-        Id of the source that the row came in.
-    raw
-        The row's own columns and values as texts, in the file's order; empty ones left out.
-    """
-
-    fatalities: ImportedFatalities | None = None
-    origin: str
-    raw: tuple[tuple[str, str], ...] = ()
-
-
-class ImportedPlace(Place):
-    """A place of an imported row: one position, and an area with or without an outline.
-
-    Attributes
-    ----------
-    outline
-        The row's own geometry where it is no point, as GeoJSON text; degrees, EPSG:4326.
-    """
-
-    coordinates: Annotated[tuple[Coordinate, ...], Field(min_length=1)]
-    outline: str | None = None
-
-    @model_validator(mode="after")
-    def _is_well_sourced(self) -> ImportedPlace:
-        """Let places pass whose position comes from the row alone."""
-        return self
-
-    @model_validator(mode="after")
-    def _areas_have_outlines(self) -> ImportedPlace:
-        """Let areas pass without one."""
-        return self
-
-
-class ImportedSource(Source):
-    """An imported file as a source; ``article`` is that file, its paragraphs are the rows."""
-
-    url: Annotated[str, Field(pattern=r"^(https?://[^\s<>\"]+)?$", max_length=500)] = ""
-    licence: str
-    redistributable: bool
 
 
 def clean(text: object, longest: int = MAX_TEXT_LENGTH) -> str:

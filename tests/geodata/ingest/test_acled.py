@@ -10,7 +10,7 @@ import pytest
 
 import geodata
 from geodata.ingest.imports import import_file
-from geodata.store.parquet.records_of_rows import ImportedEvent
+from geodata.store.parquet.imported_models import ImportedEvent
 from tests.geodata.ingest.invented import acled, write
 
 
