@@ -34,27 +34,29 @@ st.logo(f"/app/static/brand/wordmark-{_PAGE}.svg", size="large")
 
 # one version of the data from here to the end of the run
 versioned_store.pin()
-said = session_state.requested_language()
-map_page = st.Page(map_screen.page, title=said.nav_map, url_path="map", default=True)
-read_page = st.Page(read_screen.page, title=said.nav_read, url_path="read")
-story_page = st.Page(story_screen.page, title=said.nav_story, url_path="story")
+texts = session_state.requested_language()
+map_page = st.Page(map_screen.page, title=texts.nav_map, url_path="map", default=True)
+read_page = st.Page(read_screen.page, title=texts.nav_read, url_path="read")
+story_page = st.Page(story_screen.page, title=texts.nav_story, url_path="story")
 session_state.set_map_page(map_page)
 page = st.navigation(
     [
         map_page,
-        st.Page(table_screen.page, title=said.nav_table, url_path="table"),
+        st.Page(table_screen.page, title=texts.nav_table, url_path="table"),
         story_page,
-        st.Page(compare_screen.page, title=said.nav_compare, url_path="compare"),
-        st.Page(trends_screen.page, title=picture_strings(said.lang).nav_trends, url_path="trends"),
-        st.Page(actors_screen.page, title=said.nav_actors, url_path="actors"),
-        st.Page(sources_screen.page, title=said.nav_sources, url_path="sources"),
-        st.Page(data_screen.page, title=said.nav_data, url_path="data-and-licences"),
+        st.Page(compare_screen.page, title=texts.nav_compare, url_path="compare"),
+        st.Page(
+            trends_screen.page, title=picture_strings(texts.lang).nav_trends, url_path="trends"
+        ),
+        st.Page(actors_screen.page, title=texts.nav_actors, url_path="actors"),
+        st.Page(sources_screen.page, title=texts.nav_sources, url_path="sources"),
+        st.Page(data_screen.page, title=texts.nav_data, url_path="data-and-licences"),
         read_page,
     ],
     position="top",
 )
 session_state.restore(page.url_path)
-if session_state.strings() != said:
+if session_state.strings() != texts:
     # back or forward led to the other language: the navigation above was drawn in the last one
     session_state.save()
     st.rerun()
@@ -69,7 +71,7 @@ language.show()
 if sidebar:
     with st.sidebar:
         # the page stands beside the sidebar from the start, and the map need not wait for its counts
-        st.markdown(f"**{said.filters}**")
+        st.markdown(f"**{texts.filters}**")
 page.run()
 if sidebar:
     with st.sidebar:

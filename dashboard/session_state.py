@@ -142,14 +142,14 @@ def restore(page_path: str) -> None:
         st.session_state.pop(_ASKED, None)
     if _QUERY in st.session_state and _is_own(page_path, params, turned=turned):
         return
-    asked = params.get("data", ("",))[-1]
-    if not (there := choose(asked or None)):
+    dataset = params.get("data", ("",))[-1]
+    if not (there := choose(dataset or None)):
         choose(None)
     pairs = [(key, value) for key, values in params.items() for value in values]
     query, found = store().parse(pairs, ignore=VIEW_KEYS)
     shown, complaints = parse_view(params, store())
     if not there:
-        complaints.insert(0, import_strings(shown.lang).bad_data.format(value=asked[:80]))
+        complaints.insert(0, import_strings(shown.lang).bad_data.format(value=dataset[:80]))
     st.session_state[_QUERY], st.session_state[_VIEW] = query, shown
     st.session_state[_PROBLEMS] = [
         link_problem(problem, strings()) for problem in found
@@ -176,8 +176,8 @@ def on_map() -> bool:
 
 def take_url_params(*names: str) -> dict[str, str] | None:
     """Return, once, what the address says for keys of one screen; None where none was read since."""
-    asked: dict[str, str] | None = st.session_state.pop(_ASKED, None)
-    return asked and {name: asked[name] for name in names if name in asked}
+    dataset: dict[str, str] | None = st.session_state.pop(_ASKED, None)
+    return dataset and {name: dataset[name] for name in names if name in dataset}
 
 
 def keep(**values: str) -> None:

@@ -126,6 +126,6 @@ def _run(command: list[str], folder: Path) -> str:
         command, cwd=folder, capture_output=True, encoding="utf-8", errors="replace", check=False
     )
     if done.returncode != 0:
-        said = "\n".join(part for part in (done.stdout.strip(), done.stderr.strip()) if part)
-        raise AssetError(f"{' '.join(command)} ended with {done.returncode}:\n{said}")
+        output = "\n".join(part for part in (done.stdout.strip(), done.stderr.strip()) if part)
+        raise AssetError(f"{' '.join(command)} ended with {done.returncode}:\n{output}")
     return done.stdout

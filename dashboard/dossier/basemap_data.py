@@ -64,9 +64,9 @@ def _slimmed(value: Any, decimals: int) -> Any:
         rounded = [_slimmed(each, decimals) for each in value]
         if not rounded or not isinstance(rounded[0], list) or not _is_position(rounded[0]):
             return rounded
-        kept = [each for i, each in enumerate(rounded) if i == 0 or each != rounded[i - 1]]
+        points = [each for i, each in enumerate(rounded) if i == 0 or each != rounded[i - 1]]
         # a ring that has shrunk to less than a triangle keeps its points
-        return kept if len(kept) >= 4 else rounded
+        return points if len(points) >= 4 else rounded
     return value
 
 

@@ -66,13 +66,13 @@ def dossier(store: EventStore, query: EventQuery, view: View | None, seen_on: dt
     _refuse_too_many(store.count(query).total)
     lang = view.lang if view else EN.lang
     words, strings = words_for(lang), strings_for(lang)
-    held = contents(store, query, view, home_box(store))
+    payload = contents(store, query, view, home_box(store))
     statement = features.statement(store, query, words)
     # what the page counts by is readable; what also stands in its blocks, or only draws, is packed
     data = json_for_script(
-        {name: held[name] for name in ("view", "index", "base", "options", "start", "words")}
+        {name: payload[name] for name in ("view", "index", "base", "options", "start", "words")}
     )
-    rest = packed({name: held[name] for name in ("cards", "chains", "features")})
+    rest = packed({name: payload[name] for name in ("cards", "chains", "features")})
     # no text inside can foresee a digest of the whole, so none can smuggle in a script that has it
     nonce = hashlib.sha256(f"{store.version} {seen_on} {data} {rest}".encode()).hexdigest()[:32]
     text: str = _template().render(
@@ -89,14 +89,14 @@ def dossier(store: EventStore, query: EventQuery, view: View | None, seen_on: dt
         said=strings,
         words=words,
         differ=strings.has_dispute.lower(),
-        heading=held["view"]["heading"],
+        heading=payload["view"]["heading"],
         filter=statement["filter"],
         counter=statement["counter"],
         sources=statement["sources"],
         licences=statement["licences"],
         version=statement["data_version"],
-        events=held["view"]["events"],
-        cards=held["cards"],
+        events=payload["view"]["events"],
+        cards=payload["cards"],
         cited=citation(store, query, seen_on=seen_on).footnote(),
         seen_on=day_label(seen_on, long=True, words=words),
     )

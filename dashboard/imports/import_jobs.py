@@ -164,7 +164,7 @@ def look(order: Order) -> dict[str, Any]:
 def _follow(job: Job) -> None:
     """Read what the process says until it ends."""
     answers: list[str] = []
-    said = []
+    lines_read = []
     # closes its pipes, and waits for it
     with job.process as process:
         reading = threading.Thread(target=_drain, args=(process.stdout, answers), daemon=True)
@@ -172,14 +172,14 @@ def _follow(job: Job) -> None:
         for line in process.stderr or ():
             step = _step(line)
             if step is None:
-                said.append(line.rstrip("\n"))
+                lines_read.append(line.rstrip("\n"))
             else:
                 job.step = step
                 if step["stage"] not in job.seen:
                     job.seen.append(step["stage"])
         reading.join()
     code = job.process.returncode
-    job.said = _reason(said)
+    job.said = _reason(lines_read)
     job.report = _report("".join(answers))
     job.ended = time.monotonic()
     # last, for it says that all else is there
@@ -211,9 +211,9 @@ def _step(line: str) -> dict[str, Any] | None:
 
 def _reason(lines: Sequence[str]) -> str:
     """Return the command's own message; of a traceback, its last line."""
-    told = [line for line in lines if line.startswith("dateline: ")]
+    messages = [line for line in lines if line.startswith("dateline: ")]
     last = [line for line in lines if line.strip()]
-    text = told[-1].removeprefix("dateline: ") if told else (last[-1] if last else "")
+    text = messages[-1].removeprefix("dateline: ") if messages else (last[-1] if last else "")
     return text[:1000]
 
 

@@ -158,10 +158,10 @@ def adopt(path: Path) -> str:
 def clear(wanted: Collection[Path] = ()) -> None:
     """Remove what earlier starts of a server left, but for the files that are wanted."""
     folder = imports_folder()
-    held = {path.parent.name for path in wanted}
+    wanted_ids = {path.parent.name for path in wanted}
     if folder is not None and (folder / _FOLDER).is_dir():
         for home in (folder / _FOLDER).iterdir():
-            if home.name not in held:
+            if home.name not in wanted_ids:
                 shutil.rmtree(home, ignore_errors=True)
 
 

@@ -56,8 +56,8 @@ def main(arguments: list[str]) -> int:
 
 def _endpoint() -> Endpoint | None:
     """Return the model that the parent says on standard input, None where it says nothing."""
-    told = sys.stdin.read()
-    return from_json(json.loads(told)) if told.strip() else None
+    order = sys.stdin.read()
+    return from_json(json.loads(order)) if order.strip() else None
 
 
 def _tell(**said: Any) -> None:

@@ -40,9 +40,9 @@ def page() -> None:
     # always a container, so that the frames below keep their place and are not made anew
     with st.container():
         # what the sides themselves choose is not kept: of two periods neither keeps the sidebar's
-        kept = common.without(*compare_sides.own_keys())
-        if not kept.free:
-            filters = store().names.describe(kept, catalogue)
+        shared = common.without(*compare_sides.own_keys())
+        if not shared.free:
+            filters = store().names.describe(shared, catalogue)
             remark(plain(texts.both_keep.format(filters=filters)))
     a, b = compare_sides.choose()
     keep(a=str(a), b=str(b), **compare_sides.turned_to())

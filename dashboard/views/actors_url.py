@@ -72,13 +72,13 @@ def _restore_meeting(text: str) -> None:
 def url_params() -> dict[str, str]:
     """Return the keys of an address for the tab that is open; what nobody has chosen is left out."""
     tab = st.session_state.get(TAB) or TABS[0]
-    said = {} if tab == TABS[0] else {"tab": tab}
+    params = {} if tab == TABS[0] else {"tab": tab}
     if tab == "tree" and (day := st.session_state.get(AS_OF)):
-        said["as_of"] = day
+        params["as_of"] = day
     if tab == "pairs" and (stand := st.session_state.get(STAND)):
-        said["stand"] = stand
+        params["stand"] = stand
     chosen: list[Any] = [st.session_state.get(key) for key in (*MEETING, *KM_AND_DAYS)]
     if tab == "encounters" and all(one is not None for one in chosen) and chosen[0] != chosen[1]:
         a, b, km, days = chosen
-        said["meeting"] = str(Meeting(a, b, float(km), int(days)))
-    return said
+        params["meeting"] = str(Meeting(a, b, float(km), int(days)))
+    return params

@@ -29,8 +29,8 @@ def show() -> None:
     texts, catalogue = strings(), words()
     facet = store().facet("actor", current().with_values(actor=(), role=(), with_=()))
     # who was chosen stays in the list, also where another filter leaves them no event
-    held = [st.session_state[key] for key in MEETING if st.session_state.get(key)]
-    options = list(dict.fromkeys([*(value.value for value in facet), *held]))
+    pair = [st.session_state[key] for key in MEETING if st.session_state.get(key)]
+    options = list(dict.fromkeys([*(value.value for value in facet), *pair]))
     # no counts in these labels: Streamlit sends labels back, and one of an earlier run is unknown
     labels = {value: store().names.label("actor", value, catalogue) for value in options}
     if len(options) < 2:

@@ -104,20 +104,20 @@ def downloads() -> None:
         remark(texts.downloads_in_english)
     if withheld(store(), whole):
         # the view leaves out what may not be passed on; everything would not
-        asked = query
-        remark(store().count(asked).sentence(words()))
+        chosen = query
+        remark(store().count(chosen).sentence(words()))
     elif query.free:
-        asked = whole
+        chosen = whole
         remark(texts.everything_is.format(counter=store().count(whole).sentence(words())))
     else:
         choice = st.radio(
             texts.what_to_download, ["view", "all"], key="download_scope", horizontal=True,
             format_func={"view": texts.this_view, "all": texts.everything}.__getitem__,
         )  # fmt: skip
-        asked = query if choice == "view" else whole
-        remark(store().count(asked).sentence(words()))
-    scope = "all" if asked.free else "filtered"
-    _dossier(asked, scope)
+        chosen = query if choice == "view" else whole
+        remark(store().count(chosen).sentence(words()))
+    scope = "all" if chosen.free else "filtered"
+    _dossier(chosen, scope)
     layers = {
         "events": texts.layer_events, "places": texts.layer_places, "areas": texts.layer_areas, "flows": texts.layer_flows,
         "actors": texts.layer_actors, "sources": texts.layer_sources,
@@ -127,7 +127,7 @@ def downloads() -> None:
             st.text(label, width="stretch")
             for extension, shown in _FORMATS.items():
                 st.download_button(
-                    shown, data=partial(_write, store(), extension, layer, asked), file_name=f"dateline-{layer}-{scope}.{extension}",
+                    shown, data=partial(_write, store(), extension, layer, chosen), file_name=f"dateline-{layer}-{scope}.{extension}",
                     mime=MEDIA_TYPES[extension], key=f"download_{layer}_{extension}", on_click="ignore",
                     help=texts.layer_as.format(layer=label, format=shown),
                 )  # fmt: skip

@@ -50,20 +50,20 @@ def current() -> tuple[Story, int]:
             st.session_state[_STORY], st.session_state[_STEP] = params["story"], 0
         else:
             _say_lost(texts.bad_story.format(value=params["story"][:_MAX_SHOWN_LENGTH]))
-    told = stories.get(st.session_state.get(_STORY, "")) or next(iter(stories.values()))
-    st.session_state[_STORY] = told.id
+    story = stories.get(st.session_state.get(_STORY, "")) or next(iter(stories.values()))
+    st.session_state[_STORY] = story.id
     if "step" in params:
         number = (
             int(params["step"])
             if params["step"].isascii() and params["step"].isdecimal() and len(params["step"]) < 4
             else 0
         )
-        if 1 <= number <= len(told.steps):
+        if 1 <= number <= len(story.steps):
             st.session_state[_STEP] = number - 1
         else:
-            steps = words().number(len(told.steps))
+            steps = words().number(len(story.steps))
             _say_lost(texts.bad_step.format(value=params["step"][:_MAX_SHOWN_LENGTH], n=steps))
-    return told, min(st.session_state.get(_STEP, 0), len(told.steps) - 1)
+    return story, min(st.session_state.get(_STEP, 0), len(story.steps) - 1)
 
 
 def _say_lost(text: str) -> None:
@@ -81,9 +81,9 @@ def inside(step: StoryStep) -> tuple[Inside, Inside]:
     given = Inside(_query_of(step), view)
     if _INSIDE in st.session_state:
         shown = given
-        asked = st.session_state.pop(_INSIDE)
-        if asked is not None:
-            shown, problems, complaints = parse_inside(asked, store())
+        state = st.session_state.pop(_INSIDE)
+        if state is not None:
+            shown, problems, complaints = parse_inside(state, store())
             for text in (*(link_problem(problem, strings()) for problem in problems), *complaints):
                 _say_lost(text)
         second_frame.hold(FRAME, given, shown)

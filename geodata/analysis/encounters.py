@@ -87,9 +87,9 @@ def encounters(  # noqa: PLR0913 - two actors and two limits
 
 def _located(store: EventStore, query: EventQuery, actor: str) -> list[tuple[Event, Place]]:
     """Return an actor's dated events that are known to a point or a ring."""
-    asked = query.with_values(actor=(actor,), role=())
+    one_actor = query.with_values(actor=(actor,), role=())
     found = []
-    for event in store.events(asked, limit=_MAX_EVENTS + 1):
+    for event in store.events(one_actor, limit=_MAX_EVENTS + 1):
         place = store.places[event.place] if event.place else None
         if place and event.when.known and PLACED[precision_of(event, place)] in {"point", "near"}:
             found.append((event, place))

@@ -43,25 +43,25 @@ def questions(store: EventStore, words: Words = EN) -> list[Question]:
     What is disputed; what happened in the month of the newest source; what each source saw as
     still to come; what is known only to a country, and what has no place at all.
     """
-    said = words.questions
-    asked = [(said["dispute"], EventQuery(has=("dispute",)))]
+    texts = words.questions
+    asked = [(texts["dispute"], EventQuery(has=("dispute",)))]
     dated = {source: day for source in store.sources.values() if (day := _day(source)) is not None}
     if dated and len(store.sources) <= _MAX_SOURCES:
         newest = max(dated.values())
         first = newest.replace(day=1)
         last = newest.replace(day=calendar.monthrange(newest.year, newest.month)[1])
         month = period_label(first, last, words=words)
-        asked.append((said["period"].format(when=month), EventQuery(from_=first, to=last)))
+        asked.append((texts["period"].format(when=month), EventQuery(from_=first, to=last)))
         asked += [
             (
-                said["ahead"].format(when=day_label(day, words=words)),
+                texts["ahead"].format(when=day_label(day, words=words)),
                 EventQuery(source=(source.id,), assertion=("planned", "expected")),
             )
             for source, day in sorted(dated.items(), key=lambda pair: pair[1])
         ]
     asked += [
-        (said["country"], EventQuery(place_precision=("country",))),
-        (said["none"], EventQuery(place_precision=("none",))),
+        (texts["country"], EventQuery(place_precision=("country",))),
+        (texts["none"], EventQuery(place_precision=("none",))),
     ]
     counted = [_counted(store, text, query) for text, query in asked]
     return [question for question in counted if question.events]

@@ -111,8 +111,8 @@ def tree(
     as_of
         An EDTF date; relations that surely do not hold then are left out.
     """
-    asked = (query or EventQuery()).with_values(members=False, actor=(), role=())
-    facet = store.facet("actor", asked)
+    everyone = (query or EventQuery()).with_values(members=False, actor=(), role=())
+    facet = store.facet("actor", everyone)
     if len(store.actors) > _MAX_ACTORS:
         return [TreeNode(value.value, None, 0, value.events) for value in facet]
     below = children(store)

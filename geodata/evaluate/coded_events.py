@@ -69,11 +69,11 @@ def measure(dataset: Dataset, articles: Path, gazetteer: Gazetteer) -> dict[str,
         for index in range(len(coded)):
             _count_event([v for (i, _), v in verdicts.items() if i == index], totals, failures)
         totals["paired"] += len(_one_to_one(verdicts))
-    kept = totals["paired"]
+    paired = totals["paired"]
     return {
         **totals,
         "share_right": round(totals["right"] / totals["coded"], 3) if totals["coded"] else 0.0,
-        "thrown_per_kept": round((totals["proposed"] - kept) / kept, 2) if kept else None,
+        "thrown_per_kept": round((totals["proposed"] - paired) / paired, 2) if paired else None,
         "failures": dict(failures.most_common()),
     }
 

@@ -150,11 +150,11 @@ def check_paged(chosen: Format) -> None:
 
 def withheld(store: EventStore, query: EventQuery | None = None) -> list[str]:
     """Return the names of the sources whose rows a query may hold and that may not be passed on."""
-    asked = query.source if query else ()
+    sources = query.source if query else ()
     return [
         source.short
         for source in store.sources.values()
-        if not getattr(source, "redistributable", True) and (not asked or source.id in asked)
+        if not getattr(source, "redistributable", True) and (not sources or source.id in sources)
     ]
 
 

@@ -69,8 +69,8 @@ def reader(download: Download, kind: str = "", *, geometry: bool = True) -> pa.R
         if kind not in _ASKED:
             return pa.RecordBatchReader.from_batches(schema, [])
         query = download.query
-        asked = joined(query.filter, f"geometry_kind = '{_ASKED[kind]}'")
-        download = replace(download, query=query.with_values(filter=asked))
+        condition = joined(query.filter, f"geometry_kind = '{_ASKED[kind]}'")
+        download = replace(download, query=query.with_values(filter=condition))
     rows = _event_batches if download.layer == "events" else _feature_batches
     return pa.RecordBatchReader.from_batches(schema, rows(download, schema, kind))
 

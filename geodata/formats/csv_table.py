@@ -109,10 +109,10 @@ def metadata(store: EventStore, query: EventQuery, name: str, seen_on: str | Non
 
 def _rows(rows: Iterable[Iterable[str]], about: Mapping[str, str]) -> Iterator[str]:
     """Return rows of made cells; what is said of the whole file stands behind the first."""
-    said = [_cells(about)] if about else []
+    head = [_cells(about)] if about else []
     unsaid = [_cells(dict.fromkeys(about))] if about else []
     for place, cells in enumerate(rows):
-        yield ",".join([*cells, *(unsaid if place else said)]) + END
+        yield ",".join([*cells, *(unsaid if place else head)]) + END
 
 
 def _about(statement: Mapping[str, Any], seen_on: str | None) -> dict[str, str]:

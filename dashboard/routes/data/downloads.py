@@ -50,12 +50,12 @@ def event_geojson(request: Request) -> Response:
         return error(404, str(unknown))
     except LicenceError as refused:
         return error(403, str(refused))
-    said = {
+    about = {
         "title": f"Dateline: {feature['properties']['title']}",
         "licences": list(features.LICENCES),
         "data_version": store().version,
     }
-    text = features.dumps({"type": "FeatureCollection", **said, "features": [feature]})
+    text = features.dumps({"type": "FeatureCollection", **about, "features": [feature]})
     disposition = f'attachment; filename="dateline-{feature["id"]}.geojson"'
     return Response(
         text, media_type=MEDIA_TYPES["geojson"], headers={"Content-Disposition": disposition}
@@ -81,7 +81,7 @@ def layer(request: Request) -> Response:
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
     download = Download(store(), name, query, today, page)
     stem = "dateline" if chosen.every_layer else f"dateline-{name}"
-    tag, held = known_already(
+    tag, not_modified = known_already(
         request,
         geodata.__version__,
         store().version,
@@ -97,7 +97,7 @@ def layer(request: Request) -> Response:
         **tag,
         **cross_origin(),
     }
-    if held:
+    if not_modified:
         return Response(status_code=304, headers={**tag, **cross_origin()})
     try:
         if page != features.ALL:

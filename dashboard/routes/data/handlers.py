@@ -80,17 +80,17 @@ def answer_of(request: Request, query: EventQuery, problems: Sequence[Problem]) 
         look_of(request.query_params),
         held=request.query_params.get("held", ""),
     )
-    said = [link_problem(problem, strings) for problem in problems]
+    messages = [link_problem(problem, strings) for problem in problems]
     if lang and lang not in LANGUAGES:
-        said.append(strings.bad_language.format(value=lang[:20], known=", ".join(LANGUAGES)))
+        messages.append(strings.bad_language.format(value=lang[:20], known=", ".join(LANGUAGES)))
     if asked := request.query_params.get("encounters"):
         try:
             answer |= meetings_of(store(), query, asked, words)
         except ValueError as refused:
-            said.append(
+            messages.append(
                 strings.bad_encounters.format(value=asked[:_MAX_SHOWN_LENGTH], reason=refused)
             )
-    answer["problems"] = said
+    answer["problems"] = messages
     return answer
 
 

@@ -187,8 +187,8 @@ def _line(name: str, strong: str, text: str, receipts: list[dict[str, Any]]) -> 
 
 
 def _speakers(card: dict[str, Any], words: Words) -> str:
-    said = (claim["speaker"] for group in card["claims"] for claim in group["claims"])
-    return words.comma.join(list(dict.fromkeys(said))[:2])
+    speakers = (claim["speaker"] for group in card["claims"] for claim in group["claims"])
+    return words.comma.join(list(dict.fromkeys(speakers))[:2])
 
 
 def _abouts(card: dict[str, Any], words: Words) -> str:

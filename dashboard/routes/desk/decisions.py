@@ -56,19 +56,19 @@ def _asked(asking: Asking, desk: Desk, action: str) -> DecisionRequest:
 
 def _answer(asking: Asking, act: Callable[[Desk, DecisionRequest], Outcome]) -> dict[str, Any]:
     desk, words = asking.desk(), asking.words
-    asked = _asked(asking, desk, str(asking.given.get("action", "")))
-    outcome = act(desk, asked)
+    request = _asked(asking, desk, str(asking.given.get("action", "")))
+    outcome = act(desk, request)
     there = [event for event in outcome.events if event in desk.ids]
     first = there[0] if there else ""
     left = [event for event in queue_ids(desk) if event != first]
     state = state_json(desk)
     progress = state["progress"]
-    said = words.desk["said"].format(
+    sentence = words.desk["said"].format(
         act=words.desk.get(f"act_{outcome.entry.action}", outcome.entry.action), n=words.number(progress["reviewed"]),
         of=words.number(progress["total"]),
     )  # fmt: skip
     return {
         **state, "decision": asdict(log_line(desk, outcome.entry)), "proposal": first,
         "changed": [proposal_row(desk, event, words) for event in there], "moved": there[1:], "gone": [event for event in outcome.events if event not in desk.ids], "next": left[0] if left else None,
-        "said": said,
+        "said": sentence,
     }  # fmt: skip

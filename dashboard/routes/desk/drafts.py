@@ -62,8 +62,8 @@ def read(asking: Asking) -> JSONResponse:
     if draft.state == "known" and not asking.given.get("again"):
         raise RefusedError(409, 'this text was read before; open it, or say "again": true')
     given = _facts(asking)
-    asked = draft.look.get("asks", ())
-    if "published" in asked and not (given.get("published") or draft.given.get("published")):
+    questions = draft.look.get("asks", ())
+    if "published" in questions and not (given.get("published") or draft.given.get("published")):
         raise RefusedError(400, 'published is missing; expected a day, a window A/B, or "unknown"')
     # the text goes nowhere unless the reader says so, for this article
     endpoint = language_model.now_set() if asking.given.get("model") is True else None

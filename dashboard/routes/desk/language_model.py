@@ -31,9 +31,11 @@ def change(asking: Asking) -> dict[str, Any]:
     """Set the model, or with an empty address turn it off."""
     if not language_model.may_set():
         raise RefusedError(403, "a model is set at the machine itself, not from elsewhere")
-    told = {name: asking.given.get(name) or "" for name in ("url", "name", "secret")}
-    for name, value in told.items():
+    settings = {name: asking.given.get(name) or "" for name in ("url", "name", "secret")}
+    for name, value in settings.items():
         if not isinstance(value, str) or len(value) > _MAX_LENGTH:
             raise RefusedError(400, f"{name}: expected a text of at most {_MAX_LENGTH} characters")
-    language_model.set_model(told["url"].strip(), told["name"].strip(), told["secret"].strip())
+    language_model.set_model(
+        settings["url"].strip(), settings["name"].strip(), settings["secret"].strip()
+    )
     return model_json()

@@ -56,7 +56,7 @@ def reconcile(asking: Asking) -> dict[str, Any]:
         except UnknownEventError:
             raise RefusedError(404, f"{collection.name} has no event {wanted[:80]!r}") from None
         offset, limit = asking.number("offset", 0, 1_000_000), asking.number("limit", 50, _MOST)
-        said = read_matches(collection.folder, key)
+        matches = read_matches(collection.folder, key)
         try:
             found = [
                 beside(own, event, other, km=km, days=days)
@@ -66,7 +66,7 @@ def reconcile(asking: Asking) -> dict[str, Any]:
             raise RefusedError(400, str(refused)) from None
     items = [
         {"event": {"id": one.event, "title": one.title}, "why": one.why,
-         "rows": [{**asdict(row), "matched": _said(said.get((one.event, row.id)))} for row in one.rows]}
+         "rows": [{**asdict(row), "matched": _said(matches.get((one.event, row.id)))} for row in one.rows]}
         for one in found
     ]  # fmt: skip
     return {

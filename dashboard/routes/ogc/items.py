@@ -40,14 +40,14 @@ def many(request: Request) -> Response:
     if refused is not None:
         return refused
     try:
-        asked = request_of(request, found)
-        check_licence(store(), asked.query)
+        params = request_of(request, found)
+        check_licence(store(), params.query)
     except ValueError as wrong:
         return error(400, str(wrong))
     except LicenceError as kept:
         return error(403, str(kept))
-    page, matched = _page(store(), found, asked)
-    told = {
+    page, matched = _page(store(), found, params)
+    content = {
         "type": "FeatureCollection",
         "title": found.title,
         "timeStamp": dt.datetime.now(tz=dt.UTC)
@@ -55,10 +55,10 @@ def many(request: Request) -> Response:
         .replace("+00:00", "Z"),
         "numberMatched": matched,
         "numberReturned": len(page),
-        "links": _links(request, found, asked, matched),
+        "links": _links(request, found, params, matched),
         "features": page,
     }
-    return answer(request, told, store().version, GEOJSON, found.title)
+    return answer(request, content, store().version, GEOJSON, found.title)
 
 
 def one(request: Request) -> Response:

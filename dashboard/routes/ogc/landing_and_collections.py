@@ -28,7 +28,7 @@ CONFORMS: Final = [
 def landing(request: Request) -> Response:
     """Answer what is here, and where to go on."""
     base = base_of(request)
-    told = {
+    content = {
         "title": "Dateline",
         "description": "News events as claims with receipts: where, when, who and what, and which paragraph says so.",
         "links": [
@@ -39,24 +39,24 @@ def landing(request: Request) -> Response:
             link(f"{base}/collections", "data", title="the collections"),
         ],
     }  # fmt: skip
-    return refuse_unknown(request, ()) or answer(request, told, store().version)
+    return refuse_unknown(request, ()) or answer(request, content, store().version)
 
 
 def conformance(request: Request) -> Response:
     """Answer the conformance classes."""
-    told = {"title": "Conformance", "conformsTo": CONFORMS}
-    return refuse_unknown(request, ()) or answer(request, told, "")
+    content = {"title": "Conformance", "conformsTo": CONFORMS}
+    return refuse_unknown(request, ()) or answer(request, content, "")
 
 
 def collections(request: Request) -> Response:
     """Answer all collections."""
     base = base_of(request)
-    told = {
+    content = {
         "title": "Collections",
         "links": [link(f"{base}/collections", "self")],
         "collections": [_described(base, each) for each in COLLECTIONS.values()],
     }
-    return refuse_unknown(request, ()) or answer(request, told, store().version)
+    return refuse_unknown(request, ()) or answer(request, content, store().version)
 
 
 def collection(request: Request) -> Response:
@@ -64,8 +64,8 @@ def collection(request: Request) -> Response:
     found = COLLECTIONS.get(request.path_params["collection"])
     if found is None:
         return no_collection(request)
-    told = _described(base_of(request), found)
-    return refuse_unknown(request, ()) or answer(request, told, store().version)
+    content = _described(base_of(request), found)
+    return refuse_unknown(request, ()) or answer(request, content, store().version)
 
 
 def queryables(request: Request) -> Response:
@@ -99,7 +99,7 @@ def _described(base: str, found: Collection) -> dict[str, Any]:
         link(f"{here}/queryables", "http://www.opengis.net/def/rel/ogc/1.0/queryables", "application/schema+json"),
     ]  # fmt: skip
     links += [link("https://creativecommons.org/licenses/by/4.0/", "license", "text/html")]
-    told: dict[str, Any] = {
+    content: dict[str, Any] = {
         "id": found.id,
         "title": found.title,
         "description": found.description,
@@ -108,4 +108,4 @@ def _described(base: str, found: Collection) -> dict[str, Any]:
         "links": links,
     }
     extent = {"spatial": {"bbox": [[-180, -90, 180, 90]], "crs": CRS84}}
-    return told | {"extent": extent}
+    return content | {"extent": extent}

@@ -77,9 +77,9 @@ def answer(
     """
     html = wants_html(request)
     kind = "text/html" if html else media_type
-    validators, held = known_already(request, version, kind, str(request.url))
+    validators, not_modified = known_already(request, version, kind, str(request.url))
     headers = {**validators, "Vary": "Accept", **cross_origin()}
-    if held:
+    if not_modified:
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     if html:
         return HTMLResponse(

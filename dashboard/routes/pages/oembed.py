@@ -37,7 +37,7 @@ def answer(request: Request) -> Response:
         f'<iframe src="{escape(source)}" width="{width}" height="{height}" title="Dateline map" '
         'style="border:0" loading="lazy" allowfullscreen></iframe>'
     )
-    told = {
+    content = {
         "type": "rich",
         "version": "1.0",
         "title": "Dateline map",
@@ -47,9 +47,9 @@ def answer(request: Request) -> Response:
         "width": width,
         "height": height,
     }
-    return JSONResponse(told, headers=cross_origin())
+    return JSONResponse(content, headers=cross_origin())
 
 
 def _at_most(text: str | None, usual: int) -> int:
-    asked = whole_number(text) if text else None
-    return usual if asked is None else max(_LEAST, min(usual, asked))
+    number = whole_number(text) if text else None
+    return usual if number is None else max(_LEAST, min(usual, number))

@@ -75,10 +75,10 @@ def _resume(cut: Cut) -> None:
     home = imports_folder()
     if home is None:
         return
-    asked = cut.asked
-    chosen = read_choices(json.dumps(asked.mapping), cut.file.name)
+    options = cut.asked
+    chosen = read_choices(json.dumps(options.mapping), cut.file.name)
     order = Order(
-        cut.file, asked.layout, tuple(chosen.columns.items()), asked.encoding, chosen.day_order, tuple(chosen.types.items()),
+        cut.file, options.layout, tuple(chosen.columns.items()), options.encoding, chosen.day_order, tuple(chosen.types.items()),
         tuple(chosen.precisions.items()), chosen.empty_words, chosen.sheet,
     )  # fmt: skip
     if import_jobs.start(order, home / cut.key, uploads.adopt(cut.file)) is None:

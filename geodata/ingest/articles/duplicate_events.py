@@ -91,6 +91,6 @@ def without_source(event: Event, source: str) -> Event:
     """Return a proposal without the receipts that another article lent it."""
     updates = {}
     for name in _FIELDS:
-        kept = tuple(r for r in event.receipts.of(name) if r.source != source)  # type: ignore[arg-type] # as above
-        updates[name] = kept or "not stated"
+        receipts = tuple(r for r in event.receipts.of(name) if r.source != source)  # type: ignore[arg-type] # as above
+        updates[name] = receipts or "not stated"
     return event.model_copy(update={"receipts": event.receipts.model_copy(update=updates)})

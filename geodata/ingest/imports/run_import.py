@@ -89,10 +89,10 @@ def import_file(  # noqa: PLR0913 - each is one option of the command
     chosen = choices or Choices()
     chosen = dataclasses.replace(chosen, columns={**chosen.columns, **(mapping or {})})
     with explained(path, target), interruptible(), claimed(target) as (work, left):
-        asked = ImportOptions.of(
+        options = ImportOptions.of(
             path, layout=layout, mapping=chosen.as_dict(), origin=origin, version=version, encoding=encoding
         )  # fmt: skip
-        unfinished = begin(target, asked)
+        unfinished = begin(target, options)
         order = Order(
             path, work, target, layout, chosen, origin, version, encoding, limits, Progress(tell), unfinished
         )  # fmt: skip

@@ -58,8 +58,10 @@ def acting(
         Where the bodies of states are named.
     """
     starts = [resolved.toponym.start for resolved in toponyms]
-    kept = [m for m in mentions if not _is_of_place(text, m, toponyms, starts)]
-    return sorted([*kept, *_bare(text, kept, toponyms, starts, registry)], key=lambda m: m.start)
+    actors = [m for m in mentions if not _is_of_place(text, m, toponyms, starts)]
+    return sorted(
+        [*actors, *_bare(text, actors, toponyms, starts, registry)], key=lambda m: m.start
+    )
 
 
 def _is_of_place(

@@ -153,7 +153,7 @@ def _type_code(at: Mapping[str, str], mapping: Mapping[str, str]) -> str:
 
 def _title(at: Mapping[str, str], mapping: Mapping[str, str]) -> str:
     """Return the SQL of a title: the row's own, or one of type, place and actors."""
-    said = (
+    kind = (
         at["sub_type"]
         if "sub_type" in mapping
         else at["event_type"]
@@ -163,7 +163,7 @@ def _title(at: Mapping[str, str], mapping: Mapping[str, str]) -> str:
     labels = " ".join(
         f"when {quoted(name)} then {quoted(label)}" for name, label in TYPE_LABELS.items()
     )
-    what = f"coalesce(case upper({said}) {labels} else {said} end, {at['event_type']}, 'Event of unknown type')"
+    what = f"coalesce(case upper({kind}) {labels} else {kind} end, {at['event_type']}, 'Event of unknown type')"
     where = f"coalesce({at['place']}, {at['admin1']}, {at['country']})"
     actors = [at[name] for name in ("actor1", "actor2") if name in mapping]
     return f"coalesce({at['title']}, {titled(what, where, actors)})"

@@ -97,8 +97,8 @@ def sniff(path: Path, encoding: str | None = None) -> Dialect:
     first = next((row for row in rows if any(cell.strip() for cell in row)), rows[0])
     skipped = (ends[header.first - 1] if header.first else 0) + bool(separated)
     line_ends = odd_line_ends(text)
-    told = "the bars between them" if spans == BARS else "where they stand in the line"
-    aligned = f"columns are told by {told}" if spans else ""
+    where = "the bars between them" if spans == BARS else "where they stand in the line"
+    aligned = f"columns are told by {where}" if spans else ""
     aligned += f", {above} lines above them passed over" if above else ""
     return Dialect(
         used, delimiter, quote, escape, tuple(cell.strip() for cell in first), header.names, skipped,

@@ -54,10 +54,10 @@ def find_header(rows: Sequence[Sequence[str]]) -> Header:
     cells = [cell.strip() for cell in rows[at]] if rows else []
     notes = []
     if skipped := [" ".join(c.strip() for c in row if c.strip()) for row in rows[:at]]:
-        said = "; ".join(text[:80] for text in skipped if text)
+        heading = "; ".join(text[:80] for text in skipped if text)
         notes.append(
             f"{len(skipped)} line{'s' if len(skipped) > 1 else ''} above the header passed over"
-            + (f": {said[:200]}" if said else "")
+            + (f": {heading[:200]}" if heading else "")
         )
     following = at + 1
     if following < len(rows) and _is_second_header(rows, at):

@@ -49,7 +49,7 @@ def read_spreadsheet(path: Path, most: int | None, sheet: str | None = None) -> 
             f"{path.name} holds no row in {'sheet ' + sheet if sheet else 'any sheet'}; expected a header and rows below it"
         )
     others = [name for name in names if name != chosen]
-    said = (
+    note = (
         (
             f"read sheet {chosen!r}; the workbook has also {', '.join(map(repr, others[:10]))} (--sheet NAME)",
         )
@@ -70,7 +70,7 @@ def read_spreadsheet(path: Path, most: int | None, sheet: str | None = None) -> 
         name: pa.array([row[i] or None if i < len(row) else None for row in body], pa.string())
         for i, name in enumerate(header.names)
     }
-    return Rows(pa.table(columns), (*said, *header.notes), header.tags)
+    return Rows(pa.table(columns), (*note, *header.notes), header.tags)
 
 
 def _cells(path: Path, book: Any, name: str) -> list[list[Any]]:

@@ -80,20 +80,22 @@ def swap(work: Path, target: Path) -> None:
 
 def sweep(target: Path) -> str:
     """Undo what a killed import left, and say it: bring back the old store, drop half-made ones."""
-    said = ""
+    remark = ""
     old = _old(target)
     if old.is_dir():
         if target.exists():
             shutil.rmtree(old, ignore_errors=True)
         else:
             old.rename(target)
-            said = "an earlier import was cut off as it put its store in place: the old one is back"
+            remark = (
+                "an earlier import was cut off as it put its store in place: the old one is back"
+            )
     left = list(target.parent.glob(f"{_prefix(target)}*"))
     for folder in left:
         shutil.rmtree(folder, ignore_errors=True)
-    if left and not said:
-        said = "an earlier import was cut off: its half-made files are removed"
-    return said
+    if left and not remark:
+        remark = "an earlier import was cut off: its half-made files are removed"
+    return remark
 
 
 def _old(target: Path) -> Path:

@@ -62,8 +62,8 @@ def _has_types(layout: Layout) -> bool:
 def _without_titles(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
     """Return readings with those of titles that tell no type as one, of an empty word."""
     silent = sum(r.rows for r in readings if not r.known)
-    told = tuple(r for r in readings if r.known)
-    return (Reading("event_type", "", UNKNOWN_TYPE, silent, False), *told) if silent else told
+    known = tuple(r for r in readings if r.known)
+    return (Reading("event_type", "", UNKNOWN_TYPE, silent, False), *known) if silent else known
 
 
 def text_of_code(code: str | None) -> str:

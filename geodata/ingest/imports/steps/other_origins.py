@@ -57,14 +57,16 @@ class Others:
     @property
     def before(self) -> Origin | None:
         """The origin's own earlier import."""
-        held = self.manifest.origins if self.manifest else ()
-        return next((origin for origin in held if origin.id == self.own), None)
+        origins = self.manifest.origins if self.manifest else ()
+        return next((origin for origin in origins if origin.id == self.own), None)
 
     def with_own(self, origin: Origin) -> tuple[Origin, ...]:
         """Return all origins of the new store: the own one in its old place, or last."""
         if self.before is None or self.manifest is None:
             return (*self.origins, origin)
-        return tuple(origin if held.id == self.own else held for held in self.manifest.origins)
+        return tuple(
+            origin if origins.id == self.own else origins for origins in self.manifest.origins
+        )
 
     def raw_name(self) -> str:
         """Return the name of the file of the origin's raw rows: the first one's is the plain one."""
@@ -78,16 +80,16 @@ class Others:
         if not self.origins:
             return ""
         events = self._parquet("events")
-        kept = f"(select * from read_parquet({events}) where source[1] <> {quoted(self.own)})"
+        theirs = f"(select * from read_parquet({events}) where source[1] <> {quoted(self.own)})"
         found: dict[str, Any] = con.execute(
-            f"select distinct cell_x, cell_y from {kept} where cell_x is not null"
+            f"select distinct cell_x, cell_y from {theirs} where cell_x is not null"
         ).fetchnumpy()
         x, y = (np.asarray(found[name], np.int64) for name in ("cell_x", "cell_y"))
         columns = {"cell_x": x, "cell_y": y, "curve": hilbert(x, y)}
         make_table(con, "their_curve", {n: ("bigint", v.tolist()) for n, v in columns.items()})
         return (
             f"select e.*, (case when dated then year(date_start) else {LATEST.year} end) * (1::bigint << 32) + coalesce(c.curve, 0) as place_in_order "
-            f"from {kept} e left join their_curve c using (cell_x, cell_y)"
+            f"from {theirs} e left join their_curve c using (cell_x, cell_y)"
         )
 
     def named(self, table: str, used: str) -> str:

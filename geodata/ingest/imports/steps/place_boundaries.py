@@ -25,13 +25,13 @@ _TOLERANCE_DEG: Final = 1.0
 
 def fill_named_areas(con: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
     """Give spots without a position that are said to be a province or a country its area, where the name is known."""
-    asked = con.execute(
+    nowhere = con.execute(
         "select number, precision, country, admin1 from spots "
         "where nowhere and code is not null and not unknown_code and precision in ('admin1', 'country')"
     ).fetchall()
     found = [
         (number, area.lon, area.lat, area.boundary, *area.bounds)
-        for number, precision, country, admin1 in asked
+        for number, precision, country, admin1 in nowhere
         if (area := named_area(precision, country, admin1)) is not None
     ]
     if not found:

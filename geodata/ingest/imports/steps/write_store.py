@@ -257,8 +257,8 @@ def _compare(
         return None
     order.progress.step("comparing", "comparing with what was there")
     changes = compare(con, order.target, order.work, others.before, origin)
-    told = {"origin": origin.id, "from": others.manifest.data_version, **changes.as_dict()}
+    content = {"origin": origin.id, "from": others.manifest.data_version, **changes.as_dict()}
     (order.work / CHANGES).write_text(
-        json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
     )
     return changes
