@@ -23,6 +23,7 @@ __all__ = [
     "boundary_ids",
     "circle",
     "circle_bounds",
+    "circle_positions",
     "country_at",
     "distance_m",
     "intersects_bbox",
@@ -34,6 +35,8 @@ BBox = tuple[float, float, float, float]
 
 # mean radius of the WGS 84 ellipsoid, (2a + b) / 3
 _EARTH_RADIUS_M = 6_371_008.8
+_CORNERS = 24
+_KM_PER_DEGREE = 111.2
 # a point this close to a border is taken for either side: 1:10m lines are off by a few km
 _BORDER_TOLERANCE_DEG = 0.05
 
@@ -88,6 +91,22 @@ def circle(lon: float, lat: float, radius_m: float) -> BaseGeometry:
     turns = [2 * math.pi * step / 64 for step in range(64)]
     return shapely.Polygon(
         [(lon + half_width * math.cos(t), lat + half_height * math.sin(t)) for t in turns]
+    )
+
+
+def circle_positions(
+    longitude: float, latitude: float, radius_km: float
+) -> tuple[tuple[float, float], ...]:
+    """Return a ring of positions round a point, counter-clockwise, kept inside the map's edges."""
+    up = radius_km / _KM_PER_DEGREE
+    across = up / max(math.cos(math.radians(latitude)), 0.05)
+    # an outline across the date line would wrap the world
+    up = min(up, 89.9 - abs(latitude)) if abs(latitude) < 89.8 else 0.05
+    across = min(across, max(179.9 - abs(longitude), 0.05))
+    turns = (2 * math.pi * corner / _CORNERS for corner in range(_CORNERS))
+    return tuple(
+        (round(longitude + across * math.cos(turn), 4), round(latitude + up * math.sin(turn), 4))
+        for turn in turns
     )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import gzip
 import json
 from functools import cache
 from typing import Any
 
 from dashboard.assets.install import SERVED
+from dashboard.dossier.packed_json import packed
 from geodata.boundaries.border_lines import FILES as LINED
 from geodata.boundaries.border_lines import lines_of
 from geodata.geometry import BOUNDARIES
@@ -45,13 +44,6 @@ def ground() -> str:
     # they count positions, of which fewer are left
     found["lines"] = {key: lines_of(found[key]) for key in LINED}
     return packed(found)
-
-
-def packed(value: Any) -> str:
-    """Return a value as JSON, gzipped, in base64: plain ASCII that no markup can hide in."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    # mtime 0: the same value is the same text, whenever it is written
-    return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode("ascii")
 
 
 def _slimmed(value: Any, decimals: int) -> Any:

@@ -17,7 +17,8 @@ from markupsafe import Markup
 
 from dashboard.assets.bundle import FOLDER
 from dashboard.assets.install import SERVED
-from dashboard.dossier.basemap_data import ground, packed
+from dashboard.dossier.basemap_data import ground
+from dashboard.dossier.packed_json import packed
 from dashboard.dossier.payload import contents
 from dashboard.script_json import json_for_script
 from dashboard.translations import strings_for

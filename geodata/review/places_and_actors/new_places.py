@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError
 
 from geodata.errors import Problem, SeedError
-from geodata.geometry import country_at, distance_m
-from geodata.ingest.articles.place_records import circle
+from geodata.geometry import circle_positions, country_at, distance_m
 from geodata.model import Area, Coordinate, Place
 from geodata.review.places_and_actors.record_faults import free_id, problems_of, refused
 from geodata.seeds.edited_folder import Change
@@ -88,7 +87,7 @@ def place_from(given: Mapping[str, Any], dataset: Dataset) -> NewPlace:
             id=free_id(name, dataset.places), name=name, name_ar=given.get("name_ar") or None, alternates=tuple(given.get("alternates") or ()),
             feature_code=given.get("feature_code") or _CODES[precision], country=given.get("country") or _country(lon, lat, precision),
             admin1=given.get("admin1") or None, precision=precision, lon=lon, lat=lat, uncertainty_m=radius, coordinates=coordinates,
-            area=Area(hull=circle(lon, lat, radius / 1000)) if precision in _OUTLINED else None, status="reviewed",
+            area=Area(hull=circle_positions(lon, lat, radius / 1000)) if precision in _OUTLINED else None, status="reviewed",
         )  # fmt: skip
     except (ValidationError, TypeError, ValueError) as error:
         raise SeedError(problems_of("place", error)) from None
