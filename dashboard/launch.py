@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard.imports import stored_imports
-from dashboard.review import collections
+from dashboard.review import collection_folders
 from dashboard.review.language_model import SETTABLE
 from dashboard.routes import BASE_PATH
+from dashboard.routes.cors import CORS
 from dashboard.routes.middleware.allowed_hosts import ALLOWED_HOSTS
-from dashboard.routes.query_parameters import CORS
 from dashboard.runtime.malloc_tuning import limit_arenas
 from dashboard.store_registry import ARTICLES, COLLECTIONS, DATA, store
 from geodata import receipts, seeds
@@ -139,7 +139,7 @@ def _run(options: argparse.Namespace) -> None:
 def _prepare_collections(named: str | None) -> bool:
     """Make the folder of collections ready; without one the map is shown all the same, and nobody edits."""
     try:
-        collections.prepare(named)
+        collection_folders.prepare(named)
     except OSError as error:
         _say(
             f"dateline: nobody may edit: the folder of collections cannot be made ({error}); name one with --collections DIR"

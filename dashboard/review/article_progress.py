@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from dashboard.review import collections
+from dashboard.review import collection_folders
 from dashboard.review.desk_cache import open_article, stamp_of
 from geodata.dates import parse_date
 from geodata.errors import DatelineError
@@ -18,7 +18,7 @@ from geodata.wording import labels
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dashboard.review.collections import Collection
+    from dashboard.review.collection_folders import Collection
     from geodata.translations import Words
 
 __all__ = ["RIGHT_TO_LEFT", "article_row", "article_rows"]
@@ -32,7 +32,7 @@ def article_rows(collection: Collection, reader: str, words: Words = EN) -> list
     """Return the articles of a collection, those read last first."""
     rows = [
         article_row(collection, i, reader, words)
-        for i in collections.dataset_of(collection).sources
+        for i in collection_folders.dataset_of(collection).sources
     ]
     return sorted(
         (row for row in rows if row),
@@ -45,7 +45,7 @@ def article_row(
     collection: Collection, article: str, reader: str, words: Words = EN
 ) -> dict[str, Any]:
     """Return an article with its progress as a reader sees it; empty for one that is not there."""
-    dataset = collections.dataset_of(collection)
+    dataset = collection_folders.dataset_of(collection)
     source = dataset.sources.get(article)
     if source is None:
         return {}
@@ -59,7 +59,7 @@ def article_row(
 
 def _review(collection: Collection, article: str, reader: str) -> dict[str, Any]:
     folder = collection.folder
-    dataset = collections.dataset_of(collection)
+    dataset = collection_folders.dataset_of(collection)
     stamp = (
         dataset.version,
         stamp_of(journal_of(folder, article).path),

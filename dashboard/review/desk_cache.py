@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
-from dashboard.review import collections
+from dashboard.review import collection_folders
 from geodata.gazetteer import open_gazetteer
 from geodata.ingest.articles.article_reader import learned
 from geodata.ingest.articles.collection_folder import ARTICLES
@@ -16,7 +16,7 @@ from geodata.review.article.material import load_material
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dashboard.review.collections import Collection
+    from dashboard.review.collection_folders import Collection
     from geodata.gazetteer import Gazetteer
     from geodata.review.article.material import ArticleMaterial
 
@@ -49,7 +49,7 @@ def open_article(collection: Collection, article: str, reader: str) -> Desk:
 
 def _material(collection: Collection, article: str) -> ArticleMaterial:
     folder = collection.folder
-    dataset = collections.dataset_of(collection)
+    dataset = collection_folders.dataset_of(collection)
     source = dataset.sources.get(article)
     text = stamp_of(folder / ARTICLES / source.article.file) if source else None
     # before the files are read: what changes meanwhile is seen at the next look
@@ -66,7 +66,7 @@ def _material(collection: Collection, article: str) -> ArticleMaterial:
 
 def gazetteer_of(collection: Collection) -> Gazetteer:
     """Return the gazetteer with what people judged in a collection first; opened anew when that has changed."""
-    dataset = collections.dataset_of(collection)
+    dataset = collection_folders.dataset_of(collection)
     known = _gazetteers.get(collection.folder)
     if known is not None and known[0] == dataset.version:
         return known[1]

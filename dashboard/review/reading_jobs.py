@@ -9,7 +9,7 @@ import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dashboard.review import collections, drafts, language_model
+from dashboard.review import collection_folders, draft_storage, language_model
 from geodata.dates import parse_date
 from geodata.errors import ArticleError, DatelineError
 from geodata.ingest.articles.review_file import read_material
@@ -17,8 +17,8 @@ from geodata.reading.dates import find_dates
 from geodata.text import read_article, unread_language
 
 if TYPE_CHECKING:
-    from dashboard.review.collections import Collection
-    from dashboard.review.drafts import Draft
+    from dashboard.review.collection_folders import Collection
+    from dashboard.review.draft_storage import Draft
     from geodata.reading.language_model import Endpoint
     from geodata.text import Article
 
@@ -32,25 +32,25 @@ _lock = threading.Lock()
 def look(collection: Collection, draft: Draft) -> Draft:
     """Find out what an article says of itself, and whether it can be read; starts the reading if nothing is to be asked."""
     try:
-        article = read_article(drafts.path_of(collection, draft), **draft.given)
+        article = read_article(draft_storage.path_of(collection, draft), **draft.given)
     except ArticleError as error:
-        return drafts.keep(
+        return draft_storage.keep(
             collection, replace(draft, state="failed", error=_sentence(str(error), draft))
         )
     reason = unread_language(article)
     if reason:
-        return drafts.keep(
+        return draft_storage.keep(
             collection, replace(draft, state="failed", error=_sentence(reason, draft))
         )
     asks = _asks(article, draft)
     found = replace(draft, look=_look_of(article, asks), article=article.id)
     if (
         read_material(collection.folder, article.id) is not None
-        and article.id in collections.dataset_of(collection).sources
+        and article.id in collection_folders.dataset_of(collection).sources
     ):
-        return drafts.keep(collection, replace(found, state="known"))
+        return draft_storage.keep(collection, replace(found, state="known"))
     if asks:
-        return drafts.keep(collection, replace(found, state="asks"))
+        return draft_storage.keep(collection, replace(found, state="asks"))
     return start(collection, found)
 
 
@@ -107,10 +107,10 @@ def start(collection: Collection, draft: Draft, endpoint: Endpoint | None = None
     """Start reading an article in a process of its own; with an ``endpoint``, its text is sent there too."""
     with _lock:
         if draft.id in _running:
-            return drafts.find(collection, draft.id) or draft
-        begun = drafts.keep(collection, replace(draft, state="reading", counts={}, error=""))
+            return draft_storage.find(collection, draft.id) or draft
+        begun = draft_storage.keep(collection, replace(draft, state="reading", counts={}, error=""))
         command = [
-            sys.executable, "-m", "dashboard.review.reading_process", str(drafts.path_of(collection, begun)), str(collection.folder),
+            sys.executable, "-m", "dashboard.review.reading_process", str(draft_storage.path_of(collection, begun)), str(collection.folder),
             json.dumps(begun.given),
         ]  # fmt: skip
         process = subprocess.Popen(
@@ -136,7 +136,7 @@ def _follow(collection: Collection, draft: Draft, process: subprocess.Popen[str]
             last = json.loads(line)
             if "step" in last:
                 counts = {**draft.counts, last["step"]: last["count"]}
-                draft = drafts.keep(collection, replace(draft, counts=counts))
+                draft = draft_storage.keep(collection, replace(draft, counts=counts))
     if last.get("article"):
         draft = replace(draft, state="done", article=last["article"], error=last.get("note", ""))
     elif last.get("error"):
@@ -144,7 +144,7 @@ def _follow(collection: Collection, draft: Draft, process: subprocess.Popen[str]
     else:
         draft = replace(draft, state="stopped")
     # kept before it counts as ended: whoever looks meanwhile sees one or the other
-    drafts.keep(collection, draft)
+    draft_storage.keep(collection, draft)
     with _lock:
         _running.pop(draft.id, None)
 
@@ -162,14 +162,14 @@ def stop(collection: Collection, draft: Draft) -> Draft:
             process.kill()
         # until it has ended here too, nobody can start it again
         follower.join()
-    return drafts.keep(collection, replace(present(collection, draft), state="stopped"))
+    return draft_storage.keep(collection, replace(present(collection, draft), state="stopped"))
 
 
 def present(collection: Collection, draft: Draft) -> Draft:
     """Return a draft as it is now: a reading that an earlier start of the server began has stopped."""
     with _lock:
         running = draft.id in _running
-        now = drafts.find(collection, draft.id) or draft
+        now = draft_storage.find(collection, draft.id) or draft
     if now.state == "reading" and not running:
         return replace(now, state="stopped")
     return now

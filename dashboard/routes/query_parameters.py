@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import os
 from email.utils import format_datetime, parsedate_to_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from geodata.store.query import EventQuery
 
 __all__ = [
-    "CORS",
-    "cross_origin",
     "download_of",
     "error",
     "known_already",
@@ -37,8 +34,6 @@ __all__ = [
     "whole_number",
 ]
 
-# environment: whether pages of other origins may read public layers (``--cors``)
-CORS: Final = "DATELINE_CORS"
 
 # another version may write the same data otherwise
 _CODE_CHANGED: Final = dt.datetime.fromtimestamp(Path(geodata.__file__).stat().st_ctime, tz=dt.UTC)
@@ -129,11 +124,3 @@ def error(status: int, reason: str, problems: Iterable[Problem] = ()) -> JSONRes
 def whole_number(text: str) -> int | None:
     """Return a non-negative whole number written in ASCII digits, None for anything else."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= _MAX_DIGITS else None
-
-
-def cross_origin() -> dict[str, str]:
-    """Return the header that lets pages of other origins read a public layer, where the server was told to.
-
-    Never for articles' paragraphs or uploads.
-    """
-    return {"Access-Control-Allow-Origin": "*"} if os.environ.get(CORS) else {}

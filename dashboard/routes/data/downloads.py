@@ -11,13 +11,8 @@ from starlette.background import BackgroundTask
 from starlette.responses import FileResponse, Response, StreamingResponse
 
 import geodata
-from dashboard.routes.query_parameters import (
-    cross_origin,
-    download_of,
-    error,
-    known_already,
-    requested_page,
-)
+from dashboard.routes.cors import cross_origin
+from dashboard.routes.query_parameters import download_of, error, known_already, requested_page
 from dashboard.store_registry import store
 from geodata import features
 from geodata.errors import FormatError, LicenceError, UnknownEventError

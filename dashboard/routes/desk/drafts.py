@@ -8,13 +8,13 @@ from urllib.parse import unquote
 
 from starlette.responses import JSONResponse
 
-from dashboard.review import drafts, language_model, reading_jobs
+from dashboard.review import draft_storage, language_model, reading_jobs
 from dashboard.review.article_progress import article_row
 from dashboard.routes.desk.request_handling import RefusedError
 
 if TYPE_CHECKING:
-    from dashboard.review.collections import Collection
-    from dashboard.review.drafts import Draft
+    from dashboard.review.collection_folders import Collection
+    from dashboard.review.draft_storage import Draft
     from dashboard.routes.desk.request_handling import Asking
 
 __all__ = ["add", "discard", "draft_json", "facts", "read", "show", "stop"]
@@ -28,15 +28,15 @@ def add(asking: Asking) -> JSONResponse:
     collection = asking.collection()
     if asking.body is None:
         name = unquote(asking.request.headers.get("x-dateline-name", ""))
-        draft = drafts.add(collection, name, asking.raw, {}, pasted=False)
+        draft = draft_storage.add(collection, name, asking.raw, {}, pasted=False)
     else:
         text = asking.given.get("text")
         if not isinstance(text, str):
             raise RefusedError(400, "text is missing; expected the article's text")
         name = str(asking.given.get("name") or "pasted text.txt")
-        name = name if name.lower().endswith(drafts.SUFFIXES) else f"{name}.txt"
+        name = name if name.lower().endswith(draft_storage.SUFFIXES) else f"{name}.txt"
         data = text.encode("utf-8", "replace")
-        draft = drafts.add(collection, name, data, _facts(asking), pasted=True)
+        draft = draft_storage.add(collection, name, data, _facts(asking), pasted=True)
     _begin(collection, draft)
     return JSONResponse(draft_json(collection, draft), 202)
 
@@ -67,7 +67,7 @@ def read(asking: Asking) -> JSONResponse:
         raise RefusedError(400, 'published is missing; expected a day, a window A/B, or "unknown"')
     # the text goes nowhere unless the reader says so, for this article
     endpoint = language_model.now_set() if asking.given.get("model") is True else None
-    begun = reading_jobs.start(collection, drafts.with_given(draft, given), endpoint)
+    begun = reading_jobs.start(collection, draft_storage.with_given(draft, given), endpoint)
     return JSONResponse(draft_json(collection, begun), 202)
 
 
@@ -83,7 +83,7 @@ def discard(asking: Asking) -> dict[str, Any]:
     draft = reading_jobs.present(collection, _draft(asking, collection))
     if draft.state == "reading":
         reading_jobs.stop(collection, draft)
-    drafts.discard(collection, draft.id)
+    draft_storage.discard(collection, draft.id)
     return {}
 
 
@@ -102,13 +102,13 @@ def facts(asking: Asking) -> JSONResponse:
     }  # fmt: skip
     given = {name: value for name, value in {**known, **_facts(asking)}.items() if value}
     file = source.article.file if source.article.file.endswith(".txt") else f"{source.id}.txt"
-    draft = drafts.add(collection, file, (text + "\n").encode(), given, pasted=True)
+    draft = draft_storage.add(collection, file, (text + "\n").encode(), given, pasted=True)
     begun = reading_jobs.start(collection, draft)
     return JSONResponse(draft_json(collection, begun), 202)
 
 
 def _draft(asking: Asking, collection: Collection) -> Draft:
-    draft = drafts.find(collection, str(asking.request.path_params["draft"]))
+    draft = draft_storage.find(collection, str(asking.request.path_params["draft"]))
     if draft is None:
         raise RefusedError(404, "there is no such draft any more")
     return draft
@@ -140,7 +140,7 @@ def draft_json(collection: Collection, draft: Draft) -> dict[str, Any]:
         "id": now.id, "name": now.name, "state": now.state, "characters": look.get("characters"), "words": look.get("words"),
         "language": look.get("language", ""), "facts": {**dict.fromkeys(_FACTS), **look.get("facts", {}), **now.given},
         "found_at": look.get("found_at", {}), "asks": look.get("asks", []), "dates": look.get("dates", {"relative": 0, "hints": []}),
-        "steps": [{"step": step, "done": step in now.counts, "count": now.counts.get(step)} for step in drafts.STEPS],
+        "steps": [{"step": step, "done": step in now.counts, "count": now.counts.get(step)} for step in draft_storage.STEPS],
         "article": now.article or None, "proposals": now.counts.get("events") if is_done else None,
         "before": article_row(collection, now.article, "nobody") if now.state == "known" else None, "error": now.error,
     }  # fmt: skip

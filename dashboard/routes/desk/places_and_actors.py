@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.responses import JSONResponse
 
-from dashboard.review import collections
+from dashboard.review import collection_folders
 from dashboard.routes.desk.request_handling import RefusedError
 from geodata.dates import parse_date
 from geodata.gazetteer.normal_form import normal_form
@@ -39,7 +39,7 @@ def places(asking: Asking) -> dict[str, Any]:
     if len(text) < _SHORTEST:
         return {"items": []}
     limit = asking.number("limit", 10, _MOST)
-    dataset = collections.dataset_of(asking.collection())
+    dataset = collection_folders.dataset_of(asking.collection())
     wanted = normal_form(text)
     own = [place for place in dataset.places.values() if _named(place, wanted)]
     own.sort(key=lambda place: (place.status != "reviewed", place.name))
@@ -99,7 +99,7 @@ def new_place(asking: Asking) -> JSONResponse:
     """Make a new place of two sources, or only say whether they would do."""
     collection = asking.collection()
     try:
-        made = place_from(asking.given, collections.dataset_of(collection))
+        made = place_from(asking.given, collection_folders.dataset_of(collection))
     except FarApartError as apart:
         reason = apart.problems[0].reason
         raise RefusedError(
@@ -128,7 +128,7 @@ def actors(asking: Asking) -> dict[str, Any]:
     """Return actors with a name that holds these words: the collection's, then those that the reader knows by itself."""
     wanted = normal_form(asking.param("q")[:100])
     limit = asking.number("limit", 10, _MOST)
-    dataset = collections.dataset_of(asking.collection())
+    dataset = collection_folders.dataset_of(asking.collection())
     own = [
         (_rank(wanted, [actor.name, actor.name_ar or "", *actor.aliases]), actor.name, _actor_json(actor, asking.words))
         for actor in dataset.actors.values()

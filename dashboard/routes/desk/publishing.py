@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.responses import JSONResponse
 
 from dashboard import store_registry
-from dashboard.review import collections
+from dashboard.review import collection_folders
 from dashboard.review.desk_cache import open_article
 from dashboard.routes.desk.request_handling import RefusedError
 from dashboard.routes.desk.start_screen import collection_json
@@ -22,7 +22,7 @@ from geodata.review.publishing.versions import publish as write_version
 from geodata.review.publishing.versions import read_version, read_versions, withdraw
 
 if TYPE_CHECKING:
-    from dashboard.review.collections import Collection
+    from dashboard.review.collection_folders import Collection
     from dashboard.routes.desk.request_handling import Asking
     from geodata.review import Desk
     from geodata.review.publishing.plan import Plan
@@ -41,7 +41,7 @@ __all__ = [
 
 def _desks(asking: Asking, collection: Collection, article: str | None) -> list[Desk]:
     """Return the desks of the articles that anybody has decided on, or of one."""
-    dataset = collections.dataset_of(collection)
+    dataset = collection_folders.dataset_of(collection)
     if article is not None and article not in dataset.sources:
         raise RefusedError(404, f"{collection.name} has no article {article[:80]!r}")
     wanted = (
@@ -65,7 +65,7 @@ def plan(asking: Asking) -> dict[str, Any]:
     desks = _desks(asking, collection, asking.param("article") or None)
     made = plan_of(desks)
     return {
-        "version": collections.dataset_of(collection).version,
+        "version": collection_folders.dataset_of(collection).version,
         **_plan_json(asking, made, desks),
     }
 
@@ -97,7 +97,7 @@ def _plan_json(asking: Asking, made: Plan, desks: list[Desk]) -> dict[str, Any]:
 def publish(asking: Asking) -> dict[str, Any]:
     """Publish what was accepted."""
     collection = asking.collection()
-    dataset = collections.dataset_of(collection)
+    dataset = collection_folders.dataset_of(collection)
     key = str(asking.given.get("key") or "")
     if not key or len(key) > 100:
         raise RefusedError(
@@ -120,7 +120,7 @@ def publish(asking: Asking) -> dict[str, Any]:
     store_registry.refresh(collection.store_key)
     return {
         "published": made.published, "rejected": made.rejected, "merged": made.merged, "publication": made.id, "undo": made.id,
-        "version": collections.dataset_of(collection).version, "map": collection_json(collection)["map"], "events": sorted(made.before),
+        "version": collection_folders.dataset_of(collection).version, "map": collection_json(collection)["map"], "events": sorted(made.before),
     }  # fmt: skip
 
 
@@ -137,7 +137,7 @@ def unpublish(asking: Asking) -> dict[str, Any]:
     return {
         "withdrawn": taken.published if taken else 0,
         "publication": made.id,
-        "version": collections.dataset_of(collection).version,
+        "version": collection_folders.dataset_of(collection).version,
     }
 
 

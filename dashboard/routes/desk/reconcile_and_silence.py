@@ -17,7 +17,7 @@ from geodata.review.log.match_decisions import add_match, read_matches
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from dashboard.review.collections import Collection
+    from dashboard.review.collection_folders import Collection
     from dashboard.routes.desk.request_handling import Asking
     from geodata.store.event_store import EventStore
 

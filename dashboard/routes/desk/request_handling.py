@@ -14,9 +14,9 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from dashboard.review import collections
+from dashboard.review import collection_folders
 from dashboard.review.desk_cache import gazetteer_of, open_article
-from dashboard.review.drafts import DraftError
+from dashboard.review.draft_storage import DraftError
 from dashboard.routes.query_parameters import error
 from geodata.errors import (  # fmt: skip
     ArticleError,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from dashboard.review.collections import Collection
+    from dashboard.review.collection_folders import Collection
     from geodata.gazetteer import Gazetteer
     from geodata.translations import Words
 
@@ -99,7 +99,7 @@ class Asking:
     def collection(self) -> Collection:
         """Return the collection that the address names."""
         key = str(self.request.path_params["collection"])
-        found = collections.find(key)
+        found = collection_folders.find(key)
         if found is None:
             raise RefusedError(404, f"there is no collection {key[:60]!r} here")
         return found
@@ -115,7 +115,7 @@ class Asking:
     def desk_of(self, article: str) -> Desk:
         """Open an article of the collection that the address names."""
         collection = self.collection()
-        dataset = collections.dataset_of(collection)
+        dataset = collection_folders.dataset_of(collection)
         if article not in dataset.sources:
             raise RefusedError(404, f"{collection.name} has no article {article[:80]!r}")
         return open_article(collection, article, self.reader)
@@ -170,10 +170,10 @@ def _asking(request: Request, data: bytes, *, takes_files: bool) -> Asking:
 
 
 def _refusal(request: Request) -> Response | None:
-    if not collections.may_edit():
+    if not collection_folders.may_edit():
         return error(403, WHY_NOT)
     given = request.headers.get("x-dateline-ticket", "")
-    if not hmac.compare_digest(given.encode(), collections.ticket().encode()):
+    if not hmac.compare_digest(given.encode(), collection_folders.ticket().encode()):
         return error(403, "this page is from an earlier start of the server; load it again")
     return None
 
@@ -190,7 +190,7 @@ async def _body(request: Request) -> bytes:
 def _answered(handler: Callable[[Asking], Any], asking: Asking) -> Response:
     """Call a handler, and turn what it raises into the one shape of every error."""
     public = getattr(handler, "public", False)
-    if not public and not collections.may_edit():
+    if not public and not collection_folders.may_edit():
         return error(403, WHY_NOT)
     try:
         answer = handler(asking)

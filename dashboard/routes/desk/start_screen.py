@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.responses import JSONResponse
 
-from dashboard.review import collections, drafts
+from dashboard.review import collection_folders, draft_storage
 from dashboard.review.article_progress import article_rows
 from dashboard.routes.desk.drafts import draft_json
 from dashboard.routes.desk.language_model import model_json
@@ -18,7 +18,7 @@ from geodata.review.article.quotes import MAX_CHARACTERS, MAX_WORDS
 from geodata.seeds.references import apart_limit_m
 
 if TYPE_CHECKING:
-    from dashboard.review.collections import Collection
+    from dashboard.review.collection_folders import Collection
     from dashboard.routes.desk.request_handling import Asking
     from geodata.translations import Words
 
@@ -29,17 +29,17 @@ _BASE = "DATELINE_BASE_PATH"
 
 def start(asking: Asking) -> dict[str, Any]:
     """Return what the desk may do here, and its collections."""
-    editing = collections.may_edit()
+    editing = collection_folders.may_edit()
     # who may not edit sees neither texts nor names of collections
-    found = collections.all_collections() if editing else []
+    found = collection_folders.all_collections() if editing else []
     return {
         "editing": editing,
         "why": "" if editing else WHY_NOT,
-        "ticket": collections.ticket() if editing else "",
+        "ticket": collection_folders.ticket() if editing else "",
         "reader": CODER,
         "model": model_json() if editing else None,
-        "limits": {"bytes": drafts.MAX_BYTES, "words_in_receipt": MAX_WORDS, "characters_in_receipt": MAX_CHARACTERS},
-        "kinds": list(drafts.SUFFIXES),
+        "limits": {"bytes": draft_storage.MAX_BYTES, "words_in_receipt": MAX_WORDS, "characters_in_receipt": MAX_CHARACTERS},
+        "kinds": list(draft_storage.SUFFIXES),
         "vocab": _vocab(asking.words),
         "collections": [collection_json(one) for one in found],
     }  # fmt: skip
@@ -67,7 +67,7 @@ def _vocab(words: Words) -> dict[str, Any]:
 
 def collection_json(one: Collection) -> dict[str, Any]:
     """Return a collection in short."""
-    dataset = collections.dataset_of(one)
+    dataset = collection_folders.dataset_of(one)
     states = [event.status for event in dataset.events.values()]
     base = os.environ.get(_BASE, "")
     return {
@@ -82,23 +82,25 @@ def make(asking: Asking) -> JSONResponse:
     """Make an empty collection."""
     name = str(asking.given.get("name", ""))
     try:
-        made = collections.make(name)
+        made = collection_folders.make(name)
     except ValueError as refused:
         status = 409 if "another" in str(refused) else 400
         raise RefusedError(status, f"name {name[:60]!r} {refused}") from None
-    collections.touch(made, now())
+    collection_folders.touch(made, now())
     return JSONResponse(collection_json(made), 201)
 
 
 def collection(asking: Asking) -> dict[str, Any]:
     """Return a collection with its articles and drafts."""
     one = asking.collection()
-    collections.touch(one, now())
+    collection_folders.touch(one, now())
     return {
         **collection_json(one),
-        "version": collections.dataset_of(one).version,
+        "version": collection_folders.dataset_of(one).version,
         "articles": article_rows(one, asking.reader or "nobody", asking.words),
         "drafts": [
-            draft_json(one, draft) for draft in drafts.all_drafts(one) if draft.state != "done"
+            draft_json(one, draft)
+            for draft in draft_storage.all_drafts(one)
+            if draft.state != "done"
         ],
     }

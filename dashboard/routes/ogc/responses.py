@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from dashboard.routes.query_parameters import cross_origin, error, known_already
+from dashboard.routes.cors import cross_origin
+from dashboard.routes.query_parameters import error, known_already
 from geodata.features import compact_json
 
 if TYPE_CHECKING:

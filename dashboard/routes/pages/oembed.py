@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from starlette.responses import JSONResponse
 
-from dashboard.routes.query_parameters import cross_origin, error, whole_number
+from dashboard.routes.cors import cross_origin
+from dashboard.routes.query_parameters import error, whole_number
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard import launch, store_registry
-from dashboard.review import collections
+from dashboard.review import collection_folders
 
 
 def test_without_a_folder_that_can_be_made_nobody_edits(tmp_path, monkeypatch, capsys):
@@ -11,7 +11,7 @@ def test_without_a_folder_that_can_be_made_nobody_edits(tmp_path, monkeypatch, c
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert not launch._prepare_collections(str(tmp_path / "file" / "below"))
     assert "--collections" in capsys.readouterr().err
-    assert not collections.may_edit()
+    assert not collection_folders.may_edit()
 
 
 def test_an_empty_folder_becomes_a_collection_only_where_people_may_edit(tmp_path, monkeypatch):

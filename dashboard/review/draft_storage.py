@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from geodata.atomic_write import write_atomically
 
 if TYPE_CHECKING:
-    from dashboard.review.collections import Collection
+    from dashboard.review.collection_folders import Collection
 
 __all__ = [
     "MAX_BYTES",
