@@ -21,7 +21,7 @@ export async function canvasOf(svg, width, height) {
   }
   const canvas = el("canvas", { width, height });
   const ink = canvas.getContext("2d");
-  ink.fillStyle = "#FFFFFF";
+  ink.fillStyle = "white";
   ink.fillRect(0, 0, width, height);
   ink.drawImage(picture, 0, 0);
   return canvas;
