@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "TEMPORARY",
-    "Cut",
     "Damaged",
     "StoredImport",
+    "UnfinishedImport",
     "cut",
     "damaged",
     "delete",
@@ -63,7 +63,7 @@ class Damaged:
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class UnfinishedImport:
     """An import that was cancelled or cut off: its file, how it was understood, the rows that are read."""
 
     key: str
@@ -141,7 +141,7 @@ def _ours(home: Path) -> bool:
         return False
 
 
-def cut() -> list[Cut]:
+def cut() -> list[UnfinishedImport]:
     """Return the imports that were cancelled or cut off and can go on."""
     folder = imports_folder()
     if folder is None or not folder.is_dir():
@@ -151,7 +151,7 @@ def cut() -> list[Cut]:
         key = home.name.removeprefix(".").removesuffix(SUFFIX)
         record = read_record(folder / key)
         if is_key(key) and record is not None:
-            found.append(Cut(key, record.asked, record.rows))
+            found.append(UnfinishedImport(key, record.asked, record.rows))
     return found
 
 

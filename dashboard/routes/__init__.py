@@ -10,7 +10,7 @@ from dashboard.routes import desk as desk_routes
 from dashboard.routes import health, ogc, upload
 from dashboard.routes.data import downloads, handlers
 from dashboard.routes.files import assets
-from dashboard.routes.import_routing import Chosen
+from dashboard.routes.import_routing import ImportRouting
 from dashboard.routes.pages import desk, embed, oembed
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def all_routes(base: str, of_a_store: Sequence[Route] = ()) -> list[BaseRoute]:
         # an address that Streamlit takes for a logo's
         Mount(f"{base}/app/static/brand", app=assets.brand()),
         *_of_a_store(base, of_a_store),
-        Mount(f"{base}/in/{{key}}", app=Chosen(_of_a_store("", of_a_store))),
+        Mount(f"{base}/in/{{key}}", app=ImportRouting(_of_a_store("", of_a_store))),
         *ogc.routes(base),
         *desk_routes.routes(base),
         Route(f"{base}/embed", embed.page),

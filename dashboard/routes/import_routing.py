@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
     from starlette.types import Receive, Scope, Send
 
-__all__ = ["Chosen", "named_by", "not_here"]
+__all__ = ["ImportRouting", "named_by", "not_here"]
 
 _MAX_SHOWN_LENGTH = 80
 
 
-class Chosen:
+class ImportRouting:
     """Answer from the import that the path names; 404 if there is none of that key."""
 
     def __init__(self, routes: Sequence[BaseRoute]) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 __all__ = ["SLOTS", "agree", "compare", "pair"]
 
-Coded = dict[str, Any]
+CodedIncident = dict[str, Any]
 SLOTS = ("what", "stage", "when", "when_exact", "where", "where_country", "who", "whom")
 _MONTH = dt.timedelta(days=31)
 
@@ -29,7 +29,7 @@ def agree(first: str, second: str) -> bool:
     return len(shorter) > 3 and (f" {one} " in f" {other} " or f" {other} " in f" {one} ")
 
 
-def compare(gold: Coded, proposed: Coded) -> dict[str, bool | None]:
+def compare(gold: CodedIncident, proposed: CodedIncident) -> dict[str, bool | None]:
     """Return each slot's verdict; None where the gold leaves the slot open."""
     meets, exact = _when(gold, proposed) if gold["dates"] else (None, None)
     places = [name for name in proposed.get("place") or [] if name]
@@ -50,7 +50,9 @@ def compare(gold: Coded, proposed: Coded) -> dict[str, bool | None]:
     }
 
 
-def pair(gold: list[Coded], proposed: list[Coded]) -> dict[int, tuple[int, dict[str, bool | None]]]:
+def pair(
+    gold: list[CodedIncident], proposed: list[CodedIncident]
+) -> dict[int, tuple[int, dict[str, bool | None]]]:
     """Return for each coded incident that was met the proposal's index and the slots' verdicts.
 
     Pairs are one to one, those that share most slots first; a pair needs one slot of when, where,
@@ -78,7 +80,7 @@ def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"\[[^\]]*\]|[^\w ]+", " ", bare)).strip()
 
 
-def _wordings(gold: Coded, *fields: str) -> list[list[str]]:
+def _wordings(gold: CodedIncident, *fields: str) -> list[list[str]]:
     return [fill["strings"] or [fill["label"] or ""] for name in fields for fill in gold[name]]
 
 
@@ -90,7 +92,7 @@ def _day(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
 
-def _when(gold: Coded, proposed: Coded) -> tuple[bool, bool]:
+def _when(gold: CodedIncident, proposed: CodedIncident) -> tuple[bool, bool]:
     """Return whether the intervals meet, none much wider than the gold's, and whether they are equal."""
     start, end = _day(proposed.get("start")), _day(proposed.get("end"))
     stated = (start, end)

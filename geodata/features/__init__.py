@@ -16,7 +16,7 @@ from geodata.features.column_descriptions import (
     flat_columns,
     rows_as_csv,
 )
-from geodata.features.event_serializer import Block, ColumnPen, Line, Pen
+from geodata.features.event_serializer import Block, ColumnSerializer, Line, Serializer
 from geodata.features.event_stream import ALL, drawn_bounds, event_blocks, event_lines, text_chunks
 from geodata.features.events import event_feature
 from geodata.features.feature_collection import (
@@ -51,11 +51,11 @@ __all__ = [
     "LICENCES",
     "PROPERTIES",
     "Block",
-    "ColumnPen",
+    "ColumnSerializer",
     "Feature",
     "Line",
-    "Pen",
     "Property",
+    "Serializer",
     "bounds",
     "collection",
     "columns",

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from geodata.features.geometry_and_time import Feature
     from geodata.features.properties import Property
 
-__all__ = ["Block", "ColumnPen", "Line", "Pen"]
+__all__ = ["Block", "ColumnSerializer", "Line", "Serializer"]
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Pen(Generic[T]):
+class Serializer(Generic[T]):
     """Writes some properties, what is drawn of an event, and its days."""
 
     write: Callable[[Feature], T]
@@ -38,8 +38,8 @@ class Line(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class ColumnPen:
-    """Writes pieces as a :class:`Pen` does, and puts them into columns.
+class ColumnSerializer:
+    """Writes pieces as a :class:`Serializer` does, and puts them into columns.
 
     Attributes
     ----------
@@ -53,7 +53,7 @@ class ColumnPen:
         What the pen draws and stamps -> an array.
     """
 
-    pen: Pen[Any]
+    pen: Serializer[Any]
     gather: Callable[[Sequence[Property], list[Any]], list[pa.Array]]
     join: Callable[[Sequence[tuple[Property, pa.Array]]], list[pa.Array]]
     shapes: Callable[[list[Any]], pa.Array]

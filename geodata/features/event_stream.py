@@ -1,6 +1,6 @@
 """Events of any store, written piece by piece: one pipeline for every format.
 
-A format says how it writes some properties (:class:`~geodata.features.event_serializer.Pen`); what comes
+A format says how it writes some properties (:class:`~geodata.features.event_serializer.Serializer`); what comes
 back is one :class:`~geodata.features.event_serializer.Line` per event, newest first, made as it is read.
 Of a coded event it has one piece; of an import's row, pieces that many lines share.
 """
@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from geodata.errors import StoreError
-from geodata.features.event_serializer import Block, Line, Pen
+from geodata.features.event_serializer import Block, Line, Serializer
 from geodata.features.geometry_and_time import bounds, event_geometry, time_member
 from geodata.features.imported_rows import ImportedLines
 from geodata.features.properties import EVENT_PROPERTIES, values_of
@@ -21,7 +21,7 @@ from geodata.store.capabilities import reads_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from geodata.features.event_serializer import ColumnPen
+    from geodata.features.event_serializer import ColumnSerializer
     from geodata.features.geometry_and_time import Feature
     from geodata.features.properties import Property
     from geodata.store.event_store import EventStore
@@ -47,7 +47,7 @@ ALL: Final = slice(None)
 def event_lines(
     store: EventStore,
     query: EventQuery,
-    pen: Pen[T],
+    pen: Serializer[T],
     properties: Sequence[Property] = EVENT_PROPERTIES,
     page: slice = ALL,
 ) -> Iterator[Line[T]]:
@@ -76,7 +76,7 @@ def event_lines(
 def event_blocks(
     store: EventStore,
     query: EventQuery,
-    pen: ColumnPen,
+    pen: ColumnSerializer,
     properties: Sequence[Property] = EVENT_PROPERTIES,
     page: slice = ALL,
 ) -> Iterator[Block]:
@@ -94,7 +94,7 @@ def event_blocks(
     return ImportedColumns(store, query, pen, properties).blocks(page)
 
 
-def line_of(subject: EventSubject, pen: Pen[T], properties: Sequence[Property]) -> Line[T]:
+def line_of(subject: EventSubject, pen: Serializer[T], properties: Sequence[Property]) -> Line[T]:
     """Return one event as a line of one piece."""
     return Line(
         subject.event.id,
@@ -117,7 +117,7 @@ def feature_of_line(line: Line[Any]) -> Feature:
 
 
 # writes nothing: values stay values
-RECORDS: Final[Pen[Any]] = Pen(write=lambda p: p, draw=lambda s: s, stamp=lambda t: t)
+RECORDS: Final[Serializer[Any]] = Serializer(write=lambda p: p, draw=lambda s: s, stamp=lambda t: t)
 
 
 def event_features(

@@ -24,7 +24,7 @@ from geodata.store.parquet.records_of_rows import MAX_NAME_LENGTH, MAX_TEXT_LENG
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from geodata.features.event_serializer import ColumnPen
+    from geodata.features.event_serializer import ColumnSerializer
     from geodata.features.imported_rows import Run
     from geodata.features.properties import Group, Property
     from geodata.store.parquet.parquet_store import FolderStore
@@ -94,7 +94,11 @@ class ImportedColumns(ImportedPieces[Any]):
     """
 
     def __init__(
-        self, store: FolderStore, query: EventQuery, pen: ColumnPen, properties: Sequence[Property]
+        self,
+        store: FolderStore,
+        query: EventQuery,
+        pen: ColumnSerializer,
+        properties: Sequence[Property],
     ) -> None:
         self._columns = pen
         self._all = [(key, tuple(run)) for key, run in groupby(properties, _run_of)]

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar, cast
 
 from geodata.dates import EARLIEST, LATEST
-from geodata.features.event_serializer import Line, Pen
+from geodata.features.event_serializer import Line, Serializer
 from geodata.features.geometry_and_time import event_geometry, time_member
 from geodata.features.properties import values_of
 from geodata.features.property_values import EventSubject, period_relation
@@ -69,7 +69,7 @@ class ImportedPieces(Generic[T]):
     """
 
     def __init__(
-        self, store: FolderStore, query: EventQuery, pen: Pen[T], runs: Sequence[Run]
+        self, store: FolderStore, query: EventQuery, pen: Serializer[T], runs: Sequence[Run]
     ) -> None:
         self._store, self._query, self._pen = store, query, pen
         self._runs: dict[Group, list[tuple[Property, ...]]] = {name: [] for name in COLUMNS_OF}
@@ -129,7 +129,11 @@ class ImportedLines(ImportedPieces[T]):
     """
 
     def __init__(
-        self, store: FolderStore, query: EventQuery, pen: Pen[T], properties: Sequence[Property]
+        self,
+        store: FolderStore,
+        query: EventQuery,
+        pen: Serializer[T],
+        properties: Sequence[Property],
     ) -> None:
         runs = [(group, tuple(run)) for group, run in groupby(properties, lambda p: p.group)]
         super().__init__(store, query, pen, runs)

@@ -89,7 +89,7 @@ def _event_batches(download: Download, schema: pa.Schema, kind: str) -> Iterator
     def draw(shape: Feature | None) -> tuple[bytes | None]:
         return (_drawn(shape, kind),)
 
-    pen = features.Pen(write=write, draw=draw, stamp=lambda _: ())
+    pen = features.Serializer(write=write, draw=draw, stamp=lambda _: ())
     drawn = schema.get_field_index(GEOMETRY) >= 0
     if reads_rows(download.store):
         yield from _columns(download, schema, kind, pen, columns)
@@ -106,13 +106,13 @@ def _columns(
     download: Download,
     schema: pa.Schema,
     kind: str,
-    pen: features.Pen[Any],
+    pen: features.Serializer[Any],
     properties: Sequence[Property],
 ) -> Iterator[pa.RecordBatch]:
     """Write the events of an import column by column."""
     drawn = schema.get_field_index(GEOMETRY) >= 0
     outlines = features.once_each(lambda shape: _drawn(shape, kind))
-    own = features.ColumnPen(
+    own = features.ColumnSerializer(
         pen=replace(pen, draw=lambda shape: shape),
         gather=lambda run, pieces: [
             pa.array(values, _TYPES[each.type])

@@ -25,10 +25,10 @@ _ODD: Final = (
 )
 
 
-def pen_of(draw: Callable[[Feature | None], str]) -> features.ColumnPen:
+def pen_of(draw: Callable[[Feature | None], str]) -> features.ColumnSerializer:
     """Return what writes columns of cells; ``draw`` returns the cells of a shape."""
-    return features.ColumnPen(
-        pen=features.Pen(lambda values: tuple(values.values()), draw, lambda _: ""),
+    return features.ColumnSerializer(
+        pen=features.Serializer(lambda values: tuple(values.values()), draw, lambda _: ""),
         gather=_gathered,
         join=lambda columns: [beside([cells(column) for _, column in columns], ",")],
         shapes=lambda pieces: pa.array(pieces, pa.string()),

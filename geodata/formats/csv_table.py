@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from geodata import features
 from geodata.csv_cells import END, cell_of, line_of
-from geodata.features import Pen
+from geodata.features import Serializer
 from geodata.formats.download_request import Download
 from geodata.store.capabilities import reads_rows
 
@@ -66,7 +66,7 @@ def _chunks(
     columns = features.flat(features.PROPERTIES[layer])
     head = [*(column.name for column in columns), *where(None), *about]
     if layer == "events":
-        pen = Pen(_cells, lambda shape: _cells(where(shape)), lambda _: "")
+        pen = Serializer(_cells, lambda shape: _cells(where(shape)), lambda _: "")
         if reads_rows(store):
             return chain([line_of(head)], _columns(download, pen.draw, columns, about))
         lines = features.event_lines(store, query, pen, columns, page)

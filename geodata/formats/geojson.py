@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geodata import features
-from geodata.features import Line, Pen
+from geodata.features import Line, Serializer
 from geodata.store.capabilities import reads_rows
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def chunks(
         whole = features.collection(store, layer, query, seen_on=seen_on, page=page)
         return features.text_chunks([features.dumps(whole)])
     outline = features.once_each(_shape)
-    pen = Pen(
+    pen = Serializer(
         _members,
         lambda shape: outline(shape) if shape and shape["type"] != "Point" else _shape(shape),
         features.compact_json,
@@ -46,7 +46,9 @@ def chunks(
     return features.text_chunks(features.feature_collection_chunks(whole, lines))
 
 
-def _lines(store: EventStore, query: EventQuery, pen: Pen[str], page: slice) -> Iterator[str]:
+def _lines(
+    store: EventStore, query: EventQuery, pen: Serializer[str], page: slice
+) -> Iterator[str]:
     """Return features as texts; of an import each text holds some thousand."""
     if not reads_rows(store):
         return map(_line, features.event_lines(store, query, pen, page=page))

@@ -13,7 +13,7 @@ from geodata.features.arrow_texts import beside, changed_where, whole_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geodata.features import Block, Pen, Property
+    from geodata.features import Block, Property, Serializer
 
 __all__ = ["json_of", "pen_of", "texts"]
 
@@ -24,9 +24,9 @@ _BETWEEN: Final = ",\n"
 _ROWS: Final = 2048
 
 
-def pen_of(pen: Pen[str]) -> features.ColumnPen:
+def pen_of(pen: Serializer[str]) -> features.ColumnSerializer:
     """Return what writes columns as a pen writes features."""
-    return features.ColumnPen(
+    return features.ColumnSerializer(
         pen=pen,
         gather=lambda _, pieces: [pa.array(pieces, pa.string())],
         join=lambda columns: [_members(columns)],

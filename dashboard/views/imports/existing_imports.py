@@ -20,7 +20,7 @@ from geodata.ingest.imports.mapping_choices import read_choices
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dashboard.imports.stored_imports import Cut
+    from dashboard.imports.stored_imports import UnfinishedImport
     from dashboard.translations.imports import ImportStrings
 
 __all__ = ["show"]
@@ -51,7 +51,11 @@ def show() -> None:
 
 
 def _row(
-    text: str, texts: ImportStrings, key: str, delete: Callable[[str], None], cut: Cut | None = None
+    text: str,
+    texts: ImportStrings,
+    key: str,
+    delete: Callable[[str], None],
+    cut: UnfinishedImport | None = None,
 ) -> None:
     """Draw what it is and what may be done with it; a deletion is asked about once."""
     mark = f"{'cut_' if cut else ''}{key}"
@@ -70,7 +74,7 @@ def _row(
             )  # fmt: skip
 
 
-def _resume(cut: Cut) -> None:
+def _resume(cut: UnfinishedImport) -> None:
     """Start the same import again: it goes on by itself."""
     home = imports_folder()
     if home is None:

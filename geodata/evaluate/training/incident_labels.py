@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Linked", "country_label", "group_label", "link", "place_label"]
 
-Coded = dict[str, Any]
+CodedIncident = dict[str, Any]
 # how much each field's words say that a sentence is about the incident
 _WEIGHTS = {
     "victim_name": 1.2, "victim_description": 0.8, "target": 1.0, "perp_individual": 0.7, "perp_organization": 0.5,
@@ -54,7 +54,7 @@ def link(document: dict[str, Any], report: Report) -> dict[int, Linked]:
     return linked
 
 
-def _strength(sentence: Sentence, text: str, event: Coded) -> float:
+def _strength(sentence: Sentence, text: str, event: CodedIncident) -> float:
     kinds = [kind for kind in KINDS if kind in event["type"]]
     if all(trigger_index(sentence.words, kind) is None for kind in kinds):
         return 0.0
@@ -70,7 +70,7 @@ def _strength(sentence: Sentence, text: str, event: Coded) -> float:
     return float(found + _DATE * _shares_date(sentence, event))
 
 
-def _shares_date(sentence: Sentence, event: Coded) -> bool:
+def _shares_date(sentence: Sentence, event: CodedIncident) -> bool:
     return any(
         mention.earliest is not None
         and mention.latest is not None
@@ -82,7 +82,7 @@ def _shares_date(sentence: Sentence, event: Coded) -> bool:
     )
 
 
-def country_label(event: Coded, code: str) -> bool:
+def country_label(event: CodedIncident, code: str) -> bool:
     """Say whether a country is the one that was coded."""
     state = load_registry().states.get(code)
     return state is not None and any(
@@ -90,14 +90,14 @@ def country_label(event: Coded, code: str) -> bool:
     )
 
 
-def place_label(event: Coded, names: Sequence[PlaceName]) -> bool:
+def place_label(event: CodedIncident, names: Sequence[PlaceName]) -> bool:
     """Say whether a place is the finest one that was coded."""
     entry = names[0].entry
     wordings = [names[0].words, *([entry.name] if entry is not None else [])]
     return any(agree(p["path"][-1]["name"], words) for p in event["places"] for words in wordings)
 
 
-def group_label(event: Coded, mentions: Sequence[GroupName]) -> bool:
+def group_label(event: CodedIncident, mentions: Sequence[GroupName]) -> bool:
     """Say whether a group is coded as perpetrator."""
     fills = [
         string

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import duckdb
 
 from geodata.errors import Problem
-from geodata.store.encoded.encoded_answers import is_coded
+from geodata.store.encoded.encoded_answers import is_encoded
 from geodata.store.engines.sql import quoted
 from geodata.store.parquet.manifest import CACHE
 
@@ -33,7 +33,7 @@ def check_cache(folder: Path) -> list[Problem]:
     connection = duckdb.connect(":memory:", config={"memory_limit": _MEMORY})
     try:
         connection.execute(f"attach {quoted(path)} as cache (read_only)")
-        if not is_coded(connection):
+        if not is_encoded(connection):
             return [_problem(folder, "is of another version of Dateline")]
         tables = connection.execute(
             "select schema_name, table_name from duckdb_tables() where database_name = 'cache'"

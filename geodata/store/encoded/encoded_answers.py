@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from geodata.store.engines.backend import EmbeddedBackend
 
-__all__ = ["Coded", "is_coded"]
+__all__ = ["EncodedEvents", "is_encoded"]
 
 _WHAT_VALUES: Final = frozenset({"event_type", "event_class", "assertion", "status"})
 _WHAT_LISTS: Final = frozenset({"source", "role"})
@@ -32,7 +32,7 @@ _ZONE_VALUES: Final = frozenset({"country", "place_precision"})
 Kind = tuple[int, int, bool, int]
 
 
-def is_coded(cursor: duckdb.DuckDBPyConnection) -> bool:
+def is_encoded(cursor: duckdb.DuckDBPyConnection) -> bool:
     """Say whether the DuckDB file that is attached as ``cache`` has codes that this version reads."""
     found = cursor.execute(
         f"select count(*) from duckdb_tables() where database_name = 'cache' and schema_name = '{CODED}' and table_name = 'about'"
@@ -42,7 +42,7 @@ def is_coded(cursor: duckdb.DuckDBPyConnection) -> bool:
     return cursor.execute(f"select format from {SCHEMA}.about").fetchall() == [(FORMAT,)]
 
 
-class Coded:
+class EncodedEvents:
     """Counts, lists and finds coded events by :class:`~geodata.store.encoded.encoded_predicates.Terms`."""
 
     def __init__(self, backend: EmbeddedBackend) -> None:

@@ -15,7 +15,7 @@ import narwhals.stable.v2 as nw
 
 from geodata.errors import UnknownEventError
 from geodata.store.cells import Cell, join_parts, shift_of
-from geodata.store.encoded.encoded_answers import Coded
+from geodata.store.encoded.encoded_answers import EncodedEvents
 from geodata.store.encoded.encoded_predicates import ANSWERED_KEYS, TermsOf
 from geodata.store.engines.backend import stored_events
 from geodata.store.parquet.manifest import CACHE
@@ -81,7 +81,7 @@ class EncodedStore(FolderStore):
 
     def __init__(self, backend: EmbeddedBackend, folder: Path, manifest: Manifest) -> None:
         super().__init__(backend, folder, manifest)
-        self._coded = Coded(backend)
+        self._coded = EncodedEvents(backend)
         self._terms_of = TermsOf(
             backend.cursor, lambda query, wholly: self._areas(query, wholly=wholly)
         )

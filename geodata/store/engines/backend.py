@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import duckdb
 import narwhals.stable.v2 as nw
 
-from geodata.store.encoded.encoded_answers import is_coded
+from geodata.store.encoded.encoded_answers import is_encoded
 from geodata.store.encoded.temp_table_cache import PLACE
 from geodata.store.engines.sql import quoted
 from geodata.store.parquet.manifest import CACHE
@@ -105,7 +105,7 @@ class EmbeddedBackend:
                     "select table_name from duckdb_tables() where database_name = 'cache' and schema_name = 'main'"
                 ).fetchall()
             ]
-            coded = "events" in held and is_coded(connection)
+            coded = "events" in held and is_encoded(connection)
         except (
             duckdb.Error
         ):  # missing or damaged: it can be made anew, and the Parquet files say the same

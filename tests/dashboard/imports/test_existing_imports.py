@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 
 from dashboard import store_registry
 from dashboard.imports import stored_imports, uploads
-from dashboard.routes.import_routing import Chosen
+from dashboard.routes.import_routing import ImportRouting
 from dashboard.runtime.gc_freeze import set_aside
 from geodata.ingest.imports import import_file
 from tests.geodata.ingest.invented import acled, write
@@ -88,7 +88,7 @@ def test_a_deleted_import_is_gone_with_its_folder(imports: Path) -> None:
 def test_whoever_has_a_deleted_import_open_is_told_so(imports: Path) -> None:
     made(imports, "mine")
     size = Route("/size", lambda _request: PlainTextResponse(str(store_registry.store().size)))
-    client = TestClient(Starlette(routes=[Mount("/in/{key}", Chosen([size]))]))
+    client = TestClient(Starlette(routes=[Mount("/in/{key}", ImportRouting([size]))]))
     assert client.get("/in/mine/size").text == "1"
     stored_imports.delete("mine")
     answer = client.get("/in/mine/size")

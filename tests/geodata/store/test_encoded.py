@@ -13,7 +13,7 @@ from geodata.ingest.imports import import_file
 from geodata.store.answer_cache import Memory
 from geodata.store.encoded.dictionary_encoding import _dimension
 from geodata.store.encoded.duckdb_file_check import check_cache
-from geodata.store.encoded.encoded_answers import Coded
+from geodata.store.encoded.encoded_answers import EncodedEvents
 from geodata.store.encoded.encoded_store import EncodedStore
 from geodata.store.encoded.temp_table_cache import KeptTables
 from geodata.store.opening import open_store
@@ -87,7 +87,7 @@ def test_numbers_that_cannot_be_read_are_replaced_by_a_scan(folder, monkeypatch,
     def broken(*_):
         raise duckdb.IOException("checksum of block 7 is wrong")
 
-    monkeypatch.setattr(Coded, "_ask", broken)
+    monkeypatch.setattr(EncodedEvents, "_ask", broken)
     store.forget()
     assert (store.count(query), store.facet("actor", query), store.rows(query, limit=5)) == expected
     assert "is damaged" in caplog.text

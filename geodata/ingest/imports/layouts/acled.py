@@ -13,10 +13,10 @@ from typing import Final
 
 from geodata.ingest.imports.layouts.layout import (
     ActorColumn,
-    Coded,
     DateColumns,
     Layout,
     PlaceColumns,
+    TypeAndMode,
     filled,
     titled,
 )
@@ -30,48 +30,48 @@ COLUMNS: Final = (
     "notes", "fatalities", "tags", "timestamp",
 )  # fmt: skip
 
-_SUB_TYPES: Final[dict[str, Coded]] = {
-    "armed clash": Coded("ASSAULT", "firearms"),
-    "government regains territory": Coded("ASSAULT"),
-    "non-state actor overtakes territory": Coded("ASSAULT"),
-    "air/drone strike": Coded("ASSAULT", "aerial"),
-    "suicide bomb": Coded("ASSAULT", "suicide-attack"),
-    "shelling/artillery/missile attack": Coded("ASSAULT", "heavy-weapons"),
-    "remote explosive/landmine/ied": Coded("ASSAULT", "explosives"),
-    "grenade": Coded("ASSAULT", "explosives"),
-    "chemical weapon": Coded("ASSAULT", "other"),
-    "agreement": Coded("AGREE"),
-    "arrests": Coded("COERCE", "arrest"),
-    "change to group/activity": Coded("MOBILIZE"),
-    "disrupted weapons use": Coded("COERCE", "seize"),
-    "headquarters or base established": Coded("MOBILIZE", "base"),
-    "looting/property destruction": Coded("COERCE", "seize"),
-    "non-violent transfer of territory": Coded("RETREAT", "withdraw"),
-    "attack": Coded("ASSAULT", "other"),
-    "sexual violence": Coded("ASSAULT", "other"),
-    "abduction/forced disappearance": Coded("ASSAULT", "abduct"),
-    "mob violence": Coded("ASSAULT", "other"),
-    "violent demonstration": Coded("PROTEST"),
-    "peaceful protest": Coded("PROTEST"),
-    "protest with intervention": Coded("PROTEST"),
-    "excessive force against protesters": Coded("PROTEST"),
+_SUB_TYPES: Final[dict[str, TypeAndMode]] = {
+    "armed clash": TypeAndMode("ASSAULT", "firearms"),
+    "government regains territory": TypeAndMode("ASSAULT"),
+    "non-state actor overtakes territory": TypeAndMode("ASSAULT"),
+    "air/drone strike": TypeAndMode("ASSAULT", "aerial"),
+    "suicide bomb": TypeAndMode("ASSAULT", "suicide-attack"),
+    "shelling/artillery/missile attack": TypeAndMode("ASSAULT", "heavy-weapons"),
+    "remote explosive/landmine/ied": TypeAndMode("ASSAULT", "explosives"),
+    "grenade": TypeAndMode("ASSAULT", "explosives"),
+    "chemical weapon": TypeAndMode("ASSAULT", "other"),
+    "agreement": TypeAndMode("AGREE"),
+    "arrests": TypeAndMode("COERCE", "arrest"),
+    "change to group/activity": TypeAndMode("MOBILIZE"),
+    "disrupted weapons use": TypeAndMode("COERCE", "seize"),
+    "headquarters or base established": TypeAndMode("MOBILIZE", "base"),
+    "looting/property destruction": TypeAndMode("COERCE", "seize"),
+    "non-violent transfer of territory": TypeAndMode("RETREAT", "withdraw"),
+    "attack": TypeAndMode("ASSAULT", "other"),
+    "sexual violence": TypeAndMode("ASSAULT", "other"),
+    "abduction/forced disappearance": TypeAndMode("ASSAULT", "abduct"),
+    "mob violence": TypeAndMode("ASSAULT", "other"),
+    "violent demonstration": TypeAndMode("PROTEST"),
+    "peaceful protest": TypeAndMode("PROTEST"),
+    "protest with intervention": TypeAndMode("PROTEST"),
+    "excessive force against protesters": TypeAndMode("PROTEST"),
 }
 # event types alone: where the sub-event is new, or in the older exports
-_TYPES: Final[dict[str, Coded]] = {
-    "battles": Coded("ASSAULT"),
-    "explosions/remote violence": Coded("ASSAULT", "explosives"),
-    "remote violence": Coded("ASSAULT", "explosives"),
-    "protests": Coded("PROTEST"),
-    "riots": Coded("PROTEST"),
-    "riots/protests": Coded("PROTEST"),
-    "strategic developments": Coded("MOBILIZE"),
-    "strategic development": Coded("MOBILIZE"),
-    "violence against civilians": Coded("ASSAULT", "other"),
-    "battle-no change of territory": Coded("ASSAULT"),
-    "battle-government regains territory": Coded("ASSAULT"),
-    "battle-non-state actor overtakes territory": Coded("ASSAULT"),
-    "headquarters or base established": Coded("MOBILIZE", "base"),
-    "non-violent transfer of territory": Coded("RETREAT", "withdraw"),
+_TYPES: Final[dict[str, TypeAndMode]] = {
+    "battles": TypeAndMode("ASSAULT"),
+    "explosions/remote violence": TypeAndMode("ASSAULT", "explosives"),
+    "remote violence": TypeAndMode("ASSAULT", "explosives"),
+    "protests": TypeAndMode("PROTEST"),
+    "riots": TypeAndMode("PROTEST"),
+    "riots/protests": TypeAndMode("PROTEST"),
+    "strategic developments": TypeAndMode("MOBILIZE"),
+    "strategic development": TypeAndMode("MOBILIZE"),
+    "violence against civilians": TypeAndMode("ASSAULT", "other"),
+    "battle-no change of territory": TypeAndMode("ASSAULT"),
+    "battle-government regains territory": TypeAndMode("ASSAULT"),
+    "battle-non-state actor overtakes territory": TypeAndMode("ASSAULT"),
+    "headquarters or base established": TypeAndMode("MOBILIZE", "base"),
+    "non-violent transfer of territory": TypeAndMode("RETREAT", "withdraw"),
 }
 _KINDS: Final = {
     "1": "military", "state forces": "military", "2": "insurgent", "rebel groups": "insurgent", "rebel group": "insurgent",
@@ -81,9 +81,9 @@ _KINDS: Final = {
 }  # fmt: skip
 
 
-def _type(code: str) -> Coded:
+def _type(code: str) -> TypeAndMode:
     event_type, _, sub_type = code.casefold().partition("\x1f")
-    return _SUB_TYPES.get(sub_type.strip()) or _TYPES.get(event_type.strip()) or Coded(None)
+    return _SUB_TYPES.get(sub_type.strip()) or _TYPES.get(event_type.strip()) or TypeAndMode(None)
 
 
 def _kind(_name: str, code: str | None) -> str:

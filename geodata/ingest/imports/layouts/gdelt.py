@@ -11,10 +11,10 @@ from typing import Final
 
 from geodata.ingest.imports.layouts.layout import (
     ActorColumn,
-    Coded,
     DateColumns,
     Layout,
     PlaceColumns,
+    TypeAndMode,
     filled,
     titled,
 )
@@ -44,12 +44,14 @@ _ROOTS: Final = {
 _MODES: Final = {"195": "aerial", "186": "targeted"}
 
 
-def cameo_type(code: str) -> Coded:
+def cameo_type(code: str) -> TypeAndMode:
     """Return the type of a CAMEO code, a text with its leading zeros."""
     plain = code.strip()
     if plain.startswith("08"):
-        return Coded("CONCEDE" if plain[:3] in {"08", "080", "081", "082", "083"} else "RETREAT")
-    return Coded(_ROOTS.get(plain[:2]), _MODES.get(plain[:3]))
+        return TypeAndMode(
+            "CONCEDE" if plain[:3] in {"08", "080", "081", "082", "083"} else "RETREAT"
+        )
+    return TypeAndMode(_ROOTS.get(plain[:2]), _MODES.get(plain[:3]))
 
 
 def _kind(_name: str, code: str | None) -> str:

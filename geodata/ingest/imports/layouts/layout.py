@@ -14,15 +14,15 @@ from geodata.store.engines.sql import named
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-from geodata.ingest.imports.values.event_types import Coded
+from geodata.ingest.imports.values.event_types import TypeAndMode
 
 __all__ = [
     "BETWEEN",
     "ActorColumn",
-    "Coded",
     "DateColumns",
     "Layout",
     "PlaceColumns",
+    "TypeAndMode",
     "column",
     "filled",
     "titled",
@@ -148,7 +148,7 @@ class Layout:
     identity: str
     dates: DateColumns
     type_code: str
-    types: Callable[[str], Coded]
+    types: Callable[[str], TypeAndMode]
     title: str
     notes: str
     place: PlaceColumns

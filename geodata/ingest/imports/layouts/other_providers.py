@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from geodata.ingest.imports.layouts.gdelt import cameo_type
-from geodata.ingest.imports.values.event_types import Coded, read_event_type
+from geodata.ingest.imports.values.event_types import TypeAndMode, read_event_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -49,7 +49,7 @@ class Profile:
     redistributable: bool
     signature: tuple[str, ...]
     columns: Mapping[str, tuple[str, ...]]
-    types: Callable[[str], Coded] | None = None
+    types: Callable[[str], TypeAndMode] | None = None
     precision_scale: str = "acled"
     day_order: str | None = None
     machine: bool = False
@@ -95,18 +95,18 @@ _SCAD_TYPES: Final = {
 }  # fmt: skip
 
 
-def _scad_type(code: str) -> Coded:
+def _scad_type(code: str) -> TypeAndMode:
     return read_event_type(_SCAD_TYPES.get(code.strip().removesuffix(".0"), code))
 
 
-def _protest(code: str) -> Coded:
+def _protest(code: str) -> TypeAndMode:
     """Read Mass Mobilization's ``protest``: 0 is a country and year without one."""
-    return Coded(
+    return TypeAndMode(
         "PROTEST", None, "negated" if code.strip().removesuffix(".0") == "0" else "happened"
     )
 
 
-def _plover_type(code: str) -> Coded:
+def _plover_type(code: str) -> TypeAndMode:
     """Read POLECAT's event type and mode, which are PLOVER's names."""
     name, _, mode = code.partition("\x1f")
     whole = read_event_type(name.strip())

@@ -10,10 +10,10 @@ from typing import Final
 
 from geodata.ingest.imports.layouts.layout import (
     ActorColumn,
-    Coded,
     DateColumns,
     Layout,
     PlaceColumns,
+    TypeAndMode,
     filled,
     titled,
 )
@@ -30,7 +30,7 @@ COLUMNS: Final = (
 )  # fmt: skip
 
 
-def _type(code: str) -> Coded:
+def _type(code: str) -> TypeAndMode:
     # releases read from R or Stata carry the labels
     words = {
         "state-based conflict",
@@ -40,9 +40,9 @@ def _type(code: str) -> Coded:
         "one-sided violence",
     }
     return (
-        Coded("ASSAULT")
+        TypeAndMode("ASSAULT")
         if code.strip().casefold() in {"1", "2", "3", "1.0", "2.0", "3.0"} | words
-        else Coded(None)
+        else TypeAndMode(None)
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geodata.ingest.imports.reports.value_readings import Reading
 from geodata.ingest.imports.steps.sql_fragments import make_table
-from geodata.ingest.imports.values.event_types import UNKNOWN_TYPE, Coded, type_of_choice
+from geodata.ingest.imports.values.event_types import UNKNOWN_TYPE, TypeAndMode, type_of_choice
 from geodata.vocab import CLASS_OF
 
 if TYPE_CHECKING:
@@ -71,11 +71,11 @@ def text_of_code(code: str | None) -> str:
     return " / ".join(part for part in (code or "").split("\x1f") if part)
 
 
-def _choice(text: str) -> Coded:
-    return type_of_choice(text) or Coded(None)
+def _choice(text: str) -> TypeAndMode:
+    return type_of_choice(text) or TypeAndMode(None)
 
 
-def _read(layout: Layout, code: str, own: Mapping[str, Coded]) -> Coded:
+def _read(layout: Layout, code: str, own: Mapping[str, TypeAndMode]) -> TypeAndMode:
     whole, _, sub_type = code.partition("\x1f")
     for text in (text_of_code(code), sub_type, whole):
         if (chosen := own.get(text.strip().casefold())) is not None and text.strip():
@@ -83,7 +83,7 @@ def _read(layout: Layout, code: str, own: Mapping[str, Coded]) -> Coded:
     return layout.types(code)
 
 
-def _words(coded: Coded) -> str:
+def _words(coded: TypeAndMode) -> str:
     """Return a reading as it is chosen: ``ASSAULT/aerial``, with what is said of it where it did not plainly happen."""
     plain = "/".join(filter(None, (coded.event_type or UNKNOWN_TYPE, coded.mode)))
     return plain if coded.assertion == "happened" else f"{plain} ({coded.assertion})"

@@ -35,14 +35,14 @@ if TYPE_CHECKING:
     from geodata.ingest.imports.steps.staged_rows import Staged
     from geodata.ingest.imports.values.day_order import OrderOfDays
 
-__all__ = ["Understood", "layout_of_file", "understand"]
+__all__ = ["InterpretedValues", "layout_of_file", "understand"]
 
 _SAMPLE: Final = 300
 _MAX_ID: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class InterpretedValues:
     """What a file's values stand for.
 
     Attributes
@@ -134,7 +134,7 @@ def understand(  # noqa: PLR0913 - one notation after another
     choices: Choices,
     *,
     ask: bool = True,
-) -> Understood:
+) -> InterpretedValues:
     """Look up what the distinct values of staged rows stand for, and count the faults.
 
     Parameters
@@ -177,7 +177,7 @@ def understand(  # noqa: PLR0913 - one notation after another
     counts(con, layout, rows)
     ids = make_identities(con, layout, rows, layout.id, header)
     count_faults(con, layout, rows)
-    return Understood(
+    return InterpretedValues(
         layout,
         rows,
         ids,

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
     from geodata.store.parquet.manifest import Manifest, Origin
 
-__all__ = ["Others", "others_of"]
+__all__ = ["OtherOrigins", "others_of"]
 
 
 @dataclass(frozen=True, slots=True)
-class Others:
+class OtherOrigins:
     """What a store holds besides one origin.
 
     Attributes
@@ -137,7 +137,7 @@ class Others:
             )
 
 
-def others_of(target: Path, own: str) -> Others:
+def others_of(target: Path, own: str) -> OtherOrigins:
     """Return what a store, if it is one, holds besides one origin.
 
     Raises
@@ -146,5 +146,5 @@ def others_of(target: Path, own: str) -> Others:
         If the store is damaged.
     """
     if not is_store(target):
-        return Others(None, None, own)
-    return Others(target, read_manifest(target), own)
+        return OtherOrigins(None, None, own)
+    return OtherOrigins(target, read_manifest(target), own)

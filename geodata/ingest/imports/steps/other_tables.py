@@ -10,7 +10,7 @@ from geodata.store.engines.sql import quoted
 if TYPE_CHECKING:
     import duckdb
 
-    from geodata.ingest.imports.steps.other_origins import Others
+    from geodata.ingest.imports.steps.other_origins import OtherOrigins
 
 __all__ = ["home_of", "make_counts", "make_tables"]
 
@@ -30,7 +30,7 @@ _EDGE = 0.02
 _LEAST_DEG = 0.5
 
 
-def make_tables(con: duckdb.DuckDBPyConnection, origin: str, others: Others) -> None:
+def make_tables(con: duckdb.DuckDBPyConnection, origin: str, others: OtherOrigins) -> None:
     """Make ``actors`` and ``places`` of what the kept events name.
 
     Two origins that write one name mean one actor; places are the same where all that is said of

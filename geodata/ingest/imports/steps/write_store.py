@@ -16,8 +16,12 @@ from geodata.ingest.imports.steps.build_duckdb_file import PARTS
 from geodata.ingest.imports.steps.changed_ids import Changes, compare
 from geodata.ingest.imports.steps.checksums import seal
 from geodata.ingest.imports.steps.events_table import event_rows
-from geodata.ingest.imports.steps.interpret_values import Understood, layout_of_file, understand
-from geodata.ingest.imports.steps.other_origins import Others, others_of
+from geodata.ingest.imports.steps.interpret_values import (
+    InterpretedValues,
+    layout_of_file,
+    understand,
+)
+from geodata.ingest.imports.steps.other_origins import OtherOrigins, others_of
 from geodata.ingest.imports.steps.reading_limits import Limits, guarded_stage
 from geodata.ingest.imports.steps.sql_fragments import one, parquet, raw_rows
 from geodata.ingest.imports.steps.staged_rows import ReadOptions, Staged
@@ -64,7 +68,7 @@ class _Rows:
 
     staged: Staged
     layout: Layout
-    others: Others
+    others: OtherOrigins
     raw: Path
     total: int
 
@@ -143,7 +147,7 @@ def _read_rows(con: duckdb.DuckDBPyConnection, order: Order) -> _Rows:
 
 def _understand(
     con: duckdb.DuckDBPyConnection, order: Order, rows: _Rows
-) -> tuple[Understood, int]:
+) -> tuple[InterpretedValues, int]:
     """Look up what the values stand for; return that and how many rows are no event. All of them is a refusal."""
     rejected = rows.staged.rejected
     text = f"{rows.total:,} rows; looking at actors, dates, types and places"
@@ -201,7 +205,7 @@ def _layout_name(layout: Layout) -> str:
     return layout.id if layout.known else "table"
 
 
-def _choices_used(order: Order, known: Understood) -> dict[str, object]:
+def _choices_used(order: Order, known: InterpretedValues) -> dict[str, object]:
     """Return the choices that lead to the same store without a guess."""
     used = dataclasses.replace(
         order.choices, columns={**order.choices.columns, **known.layout.mapping}, day_order=order.choices.day_order or known.order.order,
@@ -209,7 +213,7 @@ def _choices_used(order: Order, known: Understood) -> dict[str, object]:
     return used.as_dict()
 
 
-def _others(order: Order, layout: Layout) -> Others:
+def _others(order: Order, layout: Layout) -> OtherOrigins:
     others = others_of(order.target, layout.id)
     own = _layout_name(layout)
     if others.before is not None and others.before.layout != own:
@@ -229,7 +233,7 @@ def _total(con: duckdb.DuckDBPyConnection, order: Order, staged: Staged, rows: s
     return total
 
 
-def _sort(con: duckdb.DuckDBPyConnection, order: Order, others: Others, found: str) -> None:
+def _sort(con: duckdb.DuckDBPyConnection, order: Order, others: OtherOrigins, found: str) -> None:
     """Make ``events``: all of the store, sorted, unless an earlier import came so far."""
     target = order.work / "events.parquet"
     if not order.unfinished.events(target):
@@ -238,7 +242,9 @@ def _sort(con: duckdb.DuckDBPyConnection, order: Order, others: Others, found: s
     con.execute(f"create view events as select * from read_parquet({quoted(target)})")
 
 
-def _write_events(con: duckdb.DuckDBPyConnection, target: Path, others: Others, found: str) -> None:
+def _write_events(
+    con: duckdb.DuckDBPyConnection, target: Path, others: OtherOrigins, found: str
+) -> None:
     """Write all events of the store, sorted by year and along a Hilbert curve."""
     theirs = others.event_rows(con)
     both = f"({found}) union all by name ({theirs})" if theirs else found
@@ -250,7 +256,7 @@ def _write_events(con: duckdb.DuckDBPyConnection, target: Path, others: Others, 
 
 
 def _compare(
-    con: duckdb.DuckDBPyConnection, order: Order, others: Others, origin: Origin
+    con: duckdb.DuckDBPyConnection, order: Order, others: OtherOrigins, origin: Origin
 ) -> Changes | None:
     """Say what differs from the origin's earlier import, None if there was none."""
     if others.before is None or others.manifest is None:

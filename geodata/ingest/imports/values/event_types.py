@@ -18,7 +18,7 @@ from geodata.vocab import MODES, TYPE_LABELS, EventType
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["UNKNOWN_TYPE", "Coded", "read_event_type", "type_of_choice"]
+__all__ = ["UNKNOWN_TYPE", "TypeAndMode", "read_event_type", "type_of_choice"]
 
 UNKNOWN_TYPE: Final = "UNKNOWN"
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -55,7 +55,7 @@ _OURS: Final = {name: name for name in get_args(EventType)} | {
 
 
 @dataclass(frozen=True, slots=True)
-class Coded:
+class TypeAndMode:
     """An event type of ours for a text of theirs; ``event_type`` is None where it is not known."""
 
     event_type: str | None
@@ -63,16 +63,16 @@ class Coded:
     assertion: str = "happened"
 
 
-def type_of_choice(text: str) -> Coded | None:
+def type_of_choice(text: str) -> TypeAndMode | None:
     """Return what a person's choice names, ``ASSAULT`` or ``ASSAULT/aerial``; None if there is no such type or mode."""
     name, slash, mode = text.strip().partition("/")
     event_type = _OURS.get(name.strip().upper())
     if event_type is None or (slash and mode.strip() not in MODES.get(event_type, ())):
         return None
-    return Coded(event_type, mode.strip() or None)
+    return TypeAndMode(event_type, mode.strip() or None)
 
 
-def read_event_type(text: str, chosen: Mapping[str, Coded] | None = None) -> Coded:
+def read_event_type(text: str, chosen: Mapping[str, TypeAndMode] | None = None) -> TypeAndMode:
     """Return the type of a text; a sub-type, behind ``chr(31)``, is read first.
 
     Parameters
@@ -89,11 +89,11 @@ def read_event_type(text: str, chosen: Mapping[str, Coded] | None = None) -> Cod
     readings = [_read(part) for part in (sub_type, whole) if part.strip()]
     known = [found for found in readings if found.event_type]
     # a sub-type without a mode adds nothing to a type that has one
-    return next((found for found in known if found.mode), known[0] if known else Coded(None))
+    return next((found for found in known if found.mode), known[0] if known else TypeAndMode(None))
 
 
 @cache
-def _read(text: str) -> Coded:
+def _read(text: str) -> TypeAndMode:
     if (own := type_of_choice(text)) is not None:
         return own
     words = [word.replace("’", "'") for word in _WORD.findall(plain_text(text).casefold())][
@@ -101,9 +101,9 @@ def _read(text: str) -> Coded:
     ]
     found = _longest(words)
     if found is None or _is_not_ours(words, found[1]):
-        return Coded(None)
+        return TypeAndMode(None)
     start, length, (event_type, mode) = found
-    return Coded(event_type, mode, _assertion(words, start, length, text))
+    return TypeAndMode(event_type, mode, _assertion(words, start, length, text))
 
 
 def _longest(words: list[str]) -> tuple[int, int, tuple[str, str | None]] | None:
