@@ -39,12 +39,14 @@ __all__ = [
 LANGUAGES: Final = tuple(CATALOGUES)
 VIEW_KEYS: Final = (
     "event", "lat", "lng", "zoom", "lang", "screen", "story", "step", "theme", "bbox_view", "layer", "limit",
-    "encounters", "a", "b", "side", "inside", "tab", "as_of", "stand", "meeting", "rows", "page", "cell", "held", "data", "address",
+    "encounters", "silence", "a", "b", "side", "inside", "tab", "as_of", "stand", "meeting", "rows", "page", "cell", "held", "data", "address",
 )  # fmt: skip
 # keys of one screen each: in the address only while that screen is open
 SCREEN_KEYS: Final = (
     "story", "step", "inside", "a", "b", "side", "tab", "as_of", "stand", "meeting",
 )  # fmt: skip
+# the one value of ``silence``
+SILENCE_ON: Final = "on"
 # web mercator ends there
 _LAST_LATITUDE = 85.06
 _MAX_SHOWN_LENGTH = 80
@@ -93,13 +95,14 @@ def parse_meeting(text: str, store: EventStore) -> Meeting:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What is shown of the events: the open card, the map's centre and zoom, whose encounters, the language."""
+    """What is shown: the open card, the map's centre and zoom, whose encounters, where nobody looked, the language."""
 
     event: str | None = None
     lat: float | None = None
     lng: float | None = None
     zoom: float | None = None
     encounters: Meeting | None = None
+    silence: bool = False
     lang: str = "en"
 
     def to_params(self) -> list[tuple[str, str]]:
@@ -115,6 +118,8 @@ class View:
             ]
         if self.encounters:
             pairs.append(("encounters", str(self.encounters)))
+        if self.silence:
+            pairs.append(("silence", SILENCE_ON))
         if self.lang != LANGUAGES[0]:
             pairs.append(("lang", self.lang))
         return pairs
@@ -146,6 +151,16 @@ def parse_view(params: Mapping[str, tuple[str, ...]], store: EventStore) -> tupl
         except ValueError as error:
             complaints.append(
                 strings.bad_encounters.format(value=asked[:_MAX_SHOWN_LENGTH], reason=error)
+            )
+    if asked := _last(params, "silence"):
+        if asked == SILENCE_ON:
+            shown = replace(shown, silence=True)
+        else:
+            reason = f"has no other value than ‘{SILENCE_ON}’"
+            complaints.append(
+                strings.bad_value.format(
+                    value=asked[:_MAX_SHOWN_LENGTH], field="silence", reason=reason
+                )
             )
     return shown, complaints
 

@@ -28,6 +28,8 @@ __all__ = [
     "distance_m",
     "intersects_bbox",
     "outline",
+    "province_name",
+    "provinces",
 ]
 
 BOUNDARIES = Path(__file__).parent / "boundaries"
@@ -176,6 +178,27 @@ def _countries() -> dict[str, BaseGeometry]:
 def boundary_ids() -> frozenset[str]:
     """Return the ids that an area's ``boundary`` may name, such as ``IRQ`` or ``IRQ.Anbar``."""
     return frozenset(_boundaries())
+
+
+@cache
+def provinces() -> dict[str, tuple[str, str]]:
+    """Boundary id -> name and country (ISO 3166-1 alpha-2) of each province with an outline."""
+    return {
+        str(feature["properties"]["id"]): (
+            str(feature["properties"]["name"]),
+            str(feature["properties"]["country"]),
+        )
+        for feature in _read("admin1.geojson")
+    }
+
+
+def province_name(boundary_id: str | None, lang: str) -> str | None:
+    """Return the name of a province with an outline in a language, English where it has none in that."""
+    for feature in _read("admin1.geojson") if boundary_id else ():
+        named = feature["properties"]
+        if named["id"] == boundary_id:
+            return str(named.get(f"name_{lang}") or named["name"])
+    return None
 
 
 @cache

@@ -30,7 +30,7 @@ export function queryOf(choice) {
 
 /** Answer from `data`, as payload.py writes it, in the words of `speaker` (translations.js). */
 // eslint-disable-next-line max-lines-per-function -- one widget: its state, and the short functions that share it
-export function createMemory({ view, cards, chains, index, base }, speaker) {
+export function createMemory({ view, cards, chains, index, base, silence = null }, speaker) {
   const pairs = view.events.map((event) => [event, index[event.id]]);
   const matching = (choice, leave) => {
     const matches = matcher(base, choice, leave);
@@ -113,6 +113,8 @@ export function createMemory({ view, cards, chains, index, base }, speaker) {
       };
     },
     answer,
+    /** Who looked where is known for the whole file, and for no choice of the page. */
+    silence: async (query) => (query === "" ? silence : { narrowed: true }),
     /** How many events each value of `key` ("year" or "actor") has under the other choices. */
     facet(key, values, choice) {
       const others = matching(choice, key);

@@ -40,7 +40,7 @@ function sheetOf(page) {
   const area = page.map.querySelector(".dl-map-area");
   const { width, height } = area.getBoundingClientRect();
   const copy = area.cloneNode(true);
-  for (const control of copy.querySelectorAll(".leaflet-control-zoom, .dl-notices, .dl-skip")) control.remove();
+  for (const control of copy.querySelectorAll(".leaflet-control-zoom, .dl-notices, .dl-silence, .dl-skip")) control.remove();
   const ratio = (WIDTH - 48) / width;
   const shown = page.map.querySelector(".dl-frame");
   const frame = el("div", { class: "dl-frame", "data-width": shown.dataset.width, dir: shown.dir }, copy);

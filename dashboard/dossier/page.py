@@ -73,7 +73,7 @@ def dossier(store: EventStore, query: EventQuery, view: View | None, seen_on: dt
     data = json_for_script(
         {name: payload[name] for name in ("view", "index", "base", "options", "start", "words")}
     )
-    rest = packed({name: payload[name] for name in ("cards", "chains", "features")})
+    rest = packed({name: payload[name] for name in ("cards", "chains", "features", "silence")})
     # no text inside can foresee a digest of the whole, so none can smuggle in a script that has it
     nonce = hashlib.sha256(f"{store.version} {seen_on} {data} {rest}".encode()).hexdigest()[:32]
     text: str = _template().render(

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from dashboard.routes.data.card import card
+from dashboard.routes.data.silence import silence_of
 from dashboard.routes.data.view import view_of
 from dashboard.translations import strings_for
 from geodata import features
@@ -72,9 +73,19 @@ def contents(
             "event": view.event if view and view.event in cards else None,
             "view": {"lat": view.lat, "lng": view.lng, "zoom": view.zoom} if view and view.lat is not None else None,
             "home": home,
+            "silence": bool(view and view.silence),
         },
+        "silence": _silence(store, query, words.lang) if view and view.silence else None,
         "words": _said(words, store.cites),
     }  # fmt: skip
+
+
+def _silence(store: EventStore, query: EventQuery, lang: str) -> dict[str, Any]:
+    """Return who looked where, for the whole file; ``refused`` says why there is too much to look at."""
+    try:
+        return silence_of(store, query, lang)
+    except ValueError as too_many:
+        return {"refused": str(too_many)}
 
 
 def narrowed(query: EventQuery, year: int | None, actor: str | None) -> EventQuery:

@@ -25,7 +25,7 @@ export async function start() {
   // gives the map its height, which it must have when it is made
   document.documentElement.classList.add("ds-live");
   drawGlyphs();
-  page.key.append(...keyColumns(wordsFor(speaker.lang)));
+  page.key.append(...keyColumns(wordsFor(speaker.lang), { silence: data.silence !== null }));
 
   const { home, view, event } = data.start;
   const map = L.map(page.leaflet, {
@@ -34,10 +34,11 @@ export async function start() {
   const linked = location.hash.startsWith(EVENT_HASH) ? location.hash.slice(EVENT_HASH.length) : null;
   const state = {
     query: "", event: linked in data.cards ? linked : event, view, theme: "auto", lang: speaker.lang, height: null,
-    articles: null,
+    articles: null, silence: data.start.silence,
   };
   const host = {
     kind: "dossier",
+    silence: data.silence !== null,
     address: (id) => `${location.href.split("#")[0]}${id ? EVENT_HASH + id : ""}`,
     send: (action) => obey(action),
   };
@@ -58,6 +59,7 @@ export async function start() {
     if (action.type === "select") show({ event: action.event });
     else if (action.type === "classes") choose({ types: action.event_type });
     else if (action.type === "period") choose({ year: "", from: action.from, to: action.to });
+    else if (action.type === "silence") show({ silence: action.on });
     else if (action.type === "clear") show({ query: "" });
     else if (action.type === "drop") choose({ [action.key]: action.key === "types" ? [] : "", from: null, to: null });
     else if (action.type === "cite") goTo(document.getElementById("ds-cite"));

@@ -16,6 +16,7 @@ import { linkViews } from "./host/shared_viewport.js";
 import { sectionsFor } from "./panel/list_sections.js";
 import { closeOnEscape } from "./panel/escape_key.js";
 import { createShell } from "./page_layout.js";
+import { createSilence } from "./silence/silence.js";
 import { within } from "./time/play_windows.js";
 import { createViewTeller, fitTo, goTo, lookOf, marksOf } from "./host/viewport.js";
 import { wordsFor } from "./translations/translations.js";
@@ -66,6 +67,7 @@ export function createFrame(map, config, createMapLayer) {
     opens: ["streamlit", "early"].includes(host.kind) && !/\/in\//.test(config.data),
   });
   shell.relabel();
+  const silence = createSilence({ context, api, host, layer: () => layer, timeline: shell.timeline, mapArea: shell.mapArea });
   const loading = createLoading({ api, map, shell, context, draw });
   const load = () => loading.load(state);
   document.addEventListener("keydown", (press) => closeOnEscape(press, { shell, desk }));
@@ -81,9 +83,10 @@ export function createFrame(map, config, createMapLayer) {
         hover: (id) => shell.list.hover(id),
         // a host without a server cannot ask which outlines an area touches
         area: host.kind === "dossier" ? null : host.send,
+        silence: (host.silence ?? true) && isMain(state) ? () => silence.toggle() : null,
         note: (...line) => remarks.note(...line),
       },
-      lang: words.locale, rtl: words.dir === "rtl", words: words.onMap,
+      lang: words.locale, rtl: words.dir === "rtl", words: { ...words.onMap, silence: words.silence },
     });
     remarks = createRemarks({ context, host, layer, map, shell, theirMove: teller.theirs });
     layer.ready.then(() => refresh(), (error) => {
@@ -110,8 +113,8 @@ export function createFrame(map, config, createMapLayer) {
     if (next.lang !== last?.lang) {
       context.words = wordsFor(next.lang);
       shell.relabel({ main: isMain(next) });
-      const { locale, dir, onMap } = context.words;
-      layer?.speak({ lang: locale, rtl: dir === "rtl", words: onMap });
+      const { locale, dir, onMap, silence: said } = context.words;
+      layer?.speak({ lang: locale, rtl: dir === "rtl", words: { ...onMap, silence: said } });
     }
     if (next.link && next.link !== last?.link) {
       unlink?.();
@@ -119,6 +122,7 @@ export function createFrame(map, config, createMapLayer) {
     }
     if (layer === null) start();
     else if (next.theme !== last.theme) layer.setTheme(next.theme);
+    if (Boolean(next.silence) !== Boolean(last?.silence)) silence.set(Boolean(next.silence));
     if (last === null && !next.view && config.home) fitTo(map, config.home);
     if (early?.look) goTo(map, early.look);
     const asked = JSON.stringify(next.view) !== JSON.stringify(last?.view ?? null);
@@ -197,6 +201,7 @@ export function createFrame(map, config, createMapLayer) {
     shell.frame.toggleAttribute("data-shared", Boolean(state?.link));
     shell.list.draw(view);
     shell.timeline.draw(view);
+    silence.draw(view);
     shell.say(view, host.address(null));
     remarks.empty(view);
     refresh();

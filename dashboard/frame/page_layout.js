@@ -127,7 +127,7 @@ export function createShell(map, context, on, { host, api, articles, root = null
   }
 
   return {
-    frame, ask, share, guide, connection, notices, strip, tray, list, card, timeline, key, sheet,
+    frame, mapArea, ask, share, guide, connection, notices, strip, tray, list, card, timeline, key, sheet,
     docked,
     narrow: () => frame.dataset.width === "narrow",
     /** Say everything in the context's language again (what is drawn from data follows later). */

@@ -57,6 +57,7 @@ def show() -> None:
         "online": goes_online(),
         "articles": None,
         "encounters": str(shown.encounters) if shown.encounters else None,
+        "silence": shown.silence,
     }
     draw(
         state,
@@ -100,6 +101,8 @@ def apply(action: dict[str, Any]) -> None:
         update_view(event=shown.event, lat=shown.lat, lng=shown.lng, zoom=shown.zoom)
     elif action.get("type") == "encounters":
         update_view(encounters=None)
+    elif action.get("type") == "silence" and isinstance(action.get("on"), bool):
+        update_view(silence=action["on"])
     else:
         filter_by(lambda query: filtered(query, action, store()))
 

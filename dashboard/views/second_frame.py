@@ -74,7 +74,7 @@ def show(  # noqa: PLR0913 - what a frame is told, by name
     flies = fly and shown == given
     state = {
         "query": shown.query.to_url(), "event": shown.view.event, "view": position_of(shown.view), "theme": theme(),
-        "lang": view().lang, "height": height, "online": False, "articles": None, "encounters": None, "link": link,
+        "lang": view().lang, "height": height, "online": False, "articles": None, "encounters": None, "silence": False, "link": link,
         "fly": flies, "sheet": "peek" if flies else None,
     }  # fmt: skip
     draw(

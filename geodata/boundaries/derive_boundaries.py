@@ -24,6 +24,7 @@ from geodata.boundaries.border_lines import main as write_lines
 from geodata.boundaries.modern_names_and_towns import (
     ADMIN1_COUNTRIES,
     ADMIN1_NAMES,
+    ADMIN1_NAMES_AR,
     COUNTRY_LABELS,
     COUNTRY_NAMES,
     TOWN_NAMES,
@@ -128,6 +129,7 @@ def _admin1(folder: Path) -> Iterator[Feature]:
             properties = {
                 "id": key,
                 "name": row.modern,
+                "name_ar": ADMIN1_NAMES_AR[iso_a3][row.modern],
                 "name_source": row.name,
                 "country": iso_a2,
             }

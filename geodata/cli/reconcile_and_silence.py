@@ -104,8 +104,11 @@ def silence(options: argparse.Namespace) -> int:
             ([c.week, names[c.district].country, names[c.district].name, c.state, c.sources, c.events] for c in found.cells),
         )  # fmt: skip
     counts = "; ".join(f"{found.count(state)} {state}" for state in STATES)
+    weeks = ", ".join(f"{found.count_weeks(state)} {state}" for state in STATES)
+    districts = ", ".join(f"{found.count_districts(state)} {state}" for state in STATES)
     say(
-        f"{len(found.weeks)} weeks, {len(found.districts)} districts: {counts}. Neither of the last two means that nothing happened"
+        f"{len(found.weeks)} weeks, {len(found.districts)} districts: {counts}. Weeks in all: {weeks}; "
+        f"districts in all: {districts}. Neither looked_nothing nor no_source means that nothing happened"
     )
     return OK
 

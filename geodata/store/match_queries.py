@@ -19,7 +19,7 @@ from geodata.store.spatial_filter import about_inside, inside
 from geodata.vocab import UNCOUNTED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from geodata.model import Place
     from geodata.store.engines.backend import Backend
@@ -114,6 +114,31 @@ class Matching(Faceting):
             if both:
                 found[-1] |= self._about_inside(area=query.area, wholly=wholly)
         return found
+
+    def combinations(
+        self, query: EventQuery, columns: Sequence[str], *, most: int
+    ) -> list[tuple[Any, ...]]:
+        """Count the matching events of each combination of values; ``source`` counts one of several for each.
+
+        Parameters
+        ----------
+        query
+            Which events.
+        columns
+            Of the table of events.
+        most
+            Combinations that are returned at the most; whoever asks for one more learns that there are more.
+
+        Returns
+        -------
+        list of tuple
+            The values, in the order of the columns, and the number of events.
+        """
+        rows = self._rows(query).select(*columns)
+        if "source" in columns:
+            rows = rows.explode("source")
+        counted = rows.group_by(*columns).agg(nw.len().alias("n"))
+        return [tuple(row) for row in counted.head(most).collect().rows()]
 
     def _find_inside(self, *, bbox: BBox | None = None, area: str = "", wholly: bool) -> nw.Expr:
         return inside(self._table(), self.places, bbox=bbox, area=area, wholly=wholly)

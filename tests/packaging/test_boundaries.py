@@ -140,6 +140,7 @@ def test_provinces_carry_todays_names_beside_those_of_the_source(
     assert kirkuk == {
         "id": "IRQ.Kirkuk",
         "name": "Kirkuk",
+        "name_ar": "كركوك",
         "name_source": "At-Ta'mim",
         "country": "IQ",
     }

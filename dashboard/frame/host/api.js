@@ -86,6 +86,14 @@ export function createApi(base) {
       return getJson(url);
     },
 
+    /** Districts and weeks of `query` by who looked: {districts, runs, weeks, cells}, or {refused}, why not. */
+    silence(query, { lang, signal }) {
+      const url = new URL("silence", root);
+      url.search = query;
+      url.searchParams.set("lang", lang);
+      return getJson(url, signal);
+    },
+
     /** The address of a file of a query: "events.geojson". */
     file(name, query) {
       const url = new URL(name, root);

@@ -9,6 +9,7 @@ import { linesAlong } from "./country_outlines.js";
 /** Panes from the ground up; [name, z-index]. Leaflet's own tooltip pane is 650. */
 const PANES = [
   ["dl-ground", 200],
+  ["dl-silence", 290],
   ["dl-areas", 300],
   ["dl-chosen", 350],
   ["dl-flows", 400],

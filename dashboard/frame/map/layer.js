@@ -13,6 +13,8 @@ import { makeScene } from "./scene.js";
 import { createAreaControl } from "./area_filter_control.js";
 import { createSights } from "./visibility.js";
 import { createTooltip } from "./tooltip.js";
+import { createSilentDistricts } from "../silence/districts.js";
+import { createSilenceSwitch } from "../silence/switch.js";
 
 const LONGEST_SETTLING_MS = 400;
 
@@ -48,6 +50,8 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
   const touch = shareTouch(map, phrases.twoFingers);
   // a host without a server cannot ask which outlines an area touches
   const areaControl = on.area ? createAreaControl(map, { words: phrases, send: on.area }) : null;
+  const silenceSwitch = on.silence ? createSilenceSwitch(map, { words: phrases.silence, press: on.silence }) : null;
+  const silentDistricts = createSilentDistricts(map, basemap.data, basemap.renderer);
   const said = new Map();
 
   const choose = (id) => {
@@ -220,11 +224,18 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
   return {
     draw, names: renderNames, select, hover, inView, outside, focus, reveal, chain,
     setTheme: render,
+    redraw: () => requestAnimationFrame(render),
+    silence: {
+      draw: (is) => silenceSwitch?.draw(is),
+      // the outlines come with the ground
+      districts: (districts) => basemap.loaded.then(() => silentDistricts.draw(districts)),
+    },
     speak(next) {
       parts.words = { ...PHRASES, ...next.words };
       parts.lang = next.lang;
       parts.rtl = next.rtl ?? false;
       areaControl?.speak(parts.words);
+      silenceSwitch?.speak(parts.words.silence);
       basemap.speak(parts.words, parts.lang);
       touch.speak(parts.words.twoFingers);
       render();

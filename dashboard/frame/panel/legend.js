@@ -2,6 +2,7 @@
 // glyphs as the map. A dialog over the frame; Esc or Close gives the keyboard back.
 
 import { button, el, svg } from "../dom.js";
+import { SILENT, silentSample } from "../silence/patterns.js";
 import { CLASSES, glyph } from "./glyphs.js";
 
 const STATES = ["happened", "ongoing", "planned", "alleged", "denied", "negated"];
@@ -26,8 +27,8 @@ export function createKey(context) {
   return { node, open, isOpen: () => node.open };
 }
 
-/** The key's lead and columns, for the dialog and for paper. */
-export function keyColumns(words) {
+/** The key's lead and columns, for the dialog and for paper; `silence` where that layer may be shown. */
+export function keyColumns(words, { silence = true } = {}) {
   const { key } = words;
   return [
     el("p", { class: "dl-muted" }, key.lead),
@@ -36,7 +37,7 @@ export function keyColumns(words) {
         column(key.kind, CLASSES.map((cls) => row(glyph(cls, "happened"), key.classes[cls]))),
         column(key.lines, lines(words), "dl-key-footprints")),
       column(key.asserted, states(words)),
-      column(key.placed, footprints(words), "dl-key-footprints")),
+      column(key.placed, [...footprints(words), ...(silence ? silentRows(words) : [])], "dl-key-footprints")),
   ];
 }
 
@@ -62,6 +63,10 @@ function footprints(words) {
     row(stack(words), said.stack),
     row(cell(words), said.cell),
   ];
+}
+
+function silentRows({ silence }) {
+  return SILENT.map((state) => row(silentSample(state, { width: 60, height: 26 }), silence.keyRows[state]));
 }
 
 function lines(words) {

@@ -43,8 +43,9 @@ function creditsOf(credits, words) {
 function mapCopy(area, words) {
   const { width, height } = area.getBoundingClientRect();
   const copy = area.cloneNode(true);
-  for (const part of copy.querySelectorAll(".leaflet-control-zoom, .dl-notices, .dl-tray, .dl-select-area, .leaflet-control-attribution, .leaflet-top")) part.remove();
-  for (const named of copy.querySelectorAll("[id]")) named.removeAttribute("id");
+  for (const part of copy.querySelectorAll(".leaflet-control-zoom, .dl-notices, .dl-tray, .dl-silence, .dl-select-area, .leaflet-control-attribution, .leaflet-top")) part.remove();
+  // what hatches and blurs refer to keeps its name: the picture is a document of its own
+  for (const named of copy.querySelectorAll("[id]:not(pattern, filter)")) named.removeAttribute("id");
   copy.style.cssText = `position:absolute;inset:0;width:${width}px;height:${height}px`;
   const frame = el("div", { class: "dl-frame dl-picture-map", dir: words.dir }, copy);
   frame.dataset.width = String(width);

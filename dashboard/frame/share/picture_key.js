@@ -1,6 +1,7 @@
 // The key of one picture: only the kinds, states and footprints of the events whose marks are in it.
 
 import { placeSign } from "../bar/counter.js";
+import { SILENT, silentSample } from "../silence/patterns.js";
 import { CLASSES, disputedSign, glyph } from "../panel/glyphs.js";
 
 const STATES = ["ongoing", "planned", "alleged", "denied", "negated"];
@@ -17,7 +18,9 @@ export function shownKey(view, map, words) {
   const disputed = seen.some((event) => event.disputed) ? [[disputedSign(16), key.states.disputed[0]]] : [];
   const footprints = new Set(seen.map((event) => FOOTPRINT[event.placed]).filter((part) => part && part !== "exact"));
   return [...kinds, ...states, ...disputed,
-    ...[...footprints].map((part) => [placeSign(part), words.placedChip[part]])];
+    ...[...footprints].map((part) => [placeSign(part), words.placedChip[part]]),
+    ...SILENT.filter((state) => map.getContainer().querySelector(`.dl-silent-${state}`))
+      .map((state) => [silentSample(state), words.silence.heading(state)])];
 }
 
 function isSeen(event, view, map) {

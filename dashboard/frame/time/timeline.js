@@ -8,6 +8,7 @@ import { button, calm, el, svg } from "../dom.js";
 import { bars, grid, hatch, offAxis } from "./histogram.js";
 import { drawLanes } from "./lanes.js";
 import { createPlay } from "./play.js";
+import { ROW, silentLegend, silentRow } from "../silence/row.js";
 
 const MAX_LANE_EVENTS = 300;
 const LANE = 9.6;
@@ -37,6 +38,7 @@ export function createTimeline(context, on) {
   let view = null;
   let state = { selected: null, chain: [] };
   let lanes = null;
+  let silence = null; // weeks by who looked, while that layer is on
 
   new ResizeObserver(() => view && render()).observe(drawing.parentElement);
   drawing.addEventListener("click", (click) => {
@@ -77,13 +79,14 @@ export function createTimeline(context, on) {
       el("span", {}, el("span", { class: "dl-swatch dl-swatch-sure" }), words.surely),
       el("span", {}, el("span", { class: "dl-swatch dl-swatch-possible" }), words.possiblyThen),
       timeline.log ? el("span", {}, words.logScale) : "",
+      ...(silence ? silentLegend(words) : []),
     );
     const kinds = lanesOf();
     node.classList.toggle("dl-no-lanes", kinds.length === 0);
     const x = scale(timeline, {
       width, left: kinds.length > 0 ? GUTTER : EDGE, right: EDGE, rtl: words.dir === "rtl",
     });
-    const foot = height - AXIS;
+    const foot = height - AXIS - (silence ? ROW : 0);
     const base = foot - (kinds.length > 0 ? kinds.length * LANE + 4 : 0);
     const rows = kinds.map((_, row) => base + 4 + (row + 0.5) * LANE);
     lanes = drawLanes(kinds.map(([kind, events], row) => [kind, events, rows[row]]), x, words, { ...state, uncounted: new Set(view.uncounted ?? []) });
@@ -91,7 +94,7 @@ export function createTimeline(context, on) {
     drawing.setAttribute("aria-label", summary(timeline, words));
     drawing.replaceChildren(
       hatch(), grid(x, base, foot, rows, words), bars(timeline, x, base), playWindow(x, foot), ...lanes.nodes,
-      ...offAxis(timeline, x, words),
+      ...offAxis(timeline, x, words), silence ? silentRow(silence.runs, x, height - ROW + 3, words) : "",
     );
     brush.draw({ x, timeline, base });
   }
@@ -123,13 +126,14 @@ export function createTimeline(context, on) {
 
   function summary(timeline, words) {
     const peak = timeline.bins.reduce((a, b) => (b.sure + b.possible > a.sure + a.possible ? b : a));
-    return words.timelineSummary(
+    const told = words.timelineSummary(
       words.n(view.counter.once ?? view.counter.total),
       words.date(moment(timeline.start), "month"),
       words.date(moment(timeline.end), "month"),
       words.date(moment(peak.start), "month"),
       words.n(peak.sure + peak.possible),
     );
+    return silence ? `${told} ${words.silence.row(silence.weeks, words.n)}` : told;
   }
 
   function targetAt(pointer) {
@@ -147,6 +151,12 @@ export function createTimeline(context, on) {
     /** Mark the open event and, once it is known, the chain that it is part of. */
     select(selected, chain = []) {
       state = { selected, chain };
+      if (view) render();
+    },
+    /** Show weeks by who looked in a row below, as the server counts them; null for none. */
+    silence(found) {
+      silence = found;
+      node.classList.toggle("dl-with-silence", found !== null);
       if (view) render();
     },
     isPlaying: () => play.isOpen(),

@@ -2,6 +2,7 @@
 // map/map_words.js. Numbers arrive formatted, in Arabic-Indic digits.
 import { counted, events, ofEvents, pairs, days, records } from "./arabic_plurals.js";
 import { page } from "./page_arabic.js";
+import { silence } from "./silence_arabic.js";
 
 const CLASSES = {
   force: "قوة", move: "تحركات قوات", press: "ضغط", talk: "محادثات واتفاقات", help: "مساعدة",
@@ -31,6 +32,7 @@ export const ar = {
   accountsDiffer: "روايات مختلفة",
   machineCoded: "مرمّز آلياً",
   ...page,
+  silence,
   unplaced: (n) => `${events(n)} بلا مكان مذكور`,
   outside: (n) => `${events(n)} خارج الإطار`,
   undated: (n) => `${events(n)} بلا تاريخ`,

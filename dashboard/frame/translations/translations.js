@@ -4,6 +4,7 @@
 import { ar } from "./arabic.js";
 import { formatsFor } from "./formats.js";
 import { page } from "./page_english.js";
+import { silence } from "./silence_english.js";
 
 const en = {
   // between the parts of a line
@@ -29,6 +30,7 @@ const en = {
   accountsDiffer: "accounts differ",
   machineCoded: "machine-coded",
   ...page,
+  silence,
   // tray
   unplaced: (n) => `${n} with no place stated`,
   outside: (n) => `${n} outside this view`,

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from geodata.reading.actors import ActorEntry, ActorMention
+from geodata.reading.actors.registry import slug
+from geodata.reading.events.crowds import crowd_before
+
 if TYPE_CHECKING:
-    from geodata.reading.actors import ActorMention
     from geodata.reading.events.passage import Passage
     from geodata.reading.events.triggers import Trigger
     from geodata.vocab import EventType, Role
 
-__all__ = ["RoleReading", "read_roles", "speaker_of"]
+__all__ = ["RoleReading", "read_roles", "speaker_of", "with_crowd"]
 
 _PLACE_PREPOSITIONS = frozenset(
     "in at near inside across throughout over around outside into within".split()
@@ -52,6 +55,8 @@ _PASSED_OVER = frozenset(
     southwestern neighboring neighbouring nearby""".split()
 )
 _MAX_ACTORS = 6
+# what those without a name are called when they protest, as in actors/new_names.py
+_CROWD = "Protesters"
 _FAR = 14
 
 
@@ -89,6 +94,20 @@ def read_roles(passage: Passage, trigger: Trigger) -> list[RoleReading]:
     for reading in sorted(readings, key=lambda r: -r.score):
         best.setdefault((reading.mention.actor.id, reading.role), reading)
     return list(best.values())[:_MAX_ACTORS]
+
+
+def with_crowd(passage: Passage, trigger: Trigger, roles: list[RoleReading]) -> list[RoleReading]:
+    """Add the people without a name who protest, where no name is read as who did."""
+    if trigger.event_type != "PROTEST" or any(r.role == "initiator" for r in roles):
+        return roles
+    words = [token.text.casefold() for token in passage.tokens]
+    at = crowd_before(words, trigger.first)
+    if at is None:
+        return roles
+    token = passage.tokens[at]
+    crowd = ActorEntry(slug(_CROWD), _CROWD, "people", None, (), "new")
+    mention = ActorMention(token.start, token.end, token.text, crowd, "pattern", 0.45)
+    return [RoleReading(mention, "initiator", 0.7, "crowd before the verb"), *roles]
 
 
 def _only_reports(mention: ActorMention, trigger: Trigger) -> bool:

@@ -44,8 +44,11 @@ def score_of(passage: Passage, trigger: Trigger, event: ProposedEvent) -> float:
     if event.actors:
         score += 0.1
     else:
-        # a bomb in a market needs no name to have gone off there on Monday
-        score -= 0.15 if trigger.strength >= 0.8 and placed and not event.date.assumed else 0.35
+        # a bomb in a market needs no name to have gone off there on Monday, nor does a riot or a strike
+        nameless = trigger.strength >= 0.8 or (
+            trigger.event_type == "PROTEST" and trigger.speech == "noun"
+        )
+        score -= 0.15 if nameless and placed and not event.date.assumed else 0.35
     score += 0.05 * min(2.0, sum(field.score for field in event.actors))
     score += 0.08 if event.place and event.place.value.basis == "explicit" else 0.0
     score += 0.08 if not event.date.assumed else 0.0

@@ -23,7 +23,7 @@ from geodata.reading.events.proposed_event import (
     ProposedDate,
     ProposedEvent,
 )
-from geodata.reading.events.roles import read_roles, speaker_of
+from geodata.reading.events.roles import read_roles, speaker_of, with_crowd
 from geodata.reading.events.score_and_title import score_of, title_of
 from geodata.reading.events.seats import Seats
 from geodata.reading.events.statements import as_threat, statement_trigger
@@ -96,7 +96,7 @@ class SentenceReader:
         is_statement: bool,
     ) -> ProposedEvent:
         before = self.passages[max(0, passage.number - 8) : passage.number]
-        roles = read_roles(passage, trigger)
+        roles = with_crowd(passage, trigger, read_roles(passage, trigger))
         if is_statement and speaker is not None:
             roles = _with_speaker(roles, speaker)
         elif speaker is not None and speaker.actor.kind == "person":

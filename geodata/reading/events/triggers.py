@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
+from geodata.reading.events.crowds import crowd_before, is_of_labour, troops_before
 from geodata.reading.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class _Pattern:
     strength: float
     words: tuple[str, ...]
     past: bool
+    # counts only where a crowd does it
+    crowd: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +79,11 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
     words = [token.text.casefold().replace("’", "'") for token in tokens]
     while index < len(words):
         trigger = _at(words, index, patterns)
-        if trigger is None:
+        # with a capital it is the month
+        if trigger is None or tokens[index].text == "March":
             index += 1
         else:
-            found.append(_of_people(words, trigger))
+            found.append(_of_troops(words, _of_labour(words, _of_people(words, trigger))))
             index = trigger.last + 1
     return found
 
@@ -94,16 +98,39 @@ def _of_people(words: list[str], trigger: Trigger) -> Trigger:
     return replace(trigger, event_type="AID", mode="humanitarian", strength=0.65)
 
 
+def _of_labour(words: list[str], trigger: Trigger) -> Trigger:
+    """Return a strike of workers as the protest that it is."""
+    if words[trigger.first] not in {"strike", "strikes"} or trigger.speech != "noun":
+        return trigger
+    if not is_of_labour(words, trigger.first, trigger.last):
+        return trigger
+    return replace(trigger, event_type="PROTEST", mode="political", strength=0.75)
+
+
+def _of_troops(words: list[str], trigger: Trigger) -> Trigger:
+    """Return a march of troops as their movement."""
+    if not words[trigger.first].startswith("march") or not troops_before(words, trigger.first):
+        return trigger
+    return replace(trigger, event_type="MOBILIZE", mode="troops")
+
+
 def _at(words: list[str], index: int, patterns: dict[str, list[_Pattern]]) -> Trigger | None:
     best: _Pattern | None = None
     for pattern in patterns.get(words[index], ()):
         length = len(pattern.words)
         if tuple(words[index : index + length]) != pattern.words:
             continue
+        if pattern.crowd and not _of_crowd(pattern, words, index):
+            continue
         if (
             best is None
             or length > len(best.words)
-            or (length == len(best.words) and pattern.speech == _speech(words, index, length))
+            or (length == len(best.words) and not best.crowd and pattern.crowd)
+            or (
+                length == len(best.words)
+                and not best.crowd
+                and pattern.speech == _speech(words, index, length)
+            )
         ):
             best = pattern
     if best is None or not _fits(best, words, index):
@@ -112,11 +139,18 @@ def _at(words: list[str], index: int, patterns: dict[str, list[_Pattern]]) -> Tr
     return Trigger(index, last, best.event_type, best.mode, best.speech, best.strength, best.past)
 
 
+def _of_crowd(pattern: _Pattern, words: list[str], index: int) -> bool:
+    """Say whether a crowd stands before a verb that may be a noun as well."""
+    at = crowd_before(words, index)
+    verb = pattern.past or words[index].endswith("ing") or _speech(words, index, 1) == "verb"
+    return at is not None and (verb or at == index - 1)
+
+
 def _fits(pattern: _Pattern, words: list[str], index: int) -> bool:
     """Say whether the neighbours allow the pattern's part of speech."""
     if index and words[index - 1] in {"-", "–"}:
         return False
-    if len(pattern.words) > 1:
+    if len(pattern.words) > 1 or pattern.crowd:
         return True
     speech = _speech(words, index, 1)
     if pattern.speech == "noun":
@@ -147,15 +181,16 @@ def _patterns() -> dict[str, list[_Pattern]]:
             continue
         event_type, mode, speech, strength, words = line.split("\t")
         for cell in words.split(";"):
-            for form, past in (_verb_forms if speech == "v" else _noun_forms)(cell.strip()):
+            for form, past in (_noun_forms if speech == "n" else _verb_forms)(cell.strip()):
                 tokens = tuple(token.text for token in tokenize(form))
                 pattern = _Pattern(
                     event_type,  # type: ignore[arg-type]
                     mode,
-                    "verb" if speech == "v" else "noun",
+                    "noun" if speech == "n" else "verb",
                     float(strength),
                     tokens,
                     past,
+                    speech == "c",
                 )
                 table.setdefault(tokens[0], []).append(pattern)
     return table

@@ -114,6 +114,7 @@ def views(draw: st.DrawFn) -> View:
         event=draw(st.none() | st.sampled_from([event.id for event in STORE.events()])),
         lang=draw(st.sampled_from(LANGUAGES)),
         encounters=draw(st.none() | meetings()),
+        silence=draw(st.booleans()),
     )
     # quarters of a zoom level, as the map snaps
     position = st.tuples(st.floats(-85, 85), st.floats(-360, 360), st.integers(0, 80))
@@ -154,7 +155,9 @@ def test_a_view_survives_its_address(view: View) -> None:
 def test_every_state_survives_its_address(
     query: EventQuery, view: View, own: EventQuery, look: View, side: str, meeting: Meeting
 ) -> None:
-    inside = Inside(own, dataclasses.replace(look, encounters=None, lang=LANGUAGES[0]))
+    inside = Inside(
+        own, dataclasses.replace(look, encounters=None, silence=False, lang=LANGUAGES[0])
+    )
     screen = {"inside": str(inside), "a": side, "meeting": str(meeting)}
     address = spelled([*query.to_params(), *view.to_params(), *screen.items()])
     assert address.isascii()

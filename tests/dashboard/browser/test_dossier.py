@@ -37,9 +37,18 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
     asked: list[str] = []
     wrong: list[str] = []
 
-    def open_(store: EventStore, query: EventQuery, lang: str = "en", **options: Any) -> Page:
+    def open_(
+        store: EventStore,
+        query: EventQuery,
+        lang: str = "en",
+        *,
+        silence: bool = False,
+        **options: Any,
+    ) -> Page:
         file = tmp_path / "dossier.html"
-        file.write_text(dossier(store, query, View(lang=lang), SEEN), encoding="utf-8")
+        file.write_text(
+            dossier(store, query, View(lang=lang, silence=silence), SEEN), encoding="utf-8"
+        )
         context = browser.new_context(offline=True, **options)
         contexts.append(context)
         context.on("request", lambda request: asked.append(request.url))
@@ -131,6 +140,20 @@ def test_a_card_opens_from_the_table_with_its_receipts(
     expect(page.locator(".dl-card-title")).to_have_text(event.title)
     words = next(receipt.words for _, receipt in event.all_receipts())
     expect(page.locator(".dl-card").get_by_text(words).first).to_be_attached()
+
+
+def test_where_nobody_looks_is_in_the_file_where_its_link_says_so(
+    opened: Callable[..., Page], store: EventStore
+) -> None:
+    page = opened(store, store.query(year="2024"), silence=True)
+    expect(page.locator(".dl-silent-no_source")).to_have_count(41)
+    expect(page.locator(".dl-silence")).to_contain_text("43 districts")
+    # the file knows who looked as a whole, not for each choice in it
+    page.locator(".dl-kind[data-cls=force]").click()
+    expect(page.locator(".dl-silence")).to_contain_text("for the whole file only")
+    expect(page.locator(".dl-silent")).to_have_count(0)
+    page.locator(".dl-silence .dl-dismiss").click()
+    expect(page.locator(".dl-silence")).to_be_hidden()
 
 
 def test_a_class_of_the_strip_narrows_everything(

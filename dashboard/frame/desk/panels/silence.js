@@ -4,7 +4,7 @@ import { el } from "../../dom.js";
 import { act, fieldOf } from "../widgets.js";
 import { openPanel } from "./panel.js";
 
-const SIGNS = { no_source: "▨", looked_nothing: "○", told: "●" };
+const SIGNS = { no_source: "▩", looked_nothing: "○", told: "●" };
 
 /** Open the panel. */
 export function openSilence(desk) {

@@ -8,8 +8,8 @@ import numpy as np
 
 from geodata.geometry import boundary, boundary_ids
 from geodata.ingest.imports.steps.sql_fragments import make_table
-from geodata.ingest.imports.values.named_areas import named_area
 from geodata.store.naming.countries import country_alpha3
+from geodata.store.naming.named_areas import named_area
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
