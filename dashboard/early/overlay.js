@@ -89,5 +89,15 @@
     frame.style.visibility = "visible";
   };
 
-  window.datelineEarly = { shown, isClosed, held: () => frame.contentWindow?.held?.() ?? null, leave };
+  const held = () => {
+    try {
+      return frame.contentWindow?.held?.() ?? null;
+    } catch (error) {
+      // the connection broke: the browser's own page of errors stands there, which is of another origin
+      if (error instanceof DOMException) return null;
+      throw error;
+    }
+  };
+
+  window.datelineEarly = { shown, isClosed, held, leave };
 })();

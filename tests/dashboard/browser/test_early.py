@@ -90,8 +90,11 @@ def test_the_apps_map_asks_for_nothing_that_the_early_one_holds(reader: Reader) 
     assert "held=" in asked[0]
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
+@pytest.mark.parametrize(
+    ("size", "lang"),
+    list(zip(SIZES, ["en", "ar"] * 3, strict=True)),
+    ids=[str(size[0]) for size in SIZES],
+)
 def test_it_stands_where_the_apps_own_map_will(
     revisit: Callable[..., Reader], size: tuple[int, int], lang: str
 ) -> None:
@@ -210,11 +213,13 @@ def test_where_streamlits_map_never_comes_its_own_words_are_seen_in_the_end(read
     expect(reader.page.locator(EARLY)).to_have_count(0)
 
 
-@pytest.mark.parametrize("answer", ["refused", "never"])
+@pytest.mark.parametrize("answer", ["refused", "broken", "never"])
 def test_without_an_early_map_the_app_begins_all_the_same(reader: Reader, answer: str) -> None:
     reader.expected += EXPECTED
     if answer == "refused":
         reader.page.route("**/early*", lambda route: route.fulfill(status=500, body="no"))
+    elif answer == "broken":
+        reader.page.route("**/early*", lambda route: route.abort())
     else:
         reader.page.route("**/early*", lambda _route: None)
     reader.open("year=2024", frame=False)
