@@ -10,7 +10,7 @@ what the table says of an event with one: the cells are those of the rows
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import chain, groupby
+from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 from geodata.features.arrow_texts import EDGE, changed_where, numbered, plain, within_lists
 from geodata.features.event_serializer import Block
 from geodata.features.imported_rows import COLUMNS_OF, READ, ImportedPieces
+from geodata.features.piece_table import PieceTable
 from geodata.store.parquet.records_of_rows import MAX_NAME_LENGTH, MAX_TEXT_LENGTH, clean
 
 if TYPE_CHECKING:
@@ -105,6 +106,13 @@ class ImportedColumns(ImportedPieces[Any]):
         runs: list[Run] = [(group, run) for (group, whole), run in self._all if not whole]
         super().__init__(store, query, pen.pen, runs)
         self._of_one = lru_cache(maxsize=_MAX_ELEMENTS)(self._of_one_actor)
+        self._tables = {
+            group: PieceTable(self._maker(group))
+            for group in COLUMNS_OF
+            if self._runs[group] or group in _BESIDE
+        }
+        # a group's runs, each with the number of its arrays
+        self._widths: dict[Group, list[int]] = {}
 
     def blocks(self, page: slice) -> Iterator[Block]:
         """Return the events, newest first."""
@@ -114,34 +122,42 @@ class ImportedColumns(ImportedPieces[Any]):
 
     def _block(self, columns: Mapping[str, pa.Array]) -> Block:
         pairs = columns["actor_role"].flatten().unique().to_pylist()
-        self._store.fetch_records(columns["place"].unique().to_pylist(), [pairs])
-        shared = {group: self._shared(group, columns) for group in COLUMNS_OF if self._needs(group)}
-        taken = {group: iter(arrays) for group, arrays in shared.items()}
+        self._store.fetch_records([], [pairs])
+        shared = {group: iter(self._shared(group, columns)) for group in self._tables}
+        widths = {group: iter(self._widths[group]) for group in self._tables}
         pieces = [
             self._columns.join([(each, self._whole(each, columns)) for each in run])
             if whole
-            else next(taken[group])
+            else islice(shared[group], next(widths[group]))
             for (group, whole), run in self._all
         ]
+        arrays = list(chain.from_iterable(pieces))
         # after a group's pieces stand its shape or its days
-        (shape,), (time,) = next(taken["where"]), next(taken["when"])
-        return Block(columns["id"], list(chain.from_iterable(pieces)), shape, time)
+        return Block(columns["id"], arrays, next(shared["where"]), next(shared["when"]))
 
-    def _needs(self, group: Group) -> bool:
-        return bool(self._runs[group]) or group in _BESIDE
-
-    def _shared(self, group: Group, columns: Mapping[str, pa.Array]) -> list[list[pa.Array]]:
+    def _shared(self, group: Group, columns: Mapping[str, pa.Array]) -> list[pa.Array]:
         """Return the pieces of a group, each written once for all rows that have the same values."""
-        pen = self._columns
         read = [columns[name] for name in ("origin", *COLUMNS_OF[group])]
         numbers, first = numbered(read)
-        keys = zip(*(column.take(first).to_pylist() for column in read), strict=True)
-        made = [list(pieces) for pieces in zip(*map(self._written[group], keys), strict=True)]
-        arrays = [pen.gather(run, own) for run, own in zip(self._runs[group], made, strict=False)]
-        if group in _BESIDE:
-            last = pen.shapes if group == "where" else pen.stamps
-            arrays.append([last(made[-1])])
-        return [[one.take(numbers) for one in piece] for piece in arrays]
+        keys = list(zip(*(column.take(first).to_pylist() for column in read), strict=True))
+        return self._tables[group].take(keys, numbers)
+
+    def _maker(self, group: Group) -> Callable[[list[Any]], list[pa.Array]]:
+        """Return a function that writes what a group reads: distinct rows in, arrays of their pieces out."""
+        pen, write, runs = self._columns, self._writer(group), self._runs[group]
+
+        def make(keys: list[Any]) -> list[pa.Array]:
+            if group == "where":
+                self._store.fetch_records([place for _, place, *_ in keys], [])
+            made = [list(pieces) for pieces in zip(*map(write, keys), strict=True)]
+            arrays = [pen.gather(run, own) for run, own in zip(runs, made, strict=False)]
+            self._widths[group] = [len(each) for each in arrays]
+            if group in _BESIDE:
+                last = pen.shapes if group == "where" else pen.stamps
+                arrays.append([last(made[-1])])
+            return list(chain.from_iterable(arrays))
+
+        return make
 
     def _whole(self, each: Property, columns: Mapping[str, pa.Array]) -> pa.Array:
         """Return a property of all rows."""

@@ -52,7 +52,7 @@ _BLANK: Final[dict[str, Any]] = dict.fromkeys(READ) | {
 }  # fmt: skip
 # lists of actors are many where events are, and hardly two events have the same: the oldest go
 _MAX_CACHED: Final[Mapping[Group, int]] = {"words": 0, "who": 10_000}
-_MAX_OTHERS: Final = 50_000
+_MAX_OTHERS: Final = 20_000
 
 
 class ImportedPieces(Generic[T]):
@@ -78,10 +78,6 @@ class ImportedPieces(Generic[T]):
         for group, run in runs:
             self._order.append((group, len(self._runs[group])))
             self._runs[group].append(run)
-        self._written = {
-            group: lru_cache(maxsize=_MAX_CACHED.get(group, _MAX_OTHERS))(self._writer(group))
-            for group in COLUMNS_OF
-        }
 
     @property
     def _notes(self) -> dict[str, dict[str, str | None]]:
@@ -137,6 +133,10 @@ class ImportedLines(ImportedPieces[T]):
     ) -> None:
         runs = [(group, tuple(run)) for group, run in groupby(properties, lambda p: p.group)]
         super().__init__(store, query, pen, runs)
+        self._written = {
+            group: lru_cache(maxsize=_MAX_CACHED.get(group, _MAX_OTHERS))(self._writer(group))
+            for group in COLUMNS_OF
+        }
 
     def lines(self, page: slice) -> Iterator[Line[T]]:
         """Return the events, newest first."""

@@ -24,9 +24,13 @@ if TYPE_CHECKING:
     from geodata.features import Feature, Property
     from geodata.formats.download_request import Download
 
-__all__ = ["GEOMETRY", "KINDS", "kind_of", "reader", "schema_of", "table"]
+__all__ = ["BBOX", "GEOMETRY", "KINDS", "kind_of", "reader", "schema_of", "table"]
 
 GEOMETRY: Final = "geometry"
+# west, south, east and north of each row's geometry, degrees, as GeoParquet 1.1 names them
+BBOX: Final = pa.field(
+    "bbox", pa.struct([(side, pa.float64()) for side in ("xmin", "ymin", "xmax", "ymax")])
+)
 # how a layer is split where a format holds one type of geometry a file: our word -> GeoJSON types
 KINDS: Final[dict[str, frozenset[str]]] = {
     "points": frozenset({"Point", "MultiPoint"}),
@@ -51,7 +55,9 @@ def schema_of(properties: Iterable[Property], *, geometry: bool = True) -> pa.Sc
     return pa.schema([*fields, *([pa.field(GEOMETRY, pa.binary())] if geometry else [])])
 
 
-def reader(download: Download, kind: str = "", *, geometry: bool = True) -> pa.RecordBatchReader:
+def reader(
+    download: Download, kind: str = "", *, geometry: bool = True, boxes: bool = False
+) -> pa.RecordBatchReader:
     """Return one layer as a stream of record batches.
 
     Parameters
@@ -63,8 +69,12 @@ def reader(download: Download, kind: str = "", *, geometry: bool = True) -> pa.R
         ``areas`` whose outline is not known has a null geometry.
     geometry
         False: without the column ``geometry``.
+    boxes
+        Behind the geometry, the column :data:`BBOX`.
     """
     schema = schema_of(features.PROPERTIES[download.layer], geometry=geometry)
+    if boxes:
+        schema = schema.append(BBOX)
     if kind and download.layer == "events":
         if kind not in _ASKED:
             return pa.RecordBatchReader.from_batches(schema, [])
@@ -90,16 +100,17 @@ def _event_batches(download: Download, schema: pa.Schema, kind: str) -> Iterator
         return (_drawn(shape, kind),)
 
     pen = features.Serializer(write=write, draw=draw, stamp=lambda _: ())
-    drawn = schema.get_field_index(GEOMETRY) >= 0
     if reads_rows(download.store):
         yield from _columns(download, schema, kind, pen, columns)
         return
+    drawn = GEOMETRY in schema.names
     lines = features.event_lines(download.store, download.query, pen, columns, download.page)
     rows = (chain(*line.pieces, line.shape if drawn else ()) for line in lines)
     while batch := list(islice(rows, _ROWS)):
         values = zip(*batch, strict=True)
-        arrays = [pa.array(own, field.type) for own, field in zip(values, schema, strict=True)]
-        yield pa.RecordBatch.from_arrays(arrays, schema=schema)
+        # boxes are made of the last column, the geometry
+        arrays = [pa.array(own, field.type) for own, field in zip(values, schema, strict=False)]
+        yield _record_batch(arrays, schema)
 
 
 def _columns(
@@ -110,8 +121,14 @@ def _columns(
     properties: Sequence[Property],
 ) -> Iterator[pa.RecordBatch]:
     """Write the events of an import column by column."""
-    drawn = schema.get_field_index(GEOMETRY) >= 0
+    boxed = BBOX.name in schema.names
     outlines = features.once_each(lambda shape: _drawn(shape, kind))
+
+    def draw(shapes: list[Feature | None]) -> pa.Array:
+        made = _binaries(shapes, outlines, kind)
+        drawn = [made, _boxes(made)] if boxed else [made]
+        return pa.StructArray.from_arrays(drawn, [GEOMETRY, BBOX.name][: len(drawn)])
+
     own = features.ColumnSerializer(
         pen=replace(pen, draw=lambda shape: shape),
         gather=lambda run, pieces: [
@@ -119,13 +136,22 @@ def _columns(
             for each, values in zip(run, zip(*pieces, strict=True), strict=True)
         ],
         join=lambda run: [column for _, column in run],
-        shapes=lambda shapes: _binaries(shapes, outlines, kind),
+        shapes=draw,
         stamps=lambda pieces: pa.nulls(len(pieces)),
     )
     blocks = features.event_blocks(download.store, download.query, own, properties, download.page)
     for block in blocks:
-        columns = [*block.pieces, *([block.shape] if drawn else [])]
+        columns = [*block.pieces, *(block.shape.flatten() if GEOMETRY in schema.names else [])]
         yield pa.RecordBatch.from_arrays(columns, schema=schema)
+
+
+def _boxes(geometry: pa.Array) -> pa.StructArray:
+    """Return the box of each WKB, null where there is none."""
+    import shapely  # noqa: PLC0415 - heavy
+
+    bounds = shapely.bounds(shapely.from_wkb(geometry.to_numpy(zero_copy_only=False)))
+    sides = [pa.array(bounds[:, i], from_pandas=True) for i in range(4)]
+    return pa.StructArray.from_arrays(sides, fields=list(BBOX.type), mask=geometry.is_null())
 
 
 def _binaries(
@@ -162,7 +188,7 @@ def _feature_batches(download: Download, schema: pa.Schema, kind: str) -> Iterat
         download.store, download.layer, download.query, page=download.page
     )
     chosen = ([f for f in batch if not kind or kind_of(f) == kind] for batch in batches)
-    return (_record_batch(batch, schema, kind) for batch in chosen if batch)
+    return (_record_batch(_typed_columns(batch, schema, kind), schema) for batch in chosen if batch)
 
 
 def table(download: Download) -> pa.Table:
@@ -177,15 +203,21 @@ def kind_of(feature: Feature) -> str:
     return next((kind for kind, types in KINDS.items() if drawn in types), "unplaced")
 
 
-def _record_batch(batch: Sequence[Feature], schema: pa.Schema, kind: str) -> pa.RecordBatch:
+def _record_batch(arrays: list[pa.Array], schema: pa.Schema) -> pa.RecordBatch:
+    """Put columns into a batch, and the boxes of the last one where they are asked for."""
+    boxes = [_boxes(arrays[-1])] if BBOX.name in schema.names else []
+    return pa.RecordBatch.from_arrays([*arrays, *boxes], schema=schema)
+
+
+def _typed_columns(batch: Sequence[Feature], schema: pa.Schema, kind: str) -> list[pa.Array]:
     columns: list[pa.Array] = []
     for field in schema:
         if field.name == GEOMETRY:
             columns.append(_well_known_binary(batch, kind))
-        else:
+        elif field.name != BBOX.name:
             values = [feature["properties"].get(field.name) for feature in batch]
             columns.append(_typed(values, field.type))
-    return pa.RecordBatch.from_arrays(columns, schema=schema)
+    return columns
 
 
 def _typed(values: list[Any], kind: pa.DataType) -> pa.Array:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import logging
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar
 
 import duckdb
 import narwhals.stable.v2 as nw
@@ -42,6 +42,7 @@ __all__ = ["EncodedStore"]
 
 
 _log = logging.getLogger(__name__)
+_UNREADABLE: Final = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException)
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -62,11 +63,8 @@ def _or_scanned(
             return scanned(*args, **named)
         try:
             return answer(store, *args, **named)
-        except (duckdb.IOException, duckdb.FatalException, duckdb.InternalException) as error:
-            _log.warning(
-                "%s is damaged, its rows are scanned; import again: %s", store.folder / CACHE, error
-            )
-            store.damaged = True
+        except _UNREADABLE as error:
+            store.say_damaged(error)
             return scanned(*args, **named)
 
     return either
@@ -91,6 +89,13 @@ class EncodedStore(FolderStore):
     ) -> Terms:
         machine = self.machine and not everyone and UNCOUNTED.isdisjoint(query.status)
         return self._terms_of.of(query, machine=machine, view=view)
+
+    def say_damaged(self, error: duckdb.Error) -> None:
+        """Scan the rows from now on, and say so once."""
+        _log.warning(
+            "%s is damaged, its rows are scanned; import again: %s", self.folder / CACHE, error
+        )
+        self.damaged = True
 
     def forget(self) -> None:
         """Let go of remembered answers and of what searches found."""
@@ -228,7 +233,6 @@ class EncodedStore(FolderStore):
         rows = self._coded.read(self._coded.row_of(event_id), ("id",))
         return any(row["id"] == event_id for row in rows)
 
-    @_or_scanned
     def blocks(
         self,
         query: EventQuery,
@@ -236,8 +240,20 @@ class EncodedStore(FolderStore):
         beside: Mapping[str, Mapping[str, str | None]],
         page: slice = slice(None),
     ) -> Iterator[pa.RecordBatch]:
-        """Return matching rows in blocks; see :meth:`FolderStore.blocks`."""
-        return super().blocks(query, columns, beside, page)
+        """Return matching rows in blocks; see :meth:`FolderStore.blocks`.
+
+        A block of numbers that cannot be read may lie anywhere: the rows from there on are scanned.
+        """
+        first, end = page.start or 0, page.stop
+        try:
+            for block in super().blocks(query, columns, beside, page):
+                yield block
+                first += block.num_rows
+        except _UNREADABLE as error:
+            if self.damaged:
+                raise
+            self.say_damaged(error)
+            yield from super().blocks(query, columns, beside, slice(first, end))
 
     @_or_scanned
     def _raw_rows(self, table: str, wanted: list[int]) -> dict[int, dict[str, str | None]]:

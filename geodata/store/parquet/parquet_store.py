@@ -7,6 +7,7 @@ store holds was counted when it was written; everything else is pushed down to t
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
@@ -23,7 +24,7 @@ from geodata.store.parquet.records_of_rows import (
     place_of,
     source_of,
 )
-from geodata.store.parquet.row_batches import beside_raw, newest_blocks
+from geodata.store.parquet.row_batches import beside_raw, newest_blocks, newest_spans
 from geodata.store.place_spatial_filter import places_inside
 from geodata.store.predicates import any_of
 from geodata.store.timeline import Interval
@@ -252,8 +253,16 @@ class FolderStore(EventStore):
         of_events = {"id", "dated", "date_start", "row", "origin", *columns}
         of_files = {name for names in beside.values() for name in names}
         narrow = rows.select(*sorted(of_events - of_files))
-        whole = beside_raw(narrow, self.backend, self.origins, beside)
-        return newest_blocks(whole, columns, page)
+        intervals = self._remembered("intervals", query, self._intervals)
+        spans = (
+            newest_blocks(
+                beside_raw(narrow.filter(days), self.backend, self.origins, beside), columns, wanted
+            )
+            for days, wanted in newest_spans(intervals, page)
+        )
+        # what is wrong with the tables shows before anything is given out
+        first = next(spans, iter(()))
+        return chain(first, chain.from_iterable(spans))
 
     def licences_of(self, sources: Collection[str]) -> tuple[str, ...]:
         """Return the licences of some origins' rows, of all if none is named."""

@@ -1,11 +1,14 @@
 """Matching rows of an import, newest first, a block at a time, beside what stood in their files.
 
-A page reads some hundred rows at once; a file may be all of them. DuckDB sorts on the disk
-where that is too much for memory, and hands out block by block.
+A page reads some hundred rows at once; a file may be all of them. They are sorted and put
+beside their files' rows a span of days at a time, so that a million rows need no more memory
+than some hundred thousand.
 """
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,16 +18,21 @@ import narwhals.stable.v2 as nw
 from geodata.store.engines.backend import EmbeddedBackend
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import pyarrow as pa
 
     from geodata.store.engines.backend import Backend
     from geodata.store.parquet.manifest import Origin
+    from geodata.store.timeline import Interval
 
-__all__ = ["beside_raw", "newest_blocks"]
+__all__ = ["beside_raw", "newest_blocks", "newest_spans"]
 
 _ROWS: Final = 16_384
+# rows that are sorted at once; more where the files would be read too often, once for each span
+_SORTED: Final = 100_000
+_MAX_SPANS: Final = 16
 
 
 def beside_raw(
@@ -72,6 +80,55 @@ def _on_one_cursor(
     cursor = backend.cursor()
     queries = [frame.to_native().sql_query() for frame in frames]
     return [nw.from_native(cursor.sql(query)).lazy() for query in queries]
+
+
+def newest_spans(
+    intervals: Sequence[Interval], page: slice = slice(None)
+) -> Iterator[tuple[nw.Expr, slice]]:
+    """Return spans of days, newest first, the undated rows behind them.
+
+    Parameters
+    ----------
+    intervals
+        How many rows each two days have; all dated rows.
+    page
+        Which of the rows are wanted, counted from the newest.
+
+    Yields
+    ------
+    tuple of narwhals.Expr and slice
+        What chooses a span's rows, and which of them are wanted. Spans without any are left out.
+    """
+    day, dated = nw.col("date_start"), nw.col("dated")
+    counts: Counter[dt.date] = Counter()
+    for interval in intervals:
+        counts[interval.start] += interval.events
+    most = max(_SORTED, math.ceil(counts.total() / _MAX_SPANS))
+    if counts.total() <= most:
+        yield dated | ~dated, page
+        return
+    before, held = 0, 0
+    days: list[dt.date] = []
+    for start in [*sorted(counts, reverse=True), None]:
+        if days and (start is None or held + counts[start] > most):
+            if wanted := _within(page, before, held):
+                yield dated & (day >= days[-1]) & (day <= days[0]), wanted
+            before, days, held = before + held, [], 0
+        if start is not None:
+            days.append(start)
+            held += counts[start]
+    # how many have no date is not known here
+    if wanted := _within(page, before, None):
+        yield ~dated, wanted
+
+
+def _within(page: slice, before: int, rows: int | None) -> slice | None:
+    """Return which of the rows behind some others a page wants, None where it wants none."""
+    first = max(0, (page.start or 0) - before)
+    last = None if page.stop is None else page.stop - before
+    if (rows is not None and first >= rows) or (last is not None and last <= first):
+        return None
+    return slice(first, last)
 
 
 def newest_blocks(
