@@ -95,10 +95,11 @@ class Counting(ABC):
     ) -> Counts:
         """Put counts together of counted rows with their flags, each with its number of events ``n``."""
         states, places, times = Counter[str](), Counter[str](), Counter[str]()
-        once = placed = 0
+        once = placed = negated = 0
         for r in rows:
             n = r["n"]
             once += n
+            negated += n if r["assertion"] == "negated" else 0
             placed += n if r["placed"] else 0
             states["disputed" if r["disputed"] else DRAWN_STATES[r["assertion"]]] += n
             places[PLACED_PARTS[r["place_precision"]]] += n
@@ -125,6 +126,7 @@ class Counting(ABC):
             at=at,
             about=about,
             once=once,
+            negated=negated,
             operations=len(folding.operations),
             parts=len(folding.parts - folding.operations),
             repeats=len(folding.repeats),
@@ -294,9 +296,13 @@ class Counting(ABC):
 def one_noun(kinds: Iterable[tuple[Any, ...]]) -> str:
     """Return the noun of events given by type, mode, assertion and days, "event" if they have several.
 
-    Strikes among other attacks are attacks.
+    Strikes among other attacks are attacks. What did not happen is counted apart, and takes no part in it
+    unless there is nothing else.
     """
-    nouns = {noun_of(*kind) for kind in kinds}
+    several = list(kinds)
+    nouns = {noun_of(*kind) for kind in several if kind[2] != "negated"}
+    if not nouns:
+        nouns = {noun_of(*kind) for kind in several}
     if nouns == {"strike", "attack"}:
         return "attack"
     return nouns.pop() if len(nouns) == 1 else "event"

@@ -130,7 +130,9 @@ class Counts:
     operations, parts, repeats
         Operations whose parts are there, those parts, and records that only repeat another.
     noun
-        What ``once`` counts, where all are of one kind; see :func:`noun_of`.
+        What ``once`` counts, where all that happened are of one kind; see :func:`noun_of`.
+    negated
+        Of ``once``, what the sources say did not happen: counted apart from strikes that did.
     """
 
     total: int
@@ -154,6 +156,7 @@ class Counts:
     parts: int = 0
     repeats: int = 0
     noun: str = "event"
+    negated: int = 0
 
     @property
     def places(self) -> dict[str, int]:
@@ -163,9 +166,10 @@ class Counts:
     def head(self, words: Words = EN) -> str:
         """Say how many: "4 strikes in 6 of 126 records", "7 of 126 events"."""
         whole = self.total == self.all
+        apart = self.negated if self.noun not in {"event", "situation"} else 0
         if self.once != self.total:
             return words.counter["records" if whole else "records_filtered"].format(
-                once=words.count(self.once, self.noun),
+                once=_counted(self.once - apart, self.noun, apart, words),
                 total=words.number(self.total),
                 all=words.count(self.all, "of_record"),
             )
@@ -173,7 +177,7 @@ class Counts:
             return words.count(self.total, "event")
         total = words.number(self.total)
         if self.noun != "event":
-            total = words.count(self.total, self.noun)
+            total = _counted(self.total - apart, self.noun, apart, words)
         return words.counter["filtered"].format(total=total, all=words.count(self.all, "of_event"))
 
     def sentence(self, words: Words = EN) -> str:
@@ -208,6 +212,14 @@ class Counts:
         return words.counter["sources"].format(
             said=said, articles=words.count(self.sources, f"from_{self.cited}")
         )
+
+
+def _counted(n: int, noun: str, apart: int, words: Words) -> str:
+    """Return "4 strikes", and after it what did not happen."""
+    counted = words.count(n, noun)
+    if not apart:
+        return counted
+    return words.counter["and_negated"].format(counted=counted, n=words.number(apart))
 
 
 def _join(counted: Iterable[tuple[int, str]], words: Words) -> str:

@@ -66,6 +66,7 @@ AR: Final = Words(
     counter={
         "filtered": "{total} من {all}", "records": "{once} في {all}", "records_filtered": "{once} في {total} من {all}",
         "operations": "منها {operations} عُدّت {parts}", "whole": "{head}: {parts}", "sources": "{said} · من {articles}",
+        "and_negated": "{counted} (و{n} لم يقع)",
     },
     known={
         "exact": "{n} في مكان محدد", "region": "{n} في منطقة", "country": "{n} في بلد، لا أدق",

@@ -59,6 +59,7 @@ EN: Final = Words(
     counter={
         "filtered": "{total} of {all}", "records": "{once} in {all}", "records_filtered": "{once} in {total} of {all}",
         "operations": "{operations} counted as {parts}", "whole": "{head}: {parts}", "sources": "{said} · from {articles}",
+        "and_negated": "{counted} (and {n} that did not happen)",
     },
     known={
         "exact": "{n} at an exact place", "region": "{n} in a region", "country": "{n} country only",

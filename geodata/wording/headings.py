@@ -6,10 +6,11 @@ the years are those of the events that are counted.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from geodata.dates import EARLIEST, LATEST
 from geodata.translations import EN
+from geodata.vocab import Assertion
 from geodata.wording.labels import period_label
 
 if TYPE_CHECKING:
@@ -38,14 +39,14 @@ def heading(
     most: int = _MAX_NAMES,
     brief: bool = False,
 ) -> str:
-    """Return for example "All events in Iraq, Syria and 9 more, 1958 – 2024".
+    """Return for example "All events in Iraq, Syria and 8 more, 1958 – 2024".
 
     Parameters
     ----------
     most
         Countries named one by one; the rest is counted.
     brief
-        Where all events are shown, name their countries alone: "Iraq, Syria and 9 more, 1958 – 2024".
+        Where all events are shown, name their countries alone: "Iraq, Syria and 8 more, 1958 – 2024".
     """
     title = words.headings
     if brief and query.free and (found := _countries(store, query)):
@@ -92,7 +93,16 @@ def _where(store: EventStore, query: EventQuery, words: Words, most: int) -> str
 
 
 def _countries(store: EventStore, query: EventQuery) -> list[str]:
-    """Return the countries in which events took place, those with most first."""
+    """Return the countries in which events took place, those with most first; not of what did not happen, if there is else."""
+    happened = query
+    if store.relates and not query.assertion:
+        others = tuple(one for one in get_args(Assertion) if one != "negated")
+        happened = query.with_values(assertion=others)
+    found = _with_events(store, happened)
+    return found or (_with_events(store, query) if happened is not query else [])
+
+
+def _with_events(store: EventStore, query: EventQuery) -> list[str]:
     return [v.value for v in store.facet("country", query) if v.events > v.about]
 
 

@@ -105,3 +105,19 @@ def test_with_several_countries_of_weight_the_heading_says_how_many_more_there_a
     opened = geodata.open(tmp_path / "store")
     assert heading(opened, opened.query()) == "All events in Iraq, Syria and 1 more, 2023"
     opened.close()
+
+
+def test_what_did_not_happen_is_counted_apart_and_names_no_country(store: EventStore) -> None:
+    strikes = store.query(
+        from_="2024-02-01",
+        to="2024-02-29",
+        actor="united-states",
+        role="initiator",
+        event_type="ASSAULT",
+    )
+    said = store.count(strikes).sentence()
+    assert said.startswith("4 strikes (and 1 that did not happen) in 7 of 128 records")
+    assert " in Iraq and Syria (" in heading(store, strikes)
+    # alone, it is what the heading is about
+    alone = strikes.with_values(assertion=("negated",))
+    assert " in Iran (" in heading(store, alone)

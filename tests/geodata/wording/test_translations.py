@@ -219,7 +219,7 @@ def test_distances_and_types_are_said_in_arabic() -> None:
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("", "كل الأحداث في العراق، سوريا و٩ غيرها، من ١٩٥٨ إلى ٢٠٢٤"),
+        ("", "كل الأحداث في العراق، سوريا و٨ غيرها، من ١٩٥٨ إلى ٢٠٢٤"),
         (
             "actor=kataib-hezbollah&year=2024",
             "أحداث تشمل كتائب حزب الله في العراق، ٢٠٢٤",
