@@ -10,6 +10,7 @@ not tell: how a table is sorted and how wide its columns are.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlencode
@@ -31,6 +32,7 @@ __all__ = [
     "View",
     "link_problem",
     "parse_meeting",
+    "parse_versions",
     "parse_view",
     "spelled",
 ]
@@ -39,12 +41,13 @@ __all__ = [
 LANGUAGES: Final = tuple(CATALOGUES)
 VIEW_KEYS: Final = (
     "event", "lat", "lng", "zoom", "lang", "screen", "story", "step", "theme", "bbox_view", "layer", "limit",
-    "encounters", "silence", "a", "b", "side", "inside", "tab", "as_of", "stand", "meeting", "rows", "page", "cell", "held", "data", "address",
+    "encounters", "silence", "changes", "versions", "a", "b", "side", "inside", "tab", "as_of", "stand", "meeting", "rows", "page", "cell", "held", "data", "address",
 )  # fmt: skip
 # keys of one screen each: in the address only while that screen is open
 SCREEN_KEYS: Final = (
     "story", "step", "inside", "a", "b", "side", "tab", "as_of", "stand", "meeting",
 )  # fmt: skip
+_VERSIONS: Final = re.compile(r"(p[1-9][0-9]{0,5}|now)\.\.(p[1-9][0-9]{0,5}|now)")
 # the one value of ``silence``
 SILENCE_ON: Final = "on"
 # web mercator ends there
@@ -103,6 +106,7 @@ class View:
     zoom: float | None = None
     encounters: Meeting | None = None
     silence: bool = False
+    changes: str | None = None
     lang: str = "en"
 
     def to_params(self) -> list[tuple[str, str]]:
@@ -120,6 +124,8 @@ class View:
             pairs.append(("encounters", str(self.encounters)))
         if self.silence:
             pairs.append(("silence", SILENCE_ON))
+        if self.changes:
+            pairs.append(("changes", self.changes))
         if self.lang != LANGUAGES[0]:
             pairs.append(("lang", self.lang))
         return pairs
@@ -152,6 +158,15 @@ def parse_view(params: Mapping[str, tuple[str, ...]], store: EventStore) -> tupl
             complaints.append(
                 strings.bad_encounters.format(value=asked[:_MAX_SHOWN_LENGTH], reason=error)
             )
+    shown, more = _layers(params, shown, strings)
+    return shown, [*complaints, *more]
+
+
+def _layers(
+    params: Mapping[str, tuple[str, ...]], shown: View, strings: Strings
+) -> tuple[View, list[str]]:
+    """Read which layers are on besides the events."""
+    complaints = []
     if asked := _last(params, "silence"):
         if asked == SILENCE_ON:
             shown = replace(shown, silence=True)
@@ -162,7 +177,23 @@ def parse_view(params: Mapping[str, tuple[str, ...]], store: EventStore) -> tupl
                     value=asked[:_MAX_SHOWN_LENGTH], field="silence", reason=reason
                 )
             )
+    if asked := _last(params, "changes"):
+        if parse_versions(asked) is not None:
+            shown = replace(shown, changes=asked)
+        else:
+            reason = "is not two versions, as p1..p2 or p1..now"
+            complaints.append(
+                strings.bad_value.format(
+                    value=asked[:_MAX_SHOWN_LENGTH], field="changes", reason=reason
+                )
+            )
     return shown, complaints
+
+
+def parse_versions(text: str) -> tuple[str, str] | None:
+    """Read two versions of a collection, ``p1..p2`` or ``p1..now``; None for anything else."""
+    found = _VERSIONS.fullmatch(text)
+    return (found[1], found[2]) if found else None
 
 
 def _number(text: str) -> float:

@@ -16,7 +16,7 @@ import { linkViews } from "./host/shared_viewport.js";
 import { sectionsFor } from "./panel/list_sections.js";
 import { closeOnEscape } from "./panel/escape_key.js";
 import { createShell } from "./page_layout.js";
-import { createSilence } from "./silence/silence.js";
+import { createLayers } from "./layers.js";
 import { within } from "./time/play_windows.js";
 import { createViewTeller, fitTo, goTo, lookOf, marksOf } from "./host/viewport.js";
 import { wordsFor } from "./translations/translations.js";
@@ -67,7 +67,7 @@ export function createFrame(map, config, createMapLayer) {
     opens: ["streamlit", "early"].includes(host.kind) && !/\/in\//.test(config.data),
   });
   shell.relabel();
-  const silence = createSilence({ context, api, host, layer: () => layer, timeline: shell.timeline, mapArea: shell.mapArea });
+  const layers = createLayers({ context, api, host, map, layer: () => layer, timeline: shell.timeline, mapArea: shell.mapArea, select: on.select });
   const loading = createLoading({ api, map, shell, context, draw });
   const load = () => loading.load(state);
   document.addEventListener("keydown", (press) => closeOnEscape(press, { shell, desk }));
@@ -83,7 +83,7 @@ export function createFrame(map, config, createMapLayer) {
         hover: (id) => shell.list.hover(id),
         // a host without a server cannot ask which outlines an area touches
         area: host.kind === "dossier" ? null : host.send,
-        silence: (host.silence ?? true) && isMain(state) ? () => silence.toggle() : null,
+        silence: (host.silence ?? true) && isMain(state) ? layers.toggleSilence : null,
         note: (...line) => remarks.note(...line),
       },
       lang: words.locale, rtl: words.dir === "rtl", words: { ...words.onMap, silence: words.silence },
@@ -122,7 +122,7 @@ export function createFrame(map, config, createMapLayer) {
     }
     if (layer === null) start();
     else if (next.theme !== last.theme) layer.setTheme(next.theme);
-    if (Boolean(next.silence) !== Boolean(last?.silence)) silence.set(Boolean(next.silence));
+    layers.follow(next, last);
     if (last === null && !next.view && config.home) fitTo(map, config.home);
     if (early?.look) goTo(map, early.look);
     const asked = JSON.stringify(next.view) !== JSON.stringify(last?.view ?? null);
@@ -201,7 +201,7 @@ export function createFrame(map, config, createMapLayer) {
     shell.frame.toggleAttribute("data-shared", Boolean(state?.link));
     shell.list.draw(view);
     shell.timeline.draw(view);
-    silence.draw(view);
+    layers.draw(view);
     shell.say(view, host.address(null));
     remarks.empty(view);
     refresh();

@@ -8,7 +8,7 @@ from starlette.routing import Mount, Route
 
 from dashboard.routes import desk as desk_routes
 from dashboard.routes import health, ogc, upload
-from dashboard.routes.data import downloads, handlers, silence
+from dashboard.routes.data import changes, downloads, handlers, silence
 from dashboard.routes.files import assets
 from dashboard.routes.import_routing import ImportRouting
 from dashboard.routes.pages import desk, embed, oembed
@@ -58,6 +58,7 @@ def _of_a_store(base: str, more: Sequence[Route]) -> list[BaseRoute]:
         Route(f"{base}/data/share", handlers.shared),
         Route(f"{base}/data/questions", handlers.first_questions),
         Route(f"{base}/data/silence", silence.answer),
+        Route(f"{base}/data/changes", changes.answer),
         Route(f"{base}/data/event/{{event_id}}.geojson", downloads.event_geojson),
         Route(f"{base}/data/event/{{event_id}}", handlers.event),
         Route(f"{base}/data/paragraph/{{source}}/{{number}}", handlers.article_paragraph),

@@ -58,6 +58,7 @@ def show() -> None:
         "articles": None,
         "encounters": str(shown.encounters) if shown.encounters else None,
         "silence": shown.silence,
+        "changes": shown.changes,
     }
     draw(
         state,
@@ -103,6 +104,8 @@ def apply(action: dict[str, Any]) -> None:
         update_view(encounters=None)
     elif action.get("type") == "silence" and isinstance(action.get("on"), bool):
         update_view(silence=action["on"])
+    elif action.get("type") == "changes" and action.get("versions") is None:
+        update_view(changes=None)
     else:
         filter_by(lambda query: filtered(query, action, store()))
 

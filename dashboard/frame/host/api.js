@@ -94,6 +94,13 @@ export function createApi(base) {
       return getJson(url, signal);
     },
 
+    /** What a comparison of two versions ("p1..p2") of a collection added, changed and removed, as GeoJSON. */
+    changes(versions, { signal }) {
+      const url = new URL("changes", root);
+      url.searchParams.set("versions", versions);
+      return getJson(url, signal);
+    },
+
     /** The address of a file of a query: "events.geojson". */
     file(name, query) {
       const url = new URL(name, root);

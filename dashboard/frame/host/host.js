@@ -10,7 +10,7 @@ import { takeover } from "../../early/takeover.js";
 
 const VIEW_KEYS = [
   "event", "lat", "lng", "zoom", "lang", "screen", "story", "step", "inside", "a", "b", "side", "tab", "as_of", "stand", "meeting",
-  "rows", "theme", "embed", "embed_options", "encounters", "silence", "data",
+  "rows", "theme", "embed", "embed_options", "encounters", "silence", "changes", "data",
 ];
 
 /** The host that main.js's `config` names, makes or brings along; `show` is the frame's. */
@@ -119,8 +119,8 @@ export function embedHost(show, { target = window, app = "./" } = {}) {
         setOrDrop(params, action.type, action[action.type]);
       } else if (action.type === "encounters") {
         params.delete("encounters");
-      } else if (action.type === "silence") {
-        setOrDrop(params, "silence", action.on ? "on" : null);
+      } else if (action.type === "silence" || action.type === "changes") {
+        setOrDrop(params, action.type, action.type === "changes" ? action.versions : action.on ? "on" : null);
       } else if (action.type === "clear") {
         for (const key of [...params.keys()]) if (!VIEW_KEYS.includes(key)) params.delete(key);
       } else if (action.type === "drop") {
@@ -150,6 +150,7 @@ export function stateOf(url) {
     event: params.get("event"),
     encounters: params.get("encounters"),
     silence: params.get("silence") === "on",
+    changes: params.get("changes"),
     view: [lat, lng, zoom].every(Number.isFinite) ? { lat, lng, zoom } : null,
     theme: params.get("theme") ?? "auto",
     lang: params.get("lang") ?? "en",

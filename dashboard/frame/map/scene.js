@@ -83,7 +83,7 @@ export function makeScene(map, state, parts) {
       const edge = container.getBoundingClientRect();
       const pieces = [
         ...container.querySelectorAll(".leaflet-control"),
-        ...(container.parentElement?.querySelectorAll(":scope > .dl-tray, :scope > .dl-silence, :scope .dl-notice") ?? []),
+        ...(container.parentElement?.querySelectorAll(":scope > .dl-tray, :scope > .dl-silence:not([hidden]), :scope .dl-notice") ?? []),
       ];
       return pieces.map((piece) => {
         const box = piece.getBoundingClientRect();

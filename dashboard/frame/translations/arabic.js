@@ -2,6 +2,7 @@
 // map/map_words.js. Numbers arrive formatted, in Arabic-Indic digits.
 import { counted, events, ofEvents, pairs, days, records } from "./arabic_plurals.js";
 import { page } from "./page_arabic.js";
+import { changes } from "./changes_arabic.js";
 import { silence } from "./silence_arabic.js";
 
 const CLASSES = {
@@ -33,6 +34,7 @@ export const ar = {
   machineCoded: "مرمّز آلياً",
   ...page,
   silence,
+  changes,
   unplaced: (n) => `${events(n)} بلا مكان مذكور`,
   outside: (n) => `${events(n)} خارج الإطار`,
   undated: (n) => `${events(n)} بلا تاريخ`,

@@ -4,6 +4,7 @@
 import { ar } from "./arabic.js";
 import { formatsFor } from "./formats.js";
 import { page } from "./page_english.js";
+import { changes } from "./changes_english.js";
 import { silence } from "./silence_english.js";
 
 const en = {
@@ -31,6 +32,7 @@ const en = {
   machineCoded: "machine-coded",
   ...page,
   silence,
+  changes,
   // tray
   unplaced: (n) => `${n} with no place stated`,
   outside: (n) => `${n} outside this view`,

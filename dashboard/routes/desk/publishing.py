@@ -154,13 +154,14 @@ def versions(asking: Asking) -> dict[str, Any]:
 
 
 def changes(asking: Asking) -> dict[str, Any]:
-    """Return what changed between two versions, by field."""
-    folder = asking.collection().folder
+    """Return what changed between two versions, by field, and the map's address that shows it."""
+    collection = asking.collection()
+    folder = collection.folder
     before, after = (read_version(folder, asking.param(name)) for name in ("from", "to"))
     found = changes_between(before, after)
     words = asking.words
     return {
-        "from": before.id, "to": after.id,
+        "from": before.id, "to": after.id, "map": _map_of(collection, f"{before.id}..{after.id}"),
         "added": [{"id": one.event, "title": one.title} for one in found.added],
         "removed": [{"id": one.event, "title": one.title} for one in found.removed],
         "changed": [
@@ -171,6 +172,11 @@ def changes(asking: Asking) -> dict[str, Any]:
             f"{sign}{words.number(len(each))}" for sign, each in (("+", found.added), ("−", found.removed), ("≠", found.changed))
         ),
     }  # fmt: skip
+
+
+def _map_of(collection: Collection, versions: str) -> str:
+    address = str(collection_json(collection)["map"])
+    return f"{address}{'&' if '?' in address else '?'}changes={versions}"
 
 
 def changes_file(asking: Asking) -> JSONResponse:

@@ -115,6 +115,7 @@ def views(draw: st.DrawFn) -> View:
         lang=draw(st.sampled_from(LANGUAGES)),
         encounters=draw(st.none() | meetings()),
         silence=draw(st.booleans()),
+        changes=draw(st.none() | st.sampled_from(["p1..p2", "p12..now"])),
     )
     # quarters of a zoom level, as the map snaps
     position = st.tuples(st.floats(-85, 85), st.floats(-360, 360), st.integers(0, 80))
@@ -156,7 +157,8 @@ def test_every_state_survives_its_address(
     query: EventQuery, view: View, own: EventQuery, look: View, side: str, meeting: Meeting
 ) -> None:
     inside = Inside(
-        own, dataclasses.replace(look, encounters=None, silence=False, lang=LANGUAGES[0])
+        own,
+        dataclasses.replace(look, encounters=None, silence=False, changes=None, lang=LANGUAGES[0]),
     )
     screen = {"inside": str(inside), "a": side, "meeting": str(meeting)}
     address = spelled([*query.to_params(), *view.to_params(), *screen.items()])
@@ -175,7 +177,7 @@ def test_the_frame_in_the_page_knows_the_same_keys_that_are_no_filters() -> None
     listed = re.search(r"VIEW_KEYS = \[(.*?)\]", HOST, re.DOTALL)
     assert listed
     # the others are of requests, not of a page's address
-    requests = {"bbox_view", "layer", "limit", "page", "cell", "held", "address"}
+    requests = {"bbox_view", "versions", "layer", "limit", "page", "cell", "held", "address"}
     streamlits = {"embed", "embed_options"}
     assert set(re.findall(r'"(\w+)"', listed[1])) - streamlits == set(VIEW_KEYS) - requests
     assert set(SCREEN_KEYS) <= set(VIEW_KEYS)

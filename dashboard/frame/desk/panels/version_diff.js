@@ -1,7 +1,7 @@
 // "What changed since": between two publications of the collection, by field, as a list and as files.
 
 import { el } from "../../dom.js";
-import { choiceOf } from "../widgets.js";
+import { choiceOf, pageLink } from "../widgets.js";
 import { openPanel } from "./panel.js";
 
 /** Open the panel: the last publication against the one before. */
@@ -38,7 +38,7 @@ function partsOf({ words, api, collection }, found, ends) {
   return [
     found.added?.length || found.changed?.length || found.removed?.length ? null : el("p", {}, words.noChange),
     ...list(words.added, found.added), ...list(words.changedWord, found.changed, fields), ...list(words.removed, found.removed),
-    el("p", { class: "dk-acts" }, ...["json", "geojson"].map((kind) =>
+    el("p", { class: "dk-acts" }, pageLink(words.showOnMap, found.map, { class: "dk-button dk-button-main" }), ...["json", "geojson"].map((kind) =>
       el("a", { class: "dk-button", download: true, href: api.changesFile(collection, kind, ...ends) }, words.saveAs(kind === "json" ? "JSON" : "GeoJSON")))),
   ].filter(Boolean);
 }

@@ -112,6 +112,7 @@ export const arabicForms = {
   onTheMap: "على الخريطة",
   isPublished: (n) => `على الخريطة الآن أحداث مراجَعة: ${n}.`,
   showThem: "أظهرها",
+  showOnMap: "أظهرها على الخريطة",
   undoAll: "تراجع عن الكل",
   withdrawn: (n) => `أُزيل ${n} من الخريطة.`,
   menu: {

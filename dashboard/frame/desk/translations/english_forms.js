@@ -117,6 +117,7 @@ export const englishForms = {
   onTheMap: "On the map",
   isPublished: (n) => `${n} events are on the map as reviewed.`,
   showThem: "Show them",
+  showOnMap: "Show on the map",
   undoAll: "Undo the whole",
   withdrawn: (n) => `${n} taken off the map again.`,
   // further views
