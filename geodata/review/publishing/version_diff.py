@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from geodata.vocab import DRAWN_BASES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -39,6 +41,8 @@ class EventChange:
     title: str
     place: str
     fields: tuple[FieldChange, ...] = ()
+    # whether it took place there, and is not only about it
+    here: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ def changes_between(before: Version, after: Version) -> Changes:
 
 
 def _of(record: Mapping[str, Any], fields: tuple[FieldChange, ...] = ()) -> EventChange:
-    return EventChange(record["id"], record["title"], record.get("place") or "", fields)
+    here = record.get("place_basis") in DRAWN_BASES
+    return EventChange(record["id"], record["title"], record.get("place") or "", fields, here)
 
 
 def _fields(
@@ -95,7 +100,7 @@ def _words(value: Any, names: Mapping[str, str]) -> str:
 
 
 def as_geojson(changes: Changes, before: Version, after: Version) -> dict[str, Any]:
-    """Return the changes as a FeatureCollection (RFC 7946): points in EPSG:4326, null where no place is known."""
+    """Return the changes as a FeatureCollection (RFC 7946): points in EPSG:4326, null where it is not known to have taken place anywhere."""
     features = []
     for name, events, places in (
         ("added", changes.added, after.places),
@@ -103,7 +108,7 @@ def as_geojson(changes: Changes, before: Version, after: Version) -> dict[str, A
         ("changed", changes.changed, after.places),
     ):
         for one in events:
-            at = places.get(one.place)
+            at = places.get(one.place) if one.here else None
             features.append(
                 {
                     "type": "Feature",
