@@ -81,6 +81,8 @@ export function createShell(map, context, on, { host, api, articles, root = null
   // the map was made for another size: the same middle in the new one
   map.invalidateSize({ animate: false, pan: false }).setView(center, map.getZoom(), { animate: false });
   new ResizeObserver(measure).observe(frame);
+  // the early page has no drawer of its own
+  host.sidebar?.watch?.(() => bar.filters());
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(mapArea);
   shareWheel(map, container);
 

@@ -86,7 +86,7 @@ export function createCard(context, on, articles) {
 
   function brief(event, words) {
     return el("dl", { class: "dl-parts" },
-      part(words.where, [value(event.place_label || words.noPlace, event.precision_label)]),
+      part(words.where, [value(event.place_label || words.noPlace, event.precision_label, words)]),
       part(words.when, [value(event.date_label, "")]));
   }
 
@@ -116,10 +116,10 @@ export function createCard(context, on, articles) {
       detail.print ? printBox(detail.print, passages, words, on) : null,
       detail.summary ? el("p", { class: "dl-summary", dir: "auto" }, detail.summary) : null,
       el("dl", { class: "dl-parts" },
-        field("where", noted(where, words), [value(where.value || words.noPlace, where.note), aboutLine(detail, words)], why ? [why.toggle, why.node] : []),
-        field("when", noted(when, words), [value(when.value, when.note)]),
+        field("where", noted(where, words), [value(where.value || words.noPlace, where.note, words), aboutLine(detail, words)], why ? [why.toggle, why.node] : []),
+        field("when", noted(when, words), [value(when.value, when.note, words)]),
         field("who", who.value.map((each) => `${each.name}${words.comma}${each.role_label}`).join(words.semicolon), [actors(who.value, words)]),
-        field("what", what.value, [value(what.value, what.note)]),
+        field("what", what.value, [value(what.value, what.note, words)]),
         fatalities ? part(words.deaths, [
           value(fatalities.label, ""),
           ...receiptLines(fatalities.receipts ?? [], "deaths", passages, words, {
@@ -191,8 +191,8 @@ function noted({ value: text, note }, words) {
   return note ? `${text}${words.comma}${note}` : text;
 }
 
-function value(text, note) {
+function value(text, note, words) {
   return el("p", { class: "dl-value" },
     el("bdi", { dir: "auto" }, text),
-    note ? el("span", { class: "dl-muted" }, ` · ${note}`) : null);
+    note ? el("span", { class: "dl-muted" }, `${words.dot}${note}`) : null);
 }

@@ -111,7 +111,7 @@ export function createPassages(context, articles, changed) {
 function head(receipt, source, words) {
   return el("p", { class: "dl-passage-source", dir: "auto" },
     source ? `${source.outlet}, ${source.published_label}` : receipt.short,
-    el("span", { class: "dl-muted" }, ` · ${words.paragraphOf(words.n(receipt.paragraph))}`));
+    el("span", { class: "dl-muted" }, `${words.dot}${words.paragraphOf(words.n(receipt.paragraph))}`));
 }
 
 function read(reading, words) {

@@ -2,13 +2,19 @@
 // By Streamlit's own button: where that has another name, ours is not drawn, and theirs is there.
 
 const OPENER = "[data-testid=stExpandSidebarButton]";
+const HEADER = "[data-testid=stHeader]";
 
-/** The sidebar of the page around `target`: {isClosed(), open()}. */
+/** The sidebar of the page around `target`: {isClosed(), open(), watch(changed)}. */
 export function sidebarOf(target) {
   const opener = () => pageOf(target)?.querySelector(OPENER) ?? null;
   return {
     isClosed: () => opener() !== null,
     open: () => opener()?.click(),
+    /** Call `changed` when the sidebar may have been opened or closed: on a phone it lies over the frame, whose size stays. */
+    watch(changed) {
+      const header = pageOf(target)?.querySelector(HEADER);
+      if (header) new MutationObserver(changed).observe(header, { childList: true, subtree: true });
+    },
   };
 }
 

@@ -272,5 +272,5 @@ function countryOf(event, place) {
 function tooltipOf(event, scene) {
   const where = [placeName(event, scene), event.precision_label].filter(Boolean).join(scene.words.comma);
   const how = [event.assertion_label, event.disputed ? scene.words.accountsDiffer : null];
-  return { title: event.title, lines: [event.date_label, where, how.filter(Boolean).join(" · ")] };
+  return { title: event.title, lines: [event.date_label, where, how.filter(Boolean).join(scene.words.dot)] };
 }

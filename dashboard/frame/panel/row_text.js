@@ -31,5 +31,5 @@ export function metaLine(event, words, wholeOf = 0) {
   if (event.disputed) parts.push(words.accountsDiffer);
   if (event.machine) parts.push(words.machineCoded);
   if (event.outside) parts.push(words.notInFilter);
-  return parts.filter(Boolean).join(" · ");
+  return parts.filter(Boolean).join(words.dot);
 }

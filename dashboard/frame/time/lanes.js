@@ -34,7 +34,7 @@ export function drawLanes(lanes, x, words, state) {
           ids.some((id) => linked.has(id)) ? "dl-time-linked" : ""].filter(Boolean).join(" "),
         style: `color: var(--${kind.cls})`, "data-event": event?.id, "data-counted": counted,
       },
-      svg("title", {}, event ? `${event.title} · ${event.date_label}` : several),
+      svg("title", {}, event ? `${event.title}${words.dot}${event.date_label}` : several),
       ...shape(mark, left, right, y, x.rtl));
     });
     targets.push(...here);

@@ -12,6 +12,8 @@ const CLASSES = {
 
 export const ar = {
   comma: "، ",
+  // a middle dot beside digits reads as a zero
+  dot: "، ",
   semicolon: "؛ ",
   title: "خريطة Dateline",
   skipMap: "تخطَّ الخريطة",
@@ -138,6 +140,7 @@ export const ar = {
   inWindow: (n, total, sure, possible) => `${n} من ${ofEvents(total)}: ${sure} مؤكدة، ${possible} محتملة`,
   onMap: {
     comma: "، ",
+    dot: "، ",
     attribution: "الحدود: Natural Earth، بحكم الأمر الواقع",
     zoomIn: "تقريب",
     zoomOut: "تبعيد",

@@ -10,6 +10,7 @@ import { silence } from "./silence_english.js";
 const en = {
   // between the parts of a line
   comma: ", ",
+  dot: " · ",
   semicolon: "; ",
   title: "Dateline map",
   skipMap: "Skip map",

@@ -105,3 +105,18 @@ def test_with_room_for_both_the_card_stands_beside_the_list(revisit: Callable[..
     row = reader.inside(".dl-rows [data-event='us-strike-akashat-2024']")
     expect(row).to_be_visible()
     expect(row).to_have_attribute("aria-current", "true")
+
+
+def test_on_a_phone_the_filters_are_there_again_when_the_drawer_is_closed(
+    revisit: Callable[..., Reader],
+) -> None:
+    reader = revisit(viewport={"width": 390, "height": 844})
+    reader.open()
+    reader.settled()
+    opener = reader.inside(".dl-open-filters")
+    opener.click()
+    reader.choose("Year", "2015")
+    reader.page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+    reader.drawn("year=2015")
+    expect(opener).to_have_text("☰ Filters · 1")
+    expect(opener).to_be_visible()
