@@ -27,6 +27,7 @@ class PrintStrings:
     yes: str
     # lines: what is said in bold, then the rest
     exactly: str
+    in_town: str
     within: str
     somewhere_in: str
     none_stated: str
@@ -61,6 +62,7 @@ EN: Final = PrintStrings(
     citing="Yes, citing {outlet}",
     yes="Yes",
     exactly="Exactly:",
+    in_town="In the town or city:",
     within="Within {far} of",
     somewhere_in="Somewhere in",
     none_stated="No place stated.",
@@ -95,6 +97,7 @@ AR: Final = PrintStrings(
     citing="نعم، نقلاً عن {outlet}",
     yes="نعم",
     exactly="بالتحديد:",
+    in_town="في المدينة أو البلدة:",
     within="ضمن {far} من",
     somewhere_in="في مكان ما من",
     none_stated="لم يُذكر مكان.",

@@ -96,7 +96,10 @@ def _where(store: EventStore, event: Event, card: dict[str, Any], words: Words) 
     place = store.places[event.place]
     kind = PLACED[precision_of(event, place)]
     if kind == "point":
-        return _line("where", texts.exactly, card["where"]["value"], receipts)
+        # a town has an extent: only a site is a point
+        town = precision_of(event, place) == "settlement"
+        strong = texts.in_town if town else texts.exactly
+        return _line("where", strong, card["where"]["value"], receipts)
     if kind == "near":
         far = words.number(round((card["uncertainty_m"] or 0) / _KM))
         return _line(
@@ -139,9 +142,8 @@ def _disputed(card: dict[str, Any], words: Words) -> dict[str, Any]:
         texts.claim.format(who=claim["speaker"], what=claim["value"].rstrip("."))
         for claim in claims
     ]
-    more = len(
-        {group["question"] for group in card["claims"] if group["disputed"]} - {first["question"]}
-    )
+    # every other question on which speakers are quoted, disputed or told by one
+    more = len({group["question"] for group in card["claims"]} - {first["question"]})
     text = words.semicolon.join(clauses)
     return _line(
         "disputed",

@@ -61,7 +61,10 @@ def test_an_exact_place_is_claimed_of_points_alone(store: EventStore) -> None:
     for event in store.events():
         made = card(store, event.id)
         where = made["print"]["lines"][0]
-        assert (where["strong"] == EN.exactly) == (made["placed"] == "point"), event.id
+        at_a_point = where["strong"] in {EN.exactly, EN.in_town}
+        assert at_a_point == (made["placed"] == "point"), event.id
+        # a town has an extent
+        assert (where["strong"] == EN.exactly) == (made["precision"] == "site"), event.id
 
 
 def test_a_part_leads_to_its_whole_and_is_counted_once(store: EventStore) -> None:
