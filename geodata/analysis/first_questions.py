@@ -68,8 +68,11 @@ def questions(store: EventStore, words: Words = EN) -> list[Question]:
 
 
 def _counted(store: EventStore, text: str, query: EventQuery) -> Question:
-    certain = store.count(query.with_values(certainty="sure")).total if query.periods else None
-    return Question(text, query, store.count(query).total, certain)
+    """Count the events of an answer, each once, as the page that it leads to does."""
+    counts = store.count(query)
+    return Question(
+        text, query, counts.once or counts.total, counts.certain if query.periods else None
+    )
 
 
 def _day(source: Source) -> dt.date | None:

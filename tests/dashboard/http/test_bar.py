@@ -84,7 +84,7 @@ def test_the_questions_are_answered_by_their_queries(client: httpx.Client) -> No
         for question in client.get(f"/data/questions?lang={lang}").json():
             assert question["words"].endswith(("?", "؟"))
             view = client.get(f"/data/view?{question['query']}").json()
-            assert view["counter"]["total"] == question["events"] > 0
+            assert view["counter"]["once"] == question["events"] > 0
 
 
 def test_what_is_shared_names_the_sources_and_the_address(client: httpx.Client) -> None:
