@@ -142,7 +142,7 @@ def test_by_keyboard_alone_the_view_is_the_area_and_is_cleared(
 
 def test_in_the_app_the_whole_page_follows_the_area(reader: Reader, store: EventStore) -> None:
     reader.open(VIEW)
-    reader.inside(".dl-area-toggle").click()
+    reader.inside(".dl-area-toggle:not(.dl-silence-switch)").click()
     reader.inside("button:text('Use this view')").click()
     bbox = asked(reader, "bbox")
     expect(reader.inside(".dl-counter")).to_have_text(

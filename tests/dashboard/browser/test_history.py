@@ -42,6 +42,8 @@ def test_back_from_a_screen_and_forward_keep_the_filters(reader: Reader, screen:
         if not on_map(reader.page.url):
             reader.page.go_back()
             filtered(reader)
+    # the maps of a comparison go when the map's page is drawn
+    expect(reader.page.locator("iframe[title*='folium']")).to_have_count(1)
     reader.ready()
     reader.drawn(FILTER)
     reader.page.go_forward()

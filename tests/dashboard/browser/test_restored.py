@@ -82,12 +82,12 @@ def test_a_link_to_a_comparison_opens_it_with_filter_event_and_place(
     one.open("a=source:fp-2015&b=source:wapo-2024", path="/compare", frame=False)
     one.frames_ready(2)
     first = one.page.frame_locator(".st-key-compare_map_b iframe")
-    first.locator(".dl-kind[data-cls='force']").click()
-    one.page.wait_for_url("**event_type=ASSAULT*")
+    first.locator(".dl-tally-cell[data-part='exact']").click()
+    one.page.wait_for_url("**place_precision=site*")
     # both sides have the filter, and so has the sentence above them
     for side in "ab":
         frame = one.page.frame_locator(f".st-key-compare_map_{side} iframe")
-        expect(frame.locator(".dl-frame[data-query*='event_type=ASSAULT']")).to_be_attached()
+        expect(frame.locator(".dl-frame[data-query*='place_precision=site']")).to_be_attached()
     first.locator(".leaflet-control-zoom-in").click()
     one.page.wait_for_url("**zoom=*")
     one.settled()
