@@ -147,13 +147,13 @@ def test_where_nobody_looks_is_in_the_file_where_its_link_says_so(
 ) -> None:
     page = opened(store, store.query(year="2024"), silence=True)
     expect(page.locator(".dl-silent-no_source")).to_have_count(41)
-    expect(page.locator(".dl-silence")).to_contain_text("43 districts")
+    expect(page.locator(".dl-silence:not(.dl-changes)")).to_contain_text("43 districts")
     # the file knows who looked as a whole, not for each choice in it
     page.locator(".dl-kind[data-cls=force]").click()
-    expect(page.locator(".dl-silence")).to_contain_text("for the whole file only")
+    expect(page.locator(".dl-silence:not(.dl-changes)")).to_contain_text("for the whole file only")
     expect(page.locator(".dl-silent")).to_have_count(0)
     page.locator(".dl-silence .dl-dismiss").click()
-    expect(page.locator(".dl-silence")).to_be_hidden()
+    expect(page.locator(".dl-silence:not(.dl-changes)")).to_be_hidden()
 
 
 def test_a_class_of_the_strip_narrows_everything(
