@@ -80,8 +80,11 @@ def test_the_height_follows_the_window_and_the_sidebar(revisit: Callable[..., Re
     reader.page.get_by_role("button", name="Collapse sidebar").click()
     opener = reader.inside(".dl-open-filters")
     expect(opener).to_be_visible()
-    after = reader.frame.evaluate(INSIDE)
-    assert after["dl-panel"]["right"] > before["dl-panel"]["right"] + 200
+    # the button is there as soon as the sidebar goes, the frame's new width a moment later
+    reader.frame.wait_for_function(
+        "(least) => document.querySelector('.dl-panel').getBoundingClientRect().right > least",
+        arg=before["dl-panel"]["right"] + 200,
+    )
     opener.click()
     expect(opener).to_be_hidden()
 
