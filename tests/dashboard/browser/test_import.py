@@ -104,7 +104,7 @@ def test_an_acled_file_is_recognised_imported_reported_and_shown(
     (problem,) = csv.DictReader(download.value.path().read_text(encoding="utf-8").splitlines())
     assert (problem["row"], problem["field"]) == ("13", "id")
     look(importer)
-    assert re.search(r"[?&]data=acled\b", importer.page.url)
+    expect(importer.page).to_have_url(re.compile(r"[?&]data=acled\b"))
     assert importer.counters()[0].startswith("12 events")
     # the link alone opens the same data, and other tabs look at what they looked at
     other = Reader(importer.context, importer.address)
