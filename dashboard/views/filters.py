@@ -125,6 +125,9 @@ def _choices(name: str, label: str, placeholder: str) -> None:
     st.multiselect(
         label, list(labels), key=widget, format_func=labels.__getitem__, placeholder=placeholder,
         on_change=_write_choices, args=(name, widget),
+        # "Select all" is English on every page, and stands before the option that was typed for:
+        # Return would choose all that matches. Of years, 2016 is no match for "2015"
+        select_all=False, filter_mode="contains" if name == "year" else "fuzzy",
     )  # fmt: skip
 
 
