@@ -22,7 +22,13 @@ from geodata.review.article.material import load_material
 from geodata.review.article.reader_view import ReaderView
 from geodata.review.decisions import write_to_log
 from geodata.review.decisions.write_to_log import Outcome
-from geodata.review.log.event_states import active_entries, fold, last_undone, mode_of
+from geodata.review.log.event_states import (
+    WITHDRAW,
+    active_entries,
+    fold,
+    last_undone,
+    mode_of,
+)
 from geodata.review.log.journal import journal_of
 from geodata.review.log.stale_version import StaleError, UndoRefusedError, version_of_entries
 from geodata.review.places_and_actors.resolve_ids import RecordResolver
@@ -215,7 +221,11 @@ class Desk:
 
     def undoable(self) -> Entry | None:
         """Return the decision that "undo" would take back."""
-        own = [e for e in active_entries(self.entries) if e.who == self.reader and e.set]
+        own = [
+            e
+            for e in active_entries(self.entries)
+            if e.who == self.reader and e.set and e.action != WITHDRAW
+        ]
         return own[-1] if own else None
 
     def at(self, entries: tuple[Entry, ...]) -> Desk:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geodata.errors import Problem, SeedConflictError, SeedError
-from geodata.review.log.event_states import active_entries
+from geodata.review.log.event_states import WITHDRAW, active_entries
 from geodata.review.log.stale_version import StaleError, UndoRefusedError, position_of
 
 if TYPE_CHECKING:
@@ -61,13 +61,19 @@ def to_undo(desk: Desk, number: object) -> Entry:
         target = desk.undoable()
     else:
         target = next((e for e in active if e.n == number and e.who == desk.reader), None)
+        if target is not None and target.action == WITHDRAW:
+            reason = "a publication that was taken back is not put back; accept its events again"
+            raise SeedError([Problem("decision", "undo", str(number)[:20], reason)])
     if target is None:
         reason = "there is no such decision of yours that stands"
         raise SeedError([Problem("decision", "undo", str(number or "")[:20], reason)])
     rest = [
         e.n
         for e in active
-        if e.n > target.n and set(e.set) & set(target.set) and e.who == desk.reader
+        if e.n > target.n
+        and set(e.set) & set(target.set)
+        and e.who == desk.reader
+        and e.action != WITHDRAW
     ]
     if rest:
         raise UndoRefusedError(rest)

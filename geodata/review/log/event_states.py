@@ -15,12 +15,23 @@ if TYPE_CHECKING:
 
     from geodata.review.log.journal import Entry
 
-__all__ = ["DECIDED", "Judged", "Review", "active_entries", "fold", "last_undone", "mode_of"]
+__all__ = [
+    "DECIDED",
+    "WITHDRAW",
+    "Judged",
+    "Review",
+    "active_entries",
+    "fold",
+    "last_undone",
+    "mode_of",
+]
 
 State = Literal["proposed", "accepted", "rejected", "merged", "split", "disputed"]
 # states in which an event is off the queue
 DECIDED: Final = frozenset({"accepted", "rejected", "merged", "split"})
 _BACK: Final = frozenset({"undo", "redo"})
+# the taking back of a publication: no reader's judgement, and it counts for all of them
+WITHDRAW: Final = "withdraw"
 # entries that decide on no event
 _SETTINGS: Final = frozenset({"mode"})
 
@@ -43,6 +54,8 @@ class Judged:
         Events of which a reader said that they are others.
     part_of
         Of a part that one was split in: that one.
+    withdrawn
+        That the publication of it was taken back, until somebody decides on it again.
     """
 
     state: State = "proposed"
@@ -51,6 +64,7 @@ class Judged:
     entry: Entry | None = None
     not_same: tuple[str, ...] = ()
     part_of: str = ""
+    withdrawn: Entry | None = None
 
     @property
     def decided(self) -> bool:
@@ -128,18 +142,20 @@ def fold(entries: Iterable[Entry], only: str | None = None) -> Review:
     latest: dict[str, Judged] = {}
     settled: set[str] = set()
     for entry in active_entries(entries):
+        if entry.action == WITHDRAW:
+            for event in entry.set:
+                before = latest.get(event, Judged())
+                # everybody's to judge again; what a reader had made of it stays
+                latest[event] = dataclasses.replace(
+                    before, state="proposed", into="", withdrawn=entry
+                )
+                by_reader.pop(event, None)
+                settled.discard(event)
+            continue
         if entry.action in _SETTINGS or (only is not None and entry.who != only):
             continue
         for event, said in entry.set.items():
-            before = latest.get(event, Judged())
-            judged = Judged(
-                said.get("state", "proposed"),
-                said.get("event"),
-                said.get("into", ""),
-                entry,
-                tuple(said.get("not_same") or before.not_same),
-                said.get("part_of") or before.part_of,
-            )
+            judged = _judged(entry, said, latest.get(event, Judged()))
             latest[event] = judged
             by_reader.setdefault(event, {})[entry.who] = judged
             if entry.action == "settle":
@@ -158,6 +174,19 @@ def fold(entries: Iterable[Entry], only: str | None = None) -> Review:
         for event, judged in latest.items()
     }
     return Review(events, opposed)
+
+
+def _judged(entry: Entry, said: Mapping[str, Any], before: Judged) -> Judged:
+    state = said.get("state", "proposed")
+    return Judged(
+        state,
+        said.get("event"),
+        said.get("into", ""),
+        entry,
+        tuple(said.get("not_same") or before.not_same),
+        said.get("part_of") or before.part_of,
+        None if state in DECIDED else before.withdrawn,
+    )
 
 
 def _opposed(readers: Mapping[str, Judged]) -> dict[str, Judged]:

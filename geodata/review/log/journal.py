@@ -40,7 +40,7 @@ class Entry:
     when, who
         UTC, ISO 8601; the reader's name.
     action
-        One of :data:`geodata.review.decisions.apply.ACTIONS`, or ``undo``, ``redo``.
+        One of :data:`geodata.review.decisions.apply.ACTIONS`, or ``undo``, ``redo``, ``mode``, ``withdraw``.
     proposals
         The events that it decides on, the first one foremost.
     field, before, after, why

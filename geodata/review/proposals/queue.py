@@ -109,6 +109,7 @@ def proposal_row(desk: Desk, event_id: str, words: Words = EN) -> dict[str, Any]
         "paragraphs": sorted({r.paragraph for _, r in event.all_receipts() if r.source == desk.material.source.id}),
         "accept": {"possible": not bad, "without": bad, "why": "These words stand nowhere in the text." if bad else ""},
         "fields": rows, "decided": _decided(judged), "conflict": _conflict(desk, event_id, words),
+        "withdrawn": _withdrawn(judged),
         "history": [plain_value(step) for step in steps], "provenance": provenance_label(steps, words=words),
     }  # fmt: skip
 
@@ -154,6 +155,12 @@ def _decided(judged: Judged) -> dict[str, Any] | None:
         "n": entry.n,
         "into": judged.into,
     }
+
+
+def _withdrawn(judged: Judged) -> dict[str, str] | None:
+    """Return who took the publication of an event back, and when; None once it was judged again."""
+    entry = judged.withdrawn
+    return None if entry is None else {"who": entry.who, "when": entry.when}
 
 
 def _conflict(desk: Desk, event_id: str, words: Words) -> dict[str, Any] | None:

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from geodata.review.desk import Desk
     from geodata.seeds import Dataset
 
-__all__ = ["Blocked", "Item", "Plan", "plan_of"]
+__all__ = ["ON_THE_MAP", "Blocked", "Item", "Plan", "own_record", "plan_of"]
 
-_ON_THE_MAP: Final = frozenset({"reviewed", "disputed"})
+# states of an event that the map shows
+ON_THE_MAP: Final = frozenset({"reviewed", "disputed"})
 _GONE: Final = frozenset({"rejected", "merged", "split"})
 _NOT_THERE: Final = "rests on words that do not stand in the text"
 
@@ -125,7 +126,7 @@ def _add(desk: Desk, event_id: str, items: list[Item], blocked: list[Blocked]) -
             blocked.append(Blocked(event_id, event.title, f"{_NOT_THERE}: {words}"))
             return
         if known is None or plain_value(made) != plain_value(known):
-            there = known is not None and known.status in _ON_THE_MAP
+            there = known is not None and known.status in ON_THE_MAP
             items.append(
                 Item(
                     made,
@@ -198,7 +199,7 @@ def _lent(desks: Sequence[Desk], items: list[Item], dataset: Dataset) -> list[It
     return [
         Item(event, dataset.source_of[i], "update", faults=_faults(event))
         for i, event in grown.items()
-        if i not in listed and plain_value(event) != plain_value(dataset.events[i]) and dataset.events[i].status in _ON_THE_MAP
+        if i not in listed and plain_value(event) != plain_value(dataset.events[i]) and dataset.events[i].status in ON_THE_MAP
     ]  # fmt: skip
 
 

@@ -16,7 +16,8 @@ from geodata import seeds
 from geodata.atomic_write import write_atomically
 from geodata.errors import Problem, SeedConflictError, SeedError
 from geodata.review.log.journal import FOLDER
-from geodata.review.publishing.plan import own_record
+from geodata.review.publishing.plan import ON_THE_MAP, own_record
+from geodata.review.publishing.reopen import put_back, reopen
 from geodata.seeds.replace_records import Revision, write_revisions
 from geodata.seeds.yaml_values import plain_value
 
@@ -31,7 +32,6 @@ __all__ = ["PRESENT", "Version", "publish", "read_version", "read_versions", "wi
 
 PRESENT: Final = "now"
 _VERSIONS: Final = "versions"
-_ON_THE_MAP: Final = frozenset({"reviewed", "disputed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +119,12 @@ def withdraw(
     key: str,
     now: Callable[[], dt.datetime] = lambda: dt.datetime.now(tz=dt.UTC),
 ) -> Version:
-    """Take the last publication back as a whole; its decisions stay.
+    """Take the last publication back as a whole: what it put on the map waits to be judged again.
 
     Raises
     ------
     SeedConflictError
-        If it is not the last one, or its events were changed since. Nothing was written.
+        If it is not the last one, or its events were changed since. Nothing changes.
     SeedError
         If there is no such version.
     """
@@ -148,7 +148,14 @@ def withdraw(
         )
         for event_id, was in last.before.items()
     ]
-    write_revisions(folder, revisions, who=who, expected=dataset.version, now=now)
+    # first the queues: a crash between the two leaves events on the map that must be judged again,
+    # never accepted ones that come back by themselves
+    reopened = reopen(folder, last, dataset, who=who, key=key, now=now)
+    try:
+        write_revisions(folder, revisions, who=who, expected=dataset.version, now=now)
+    except SeedConflictError:
+        put_back(folder, reopened, who=who, key=key, now=now)
+        raise
     return _keep(folder, key=key, who=who, now=now, withdraws=version, before={})
 
 
@@ -217,12 +224,12 @@ def _keep(
 
 
 def _on_the_map(dataset: Dataset) -> dict[str, Any]:
-    return {i: plain_value(e) for i, e in sorted(dataset.events.items()) if e.status in _ON_THE_MAP}
+    return {i: plain_value(e) for i, e in sorted(dataset.events.items()) if e.status in ON_THE_MAP}
 
 
 def _places(dataset: Dataset) -> dict[str, Any]:
     """Return name and position of the places that the events on the map name; degrees, EPSG:4326."""
-    named = {e.place for e in dataset.events.values() if e.status in _ON_THE_MAP} - {None}
+    named = {e.place for e in dataset.events.values() if e.status in ON_THE_MAP} - {None}
     return {
         i: {"name": p.name, "lon": p.lon, "lat": p.lat, "precision": p.precision}
         for i, p in sorted(dataset.places.items())

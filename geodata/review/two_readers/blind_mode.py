@@ -6,9 +6,9 @@ have judged everything that the article's queue holds.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from geodata.review.log.event_states import active_entries, mode_of
+from geodata.review.log.event_states import WITHDRAW, active_entries, mode_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 __all__ = ["blind_to", "coders", "is_arbiter", "visible_entries"]
 
+_NO_JUDGEMENT: Final = frozenset({"settle", WITHDRAW})
+
 
 def coders(entries: Iterable[Entry]) -> list[str]:
     """Return the readers who have judged, in the order in which they began."""
     return list(
-        dict.fromkeys(e.who for e in active_entries(entries) if e.set and e.action != "settle")
+        dict.fromkeys(
+            e.who for e in active_entries(entries) if e.set and e.action not in _NO_JUDGEMENT
+        )
     )
 
 
@@ -46,4 +50,4 @@ def visible_entries(entries: Sequence[Entry], reader: str) -> tuple[Entry, ...]:
     """
     if mode_of(entries) != "blind" or is_arbiter(entries, reader):
         return tuple(entries)
-    return tuple(e for e in entries if e.who == reader or e.action == "mode")
+    return tuple(e for e in entries if e.who == reader or e.action in {"mode", WITHDRAW})

@@ -207,9 +207,16 @@ def test_a_publication_is_taken_back_as_a_whole(
     assert statuses.count("reviewed") == total
     frame.get_by_role("button", name="Undo the whole").click()
     expect(frame.locator(".dk-panel, .dk-form, .dk-done").first).to_be_visible()
-    expect(frame.locator(".dk-bar .dk-button-main")).to_have_text(f"Publish {total} to the map")
+    # each waits to be judged again, and says why
+    expect(frame.locator(".dk-open [data-withdrawn]")).to_contain_text(
+        "Noor took its publication back"
+    )
+    expect(frame.locator(".dk-bar .dk-button-main")).to_have_text("Publish 0 to the map")
     statuses = [e.status for e in published(home, collection).events.values()]
     assert statuses.count("reviewed") == 0
+    assert progress(reader) == (0, total)
+    after(reader, lambda: reader.page.keyboard.press("a"))
+    expect(frame.locator(".dk-bar .dk-button-main")).to_have_text("Publish 1 to the map")
 
 
 def test_events_are_matched_by_hand_with_rows_that_lie_near(

@@ -191,8 +191,12 @@ def test_a_publication_is_taken_back_as_a_whole(bench):
     assert geodata.open(bench.folder).count().total == 0
     with pytest.raises(SeedConflictError):
         withdraw(bench.folder, version.id, who="Noor", key="again")
-    # decisions stay: it can be published again
-    assert go(bench, "three")[1].published == 2
+    # nothing comes back by itself
+    assert go(bench, "three")[1].published == 0
+    assert on_the_map(bench) == []
+    bench.do("accept", made)
+    assert go(bench, "four")[1].published == 1
+    assert on_the_map(bench) == [made]
 
 
 def test_changes_between_two_versions_are_told_by_field(bench):

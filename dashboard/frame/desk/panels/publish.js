@@ -61,8 +61,10 @@ function doneOf(desk, done) {
       act(words.undoAll, async () => {
         const back = await app.attempt(() => api.unpublish(desk.collection, { key: newKey(), publication: done.publication }));
         if (back === null) return;
-        await desk.load();
+        // closed first: what waits again is then chosen and open
         desk.open(null);
+        await desk.load();
+        desk.focusTitle();
         app.say(words.withdrawn(words.n(back.withdrawn)));
       }),
       act(words.goOn, () => desk.open(null))));

@@ -36,9 +36,9 @@ export function createLog(desk) {
     return el("li", { data: { undone: Boolean(line.undone), n: line.n } },
       el("time", { datetime: line.when, class: "dk-muted", title: words.dayOf(time) }, words.time(time)),
       el("span", { dir: "auto" }, mine ? null : [el("bdi", { class: "dk-who-did" }, line.who), " "], el("b", {}, acted(line, words)), " ",
-        el("bdi", {}, line.title), movedTo(line, words), line.why ? el("span", { class: "dk-muted" }, ` · ${line.why}`) : null,
+        el("bdi", {}, line.title), movedTo(line, words), line.why && line.action !== "withdraw" ? el("span", { class: "dk-muted" }, ` · ${line.why}`) : null,
         line.undone ? el("span", { class: "dk-muted" }, ` · ${words.undone}`) : null),
-      mine && !line.undone && line.n != null
+      mine && !line.undone && line.n != null && line.action !== "withdraw"
         ? linkTo(words.undo, () => desk.undo(line.n), { "aria-label": words.undoThis(acted(line, words), line.title) })
         : linkTo(words.look, () => desk.select(line.proposal, { focus: true }), { "aria-label": words.lookAt(line.title) }));
   }

@@ -16,6 +16,8 @@ export function drawProposal(desk, proposal) {
   const rows = proposal.fields.filter((field) => isSaid(desk, field)).map((field) => drawField(desk, proposal, field));
   return [
     head,
+    proposal.withdrawn ? el("p", { class: "dk-withdrawn", role: "note", data: { withdrawn: "" } },
+      desk.words.takenBackBy(proposal.withdrawn.who, desk.words.dayOf(new Date(proposal.withdrawn.when)))) : null,
     proposal.conflict ? conflictOf(desk, proposal) : null,
     el("div", { class: "dk-fields" }, ...rows),
     desk.edited ? null : actsOf(desk, proposal),

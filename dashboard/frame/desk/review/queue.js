@@ -69,9 +69,10 @@ export function createQueue(desk) {
   function leastOf(item) {
     const model = item.origin === "model" ? words.fromModel : item.origin === "both" ? words.fromBoth : "";
     const { field, score, words: text, rivals = [] } = item.least ?? {};
+    const back = item.withdrawn ? words.takenBack : "";
     const known = field ? `${words.fields[field] ?? field}: ${text || words.scores[score] || ""}` : "";
     const rival = rivals[0] ? `${words.rival} ${rivals[0].words ?? rivals[0]}` : "";
-    return [model, known, rival].filter(Boolean).join(" · ");
+    return [back, model, known, rival].filter(Boolean).join(" · ");
   }
 
   function empty() {

@@ -168,6 +168,8 @@ export const arabic = {
   otherPlace: "مكان آخر…",
   changeField: (field) => `تغيير: ${field}`,
   isOnMap: "على الخريطة",
+  takenBack: "سُحب نشره",
+  takenBackBy: (who, day) => `سُحب نشره: \u2068${who || "قارئ"}\u2069، ${day}. لا يعود إلى الخريطة إلا إذا قُبل من جديد.`,
   agrees: { place: "المكان", day: "اليوم", date: "اليوم", deaths: "عدد القتلى", actors: "الفاعلون", type: "النوع", title: "العنوان" },
   sameThings: (things) => `يتفقان في: ${things}`,
   decide: "القرار",
@@ -197,7 +199,7 @@ export const arabic = {
   undone: "تُرُوجع عنه",
   acted: {
     accept: "قُبل", reject: "رُفض", reopen: "أُعيد للمراجعة", change: "غُيّر", choose: "اختير", receipt: "سند لـ", merge: "دُمج",
-    keep_two: "أُبقي اثنان", part_of: "صار جزءاً", split: "قُسم", new_event: "أُنشئ باليد", settle: "حُسم", undo: "تُرُوجع", redo: "أُعيد", publish: "نُشر", unpublish: "سُحب",
+    keep_two: "أُبقي اثنان", part_of: "صار جزءاً", split: "قُسم", new_event: "أُنشئ باليد", settle: "حُسم", undo: "تُرُوجع", redo: "أُعيد", withdraw: "سُحب نشر",
   },
   undoThis: (what, title) => `تراجع: \u2068${what}\u2069، \u2068${title}\u2069`,
   look: "انظر",

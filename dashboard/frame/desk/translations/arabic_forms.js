@@ -114,7 +114,7 @@ export const arabicForms = {
   showThem: "أظهرها",
   showOnMap: "أظهرها على الخريطة",
   undoAll: "تراجع عن الكل",
-  withdrawn: (n) => `أُزيل ${n} من الخريطة.`,
+  withdrawn: (n) => `أُزيل ${n} من الخريطة. تنتظر في القائمة حتى تُقبل من جديد.`,
   menu: {
     keysAndHelp: "كل المفاتيح", redoLast: "إعادة", logAll: "سجل القرارات", changes: "ما الذي تغيّر منذ", agreement: "قارئان: الاتفاق", record: "سجل الأداة نفسها", reconcile: "بجانب بيانات أخرى", silence: "حيث لا ينظر أحد",
   },

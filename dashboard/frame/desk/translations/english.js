@@ -178,6 +178,8 @@ export const english = {
   otherPlace: "Other place…",
   changeField: (field) => `Change: ${field}`,
   isOnMap: "on the map",
+  takenBack: "publication taken back",
+  takenBackBy: (who, day) => `${who || "Somebody"} took its publication back on ${day}. It goes on the map again only if it is accepted again.`,
   agrees: { place: "place", day: "day", date: "day", deaths: "number of dead", actors: "actors", type: "type", title: "title" },
   sameThings: (things) => `same ${things}`,
   decide: "Decide",
@@ -208,7 +210,7 @@ export const english = {
   undone: "undone",
   acted: {
     accept: "Accepted", reject: "Rejected", reopen: "Taken up again", change: "Changed", choose: "Chose", receipt: "Words for", merge: "Merged",
-    keep_two: "Kept two", part_of: "Made a part", split: "Split", new_event: "Made by hand", settle: "Settled", undo: "Undone", redo: "Redone", publish: "Published", unpublish: "Withdrawn",
+    keep_two: "Kept two", part_of: "Made a part", split: "Split", new_event: "Made by hand", settle: "Settled", undo: "Undone", redo: "Redone", withdraw: "Publication taken back:",
   },
   undoThis: (what, title) => `Undo: ${what}, ${title}`,
   look: "Look",

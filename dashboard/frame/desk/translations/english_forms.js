@@ -119,7 +119,7 @@ export const englishForms = {
   showThem: "Show them",
   showOnMap: "Show on the map",
   undoAll: "Undo the whole",
-  withdrawn: (n) => `${n} taken off the map again.`,
+  withdrawn: (n) => `${n} taken off the map again. They wait in the queue until somebody accepts them again.`,
   // further views
   menu: {
     keysAndHelp: "All keys", redoLast: "Redo", logAll: "Decision log", changes: "What changed since", agreement: "Two readers: agreement", record: "The tool’s own record", reconcile: "Beside other data", silence: "Where nobody looks",
