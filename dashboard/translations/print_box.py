@@ -34,6 +34,7 @@ class PrintStrings:
     about: str
     between: str
     some_time: str
+    open_ended: str
     lasting: str
     undated: str
     itself: str
@@ -69,6 +70,7 @@ EN: Final = PrintStrings(
     about="about {places}",
     between="Some day in",
     some_time="Some time in",
+    open_ended="Open-ended:",
     lasting="It lasted:",
     undated="No date stated.",
     itself="{outlet} itself.",
@@ -104,6 +106,7 @@ AR: Final = PrintStrings(
     about="عن {places}",
     between="في يوم ما من",
     some_time="في وقت ما من",
+    open_ended="مفتوح الطرف:",
     lasting="دام:",
     undated="لم يُذكر تاريخ.",
     itself="{outlet} نفسها.",

@@ -118,6 +118,9 @@ def _when(event: Event, card: dict[str, Any], words: Words) -> dict[str, Any]:
         return _line("when", texts.undated, "", receipts)
     if card["lasting"]:
         return _line("when", texts.lasting, value, receipts)
+    if event.when.open_start or event.when.open_end:
+        # the value says "since" or "until" itself
+        return _line("when", texts.open_ended, value, receipts)
     strong = {"day": texts.exactly, "days": texts.between, "week": texts.between}
     return _line("when", strong.get(event.when.precision, texts.some_time), value, receipts)
 

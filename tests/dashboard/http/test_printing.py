@@ -79,3 +79,8 @@ def test_a_part_leads_to_its_whole_and_is_counted_once(store: EventStore) -> Non
 
 def test_the_box_is_in_arabic_where_the_page_is(store: EventStore) -> None:
     assert box(store, "us-strike-akashat-2024", "ar")["answer"] == AR.both_sides
+
+
+def test_a_period_without_an_end_is_not_some_time_in_it(store: EventStore) -> None:
+    line = lines(store, "us-continued-presence-expected")["when"]
+    assert (line["strong"], line["text"]) == (EN.open_ended, "since 11 February 2024")
