@@ -82,12 +82,36 @@ export async function pictureBlob(node, [width, height]) {
   }
 }
 
-/** Let the map fill its room: called where the sheet is in a page and has a size. */
+/**
+ * Let the map fill its room: called where the sheet is in a page and has a size. What the frame showed whole is whole
+ * in the picture, too: a mark, a badge or a name is not cut; then the ground goes on beside the map.
+ */
 export function fit(node) {
   const room = node.querySelector(".dl-picture-room");
   const width = Number(room.style.getPropertyValue("--map-width"));
   const height = Number(room.style.getPropertyValue("--map-height"));
-  room.style.setProperty("--fit", String(Math.max(room.clientWidth / width, room.clientHeight / height)));
+  const across = room.clientWidth / width;
+  const down = room.clientHeight / height;
+  const { x, y } = reachOf(room);
+  const fills = Math.max(across, down);
+  room.style.setProperty("--fit", String(Math.max(Math.min(across, down), Math.min(fills, room.clientWidth / 2 / x, room.clientHeight / 2 / y))));
+}
+
+// how far the marks that the frame showed whole reach from the map's middle, in px of the frame
+function reachOf(room) {
+  room.style.setProperty("--fit", "1");
+  const map = room.firstElementChild.getBoundingClientRect();
+  // a preview is drawn smaller
+  const scale = map.width / Number(room.style.getPropertyValue("--map-width"));
+  const [middleX, middleY] = [map.left + map.width / 2, map.top + map.height / 2];
+  const reach = { x: 1, y: 1 };
+  for (const mark of room.querySelectorAll(".leaflet-marker-icon")) {
+    const box = mark.getBoundingClientRect();
+    if (box.width === 0 || box.left < map.left || box.right > map.right || box.top < map.top || box.bottom > map.bottom) continue;
+    reach.x = Math.max(reach.x, (middleX - box.left) / scale, (box.right - middleX) / scale);
+    reach.y = Math.max(reach.y, (middleY - box.top) / scale, (box.bottom - middleY) / scale);
+  }
+  return reach;
 }
 
 function svgOfSheet(node, width, height) {

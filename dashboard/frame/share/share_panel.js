@@ -49,7 +49,7 @@ export function createShare(context, parts) {
     });
     node.replaceChildren(
       head(words),
-      section(words.shareLink, words.shareLinkNote, copyLine(address, words.copyLink, words, { main: true }), ownSharing(address, words)),
+      section(words.shareLink, words.shareLinkNote(parts.view().bar?.chips.length > 0, parts.opened() !== null), copyLine(address, words.copyLink, words, { main: true }), ownSharing(address, words)),
       pictureSection(section, parts, facts, words),
       embedSection(section, parts, address, words),
       citationSection(section, facts, words),

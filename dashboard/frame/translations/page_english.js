@@ -4,6 +4,7 @@ export const page = {
   // bar
   filters: "Filters",
   filtersSet: (n) => `Filters · ${n}`,
+  showEvents: (counted) => `Show ${counted}`,
   questions: "Questions",
   share: "Share",
   counterLabel: "Events by how well their place is known; each part filters",
@@ -56,7 +57,7 @@ export const page = {
   shareHead: (n, count, filters, records) => `${records ?? `${n} ${count === 1 ? "event" : "events"}`}, ${filters === 0 ? "no filter" : `${filters} ${filters === 1 ? "filter" : "filters"}`}, map as it stands`,
   shareLink: "Link",
   shareByDevice: "Share with this device",
-  shareLinkNote: "Opens these filters, this event, this place on the map",
+  shareLinkNote: (filtered, event) => `Opens ${filtered ? "these filters, " : ""}${event ? "this event, " : ""}this place on the map`,
   copiedShort: "✓ Copied",
   pressToCopy: "Press Ctrl+C",
   copy: "Copy",

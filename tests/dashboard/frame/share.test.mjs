@@ -38,3 +38,12 @@ test("what the server says is text and never markup", () => {
 test("without formats there are no rows", () => {
   assert.deepEqual(formatRows([], (extension) => extension), []);
 });
+
+test("the link is said to open only what it holds", async () => {
+  const { page: english } = await import("../../../dashboard/frame/translations/page_english.js");
+  const { page: arabic } = await import("../../../dashboard/frame/translations/page_arabic.js");
+  assert.equal(english.shareLinkNote(false, false), "Opens this place on the map");
+  assert.equal(english.shareLinkNote(true, true), "Opens these filters, this event, this place on the map");
+  assert.ok(!arabic.shareLinkNote(true, false).includes("الحدث"));
+  assert.ok(arabic.shareLinkNote(false, true).includes("الحدث"));
+});
