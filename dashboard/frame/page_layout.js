@@ -4,6 +4,7 @@
 import { createBar } from "./bar/bar.js";
 import { createChips } from "./bar/chips.js";
 import { createQuestions } from "./bar/questions.js";
+import { createScrim } from "./bar/scrim.js";
 import { calm, el, button } from "./dom.js";
 import { createConnection } from "./host/connection.js";
 import { createGuide } from "./guide/guide.js";
@@ -57,6 +58,7 @@ export function createShell(map, context, on, { host, api, articles, root = null
   const ask = el("div", { class: "dl-ask" }, connection?.node ?? "", opening.node, chips.node);
   let said = null; // the view whose heading is shown
 
+  const scrim = createScrim(context, host.sidebar);
   const panel = el("section", { class: "dl-panel", id: "dl-panel" });
   const sheet = createSheet(panel, context);
   panel.append(sheet.node, list.node, card.node);
@@ -66,7 +68,7 @@ export function createShell(map, context, on, { host, api, articles, root = null
   const progress = el("div", { class: "dl-progress", hidden: true });
   const body = el("main", { class: "dl-body" },
     bar.node, ask, strip.node, skip, mapArea, panel, timeline.node);
-  const frame = el("div", { class: "dl-frame", data: { host: host.kind } }, progress, body, questions.node, share?.node ?? "", guide.node, key.node);
+  const frame = el("div", { class: "dl-frame", data: { host: host.kind } }, progress, body, questions.node, share?.node ?? "", guide.node, key.node, scrim.node);
   let carded = false;
 
   // what is pressed needs the server
@@ -82,7 +84,7 @@ export function createShell(map, context, on, { host, api, articles, root = null
   map.invalidateSize({ animate: false, pan: false }).setView(center, map.getZoom(), { animate: false });
   new ResizeObserver(measure).observe(frame);
   // the early page has no drawer of its own
-  host.sidebar?.watch?.(() => bar.filters());
+  host.sidebar?.watch?.(() => { bar.filters(); scrim.draw(said); });
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(mapArea);
   shareWheel(map, container);
 
@@ -151,8 +153,9 @@ export function createShell(map, context, on, { host, api, articles, root = null
     say(view, address) {
       said = view;
       bar.draw(view, address);
-      opening.draw(view, opens && view.query === "");
+      opening.draw(view, opens && view.query === "" && !carded);
       chips.draw(view);
+      scrim.draw(view);
       questions.shown(view.query);
     },
     /** The bar at the top edge while data are on their way. */
@@ -161,6 +164,8 @@ export function createShell(map, context, on, { host, api, articles, root = null
       frame.setAttribute("aria-busy", String(is));
       progress.classList.toggle("dl-calm", calm());
     },
+    /** The reader found the way to an event: the opening is of no more use. A link's event is not the reader's. */
+    foundAnEvent: () => opening.dismiss(),
     /** Pan the map so that a half-open sheet does not cover an event's mark. */
     uncover(id) {
       const mark = container.querySelector(`[data-event="${CSS.escape(id)}"]`);
@@ -177,7 +182,7 @@ export function createShell(map, context, on, { host, api, articles, root = null
       const wasHidden = list.node.hidden;
       carded = is;
       arrange();
-      if (is) opening.dismiss();
+      if (is) opening.hide();
       if (is) return;
       card.close();
       if (wasHidden) scroller.scrollTop = Number(list.node.dataset.top ?? 0);

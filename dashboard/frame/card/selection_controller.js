@@ -17,6 +17,7 @@ export function createCardDesk({ api, host, layer, shell, context, view }) {
   /** Open an event's card, by the reader. */
   function select(id) {
     openedFromMap = shell.frame.querySelector(".dl-map-area").contains(document.activeElement);
+    shell.foundAnEvent();
     open(id, { focus: true });
     sent.sent(id);
     host.send({ type: "select", event: id });

@@ -24,6 +24,10 @@ export function createOpening(context, on) {
     node,
     dismiss,
     isOpen: () => !node.hidden,
+    /** Leave the room to something else, for now. */
+    hide() {
+      node.hidden = true;
+    },
     /** Say it of a view, where it `fits`: a first visit without filters. */
     draw(view, fits) {
       const { words } = context;
