@@ -13,7 +13,7 @@ export function linkedEvents(detail, passages, words, on) {
   }
   return el("section", { class: "dl-linked" },
     el("h3", {}, words.linked),
-    chainLine(detail.chain_events ?? [], words, on),
+    chainLine(detail.chain_events ?? [], new Set(detail.links.map(({ event }) => event)).size, words, on),
     ...[...groups].map(([label, links], group) => el("div", { class: "dl-relation" },
       el("h4", {}, label),
       el("ul", {}, links.map((link, at) => el("li", {},
@@ -27,11 +27,12 @@ export function linkedEvents(detail, passages, words, on) {
         })))))));
 }
 
-function chainLine(events, words, on) {
+// its events are this one, those linked to it, and those that lead on from there
+function chainLine(events, direct, words, on) {
   // two events are the link itself
   if (events.length < 3) return null;
   const title = words.chain(words.n(events.length));
   return el("p", {}, button(title, () => on.list(events.map((event) => event.id), title, events), {
     class: "dl-link dl-chain", data: { part: "chain" },
-  }));
+  }), el("br"), el("span", { class: "dl-muted dl-chain-parts" }, words.chainParts(words.n(direct), words.n(events.length - direct - 1))));
 }

@@ -113,7 +113,8 @@ export function createMapLayer(map, { assets, on, lang = "en", rtl = false, word
   function sayLinks() {
     const { scene, unlinked, unmet } = drawn;
     const { words, number } = scene;
-    note("chain", unlinked ? words.linkedOffMap(number(unlinked), unlinked) : null, null);
+    const chained = new Set((state.chain ?? []).flatMap(({ event, to }) => [event, to])).size;
+    note("chain", unlinked ? words.linkedOffMap(number(unlinked), unlinked, number(chained)) : null, null);
     note("encounters", meetingLine(state.view, unmet, scene), words.close);
   }
 

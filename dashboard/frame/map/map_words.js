@@ -22,7 +22,7 @@ export const PHRASES = {
   accountsDiffer: "accounts differ",
   aboutCount: (n) => `about ${n}`,
   // chains and encounters
-  linkedOffMap: (n, count) => (count === 1 ? `${n} linked event is not on the map` : `${n} linked events are not on the map`),
+  linkedOffMap: (n, count, all) => `${n} of the ${all} events of this chain ${count === 1 ? "is" : "are"} not on the map`,
   kilometres: (km) => `${km} km`,
   metres: (m) => `${m} m`,
   days: (n, count) => (count === 0 ? "same day" : count === 1 && n === "1" ? `${n} day` : `${n} days`),

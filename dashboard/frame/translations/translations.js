@@ -102,6 +102,7 @@ const en = {
   kilometres: (n) => `${n} km`,
   // chain
   chain: (n) => `Chain: ${n} events`,
+  chainParts: (direct, further) => `this one, ${direct} linked to it, ${further} through them`,
   notInFilter: "outside the filters",
   quoted: (text) => `“${text.replace(/^["“”]+|["“”]+$/g, "")}”`,
   copyLink: "Copy link",

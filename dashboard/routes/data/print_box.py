@@ -188,7 +188,12 @@ def _parts(store: EventStore, whole: str) -> int:
 
 
 def _line(name: str, strong: str, text: str, receipts: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"name": name, "strong": strong, "text": text, "receipts": receipts[:2]}
+    # a paragraph is named once; of its words, those that were changed come first
+    once: dict[tuple[str, int], dict[str, Any]] = {}
+    for receipt in sorted(receipts, key=lambda each: each["checked"] != "changed"):
+        once.setdefault((receipt["source"], receipt["paragraph"]), receipt)
+    shown = [receipt for receipt in receipts if receipt in once.values()]
+    return {"name": name, "strong": strong, "text": text, "receipts": shown[:2]}
 
 
 def _speakers(card: dict[str, Any], words: Words) -> str:

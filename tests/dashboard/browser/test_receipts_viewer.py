@@ -251,6 +251,10 @@ def test_links_are_grouped_and_the_chain_opens_as_a_list(
     assert headings == list(dict.fromkeys(link["relation_label"] for link in card["links"]))
     line = reader.inside(".dl-chain")
     expect(line).to_have_text(f"Chain: {len(chain)} events")
+    direct = len({link["event"] for link in card["links"]})
+    expect(reader.inside(".dl-chain-parts")).to_have_text(
+        f"this one, {direct} linked to it, {len(chain) - direct - 1} through them"
+    )
     line.click()
     expect(reader.inside(".dl-list-title")).to_have_text(f"Chain: {len(chain)} events")
     assert reader.rows() == as_listed(store.get(event) for event in chain)

@@ -84,3 +84,10 @@ def test_the_box_is_in_arabic_where_the_page_is(store: EventStore) -> None:
 def test_a_period_without_an_end_is_not_some_time_in_it(store: EventStore) -> None:
     line = lines(store, "us-continued-presence-expected")["when"]
     assert (line["strong"], line["text"]) == (EN.open_ended, "since 11 February 2024")
+
+
+def test_no_line_names_a_paragraph_twice(store: EventStore) -> None:
+    for event in store.events():
+        for name, line in lines(store, event.id).items():
+            named = [(receipt["source"], receipt["paragraph"]) for receipt in line["receipts"]]
+            assert len(named) == len(set(named)), (event.id, name)
