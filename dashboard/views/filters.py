@@ -184,7 +184,7 @@ def _certainty() -> None:
     widget = _sync("certainty", current().certainty)
     st.segmented_control(
         texts.in_period, list(labels), key=widget, format_func=labels.__getitem__, required=True,
-        label_visibility="collapsed", width="stretch",
+        width="stretch",
         on_change=_write, args=("certainty", lambda value: value or "possible", widget),
         help=texts.certainty_help,
     )  # fmt: skip

@@ -40,6 +40,8 @@ def mirrored() -> None:
         [data-testid="stSidebar"]:is([data-collapsed="true"], [aria-expanded="false"]) { display: none; }
         [data-testid="stExpandSidebarButton"], [data-testid="stSidebarCollapseButton"] { transform: scaleX(-1); }
         iframe, [data-testid="stDataFrame"], [data-testid="stCode"], [data-testid="stVegaLiteChart"] { direction: ltr; }
+        [data-testid="stMarkdown"] :is(p, li) { text-align: start; }
+        [data-testid="stExpander"] summary [data-testid="stIconMaterial"] { transform: scaleX(-1); }
         :is(p, li, h1, h2, h3, label, button, summary, input, textarea, [data-testid="stText"]) { unicode-bidi: plaintext; }
         </style>"""
     )
@@ -52,6 +54,8 @@ def navigation_row() -> None:
         .st-key-language {{ position: fixed; inset-block-start: 0; inset-inline-end: 16px; z-index: 999991; inline-size: auto !important;
           block-size: {_HEADER}; display: flex; align-items: center; }}
         .st-key-language button {{ min-block-size: 32px; padding-block: 2px; }}
+        /* Streamlit leaves out the border that two choices share; here each may begin a line */
+        .st-key-filter_certainty [role="radio"]:not([aria-checked="true"]) {{ border-left-color: color-mix(in srgb, currentColor 55%, transparent) !important; }}
         /* the frame says itself that the server is away, and what that means */
         .dl-cut-off :is([data-testid="stDialog"], [data-testid="stConnectionError"], [data-testid="stStatusWidget"]) {{ display: none; }}
         [data-testid="stSidebarCollapseButton"] {{ display: inline !important; visibility: visible !important; }}

@@ -130,6 +130,10 @@ def test_the_page_is_arabic_and_the_switch_changes_both_ways(reader: Reader) -> 
         "أحداث في العراق، سوريا و٢ غيرها، ٢٠٢٤"
     )
     expect(page.get_by_role("link", name="الخريطة")).to_be_visible()
+    side = page.get_by_test_id("stSidebar")
+    expect(side.get_by_text("المرشّحات", exact=True)).to_have_css("text-align", "start")
+    # what the two choices of certainty mean is one press away
+    expect(side.get_by_role("button", name="Help for في المدة")).to_be_visible()
     expect(reader.inside(".dl-tally-total")).to_have_text("٤٦ حدثاً في ٤٨ سجلاً من ١٢٨")
     reader.inside(".dl-map").evaluate("(map) => { map.dataset.same = '1'; }")
     page.get_by_role("button", name="English").click()
