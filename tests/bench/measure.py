@@ -56,12 +56,15 @@ def median_seconds(
     return statistics.median(taken)
 
 
-def memory_mb(process: int | None = None) -> float:
-    """Return the resident memory of a process now, MB; of this one by default."""
+def memory_mb(process: int | None = None, kind: str = "VmRSS") -> float:
+    """Return the resident memory of a process now, MB; of this one by default.
+
+    ``kind`` is a line of Linux's ``status``: ``RssAnon`` leaves out the pages of files, such as libraries.
+    """
     status = Path(f"/proc/{process or 'self'}/status")
     if status.is_file():
         for line in status.read_text(encoding="utf-8").splitlines():
-            if line.startswith("VmRSS"):
+            if line.startswith(f"{kind}:"):
                 return int(line.split()[1]) / 1000
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
 

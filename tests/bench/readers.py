@@ -3,8 +3,9 @@
     python -m tests.bench.readers [--readers 50] [--minutes 10] [--data STORE]
 
 Each reader opens the page, holds its socket as the browser does, and every few seconds sets
-another filter, opens an event or takes a file. Told at the end: waits by kind, failures, and
-the server's memory minute by minute, also after all have left.
+another filter, opens an event or takes a file. One reader comes first and alone. Told at the end:
+waits by kind, failures, and the server's memory: before anyone came, after the one, minute by minute,
+after all have left; how much of it is its own and how much pages of files (libraries) that the system may take back.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ __all__ = ["main"]
 _THINKING: Final = (4.0, 14.0)
 _START_SECONDS: Final = 180
 _WAIT_SECONDS: Final = 120
+_ALONE_SECONDS: Final = 60
 _FILTERS: Final = (
     "year=2024", "year=2018&year=2019", "country=IQ", "country=SY", "actor=united-states", "event_type=ASSAULT",
     "from=2015-01&to=2019-06", "text=base", "place_precision=settlement", "has=place", "assertion=happened",
@@ -64,11 +66,11 @@ class Seen:
         self.waits[what].append(time.perf_counter() - started)
 
 
-async def _read(address: str, until: float, seed: int, seen: Seen) -> None:
+async def _read(address: str, until: float, seed: int, seen: Seen, late: float = 30) -> None:
     """Be one reader until the time is over."""
     chance = random.Random(seed)
     # they do not come all at once
-    await asyncio.sleep(chance.uniform(0, 30))
+    await asyncio.sleep(chance.uniform(0, late))
     # the server closes what is idle for five seconds; a browser asks again where that crosses its request, httpx fails
     kept = httpx.Limits(keepalive_expiry=2)
     async with httpx.AsyncClient(base_url=address, timeout=_WAIT_SECONDS, limits=kept) as client:
@@ -130,6 +132,8 @@ async def _watch(process: int, seen: Seen, until: Callable[[], bool]) -> None:
 
 
 async def _all(address: str, process: int, readers: int, minutes: float) -> Seen:
+    await _read(address, time.monotonic() + _ALONE_SECONDS, readers, Seen(), late=0)
+    _say_memory("after one reader", process)
     seen, until = Seen(), time.monotonic() + minutes * 60
     left = asyncio.Event()
     watching = asyncio.create_task(_watch(process, seen, left.is_set))
@@ -139,10 +143,17 @@ async def _all(address: str, process: int, readers: int, minutes: float) -> Seen
             seen.failures.append(f"a reader was cut off: {gone!r}"[:300])
     left.set()
     await watching
+    _say_memory("as the last one left", process)
     # sessions are given up two minutes after their socket closed, by Streamlit's own rule
     await asyncio.sleep(150)
     seen.memory.append((seen.memory[-1][0] + 2.5, memory_mb(process)))
+    _say_memory("two and a half minutes later", process)
     return seen
+
+
+def _say_memory(when: str, process: int) -> None:
+    own = memory_mb(process, "RssAnon")
+    print(f"MB {when}: {memory_mb(process):.0f}, of which its own {own:.0f}", flush=True)
 
 
 def _say(view: Seen, readers: int) -> None:
@@ -185,7 +196,7 @@ def main(arguments: list[str] | None = None) -> int:
                 if time.monotonic() > end or server.poll() is not None:
                     raise RuntimeError("the server did not start")
                 time.sleep(0.5)
-            print(f"MB before anyone came: {memory_mb(server.pid):.0f}", flush=True)
+            _say_memory("before anyone came", server.pid)
             seen = asyncio.run(_all(address, server.pid, options.readers, options.minutes))
         finally:
             server.terminate()
