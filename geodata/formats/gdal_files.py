@@ -1,4 +1,4 @@
-"""Files that GDAL writes: GeoPackage, FlatGeobuf, Shapefile and KML, streamed from Arrow.
+"""Files that GDAL writes: GeoPackage, FlatGeobuf and Shapefile, streamed from Arrow.
 
 A GeoPackage holds every layer. FlatGeobuf and Shapefile hold one type of geometry a file, so a
 layer is split by what is drawn; what is not drawn comes along as a table, and the zip says so.
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pyarrow as pa
 
 from geodata import features
-from geodata.formats.arrow_tables import GEOMETRY, KINDS, reader, table
+from geodata.formats.arrow_tables import GEOMETRY, KINDS, reader
 from geodata.formats.descriptions import about_table, columns_table, columns_text, readme
 from geodata.formats.geopackage_styles import add_styles
 
@@ -26,7 +26,6 @@ __all__ = [
     "SHAPEFILE_NAMES",
     "write_flatgeobuf",
     "write_geopackage",
-    "write_kml",
     "write_shapefile",
 ]
 
@@ -81,30 +80,6 @@ def write_flatgeobuf(download: Download, path: Path) -> None:
 def write_shapefile(download: Download, path: Path) -> None:
     """Write one layer as a zip of Shapefiles (UTF-8, names of :data:`SHAPEFILE_NAMES`), and a table of the rest."""
     _zipped(download, path, "ESRI Shapefile", "shp")
-
-
-def write_kml(download: Download, path: Path) -> None:
-    """Write one layer as KML, or KMZ by its ending, with time spans; what is not drawn is a placemark without a position."""
-    import pyogrio  # noqa: PLC0415 - heavy
-
-    rows = _as_kml(table(download))
-    pyogrio.write_arrow(
-        rows, path, layer=download.layer, driver="LIBKML", geometry_name=GEOMETRY, geometry_type="Unknown", crs=_CRS
-    )  # fmt: skip
-
-
-def _as_kml(rows: pa.Table) -> pa.Table:
-    """Return a layer's columns as KML has them: its own names, whole numbers of 32 bits, truth as a word."""
-    for place, column in enumerate(rows.schema):
-        kind = {pa.int64(): pa.int32(), pa.bool_(): pa.string()}.get(column.type)
-        if kind is not None:
-            rows = rows.set_column(place, column.name, rows.column(place).cast(kind))
-    # the column "id" becomes the placemark's, which QGIS and others do not show
-    rows = rows.append_column(
-        "event_id" if "event_type" in rows.column_names else "record_id", rows.column("id")
-    )
-    names = {"title": "Name", "summary": "description", "date_start": "begin", "date_end": "end"}
-    return rows.rename_columns([names.get(name, name) for name in rows.column_names])
 
 
 def _rows(download: Download, layer: str, kind: str) -> pa.RecordBatchReader:

@@ -160,7 +160,7 @@ EN: Final = Words(
         "flatgeobuf": "fast maps on the web; what has no place comes as a table",
         "shapefile": "older programs: short names, texts of 254 bytes at most",
         "kml": "Google Earth, with a slider of time",
-        "kmz": "Google Earth, packed",
+        "kmz": "Google Earth, with the map’s symbols",
         "pmtiles": "tiles for a web map of many events; only what is drawn",
         "atom": "a feed reader: the newest hundred",
         "acled-csv": "to be laid beside ACLED’s own rows",
