@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
@@ -104,23 +105,45 @@ def _head(download: Download, styles: Iterable[str], *, icons: bool) -> str:
     title.text = "Dateline"
     about.text = "\n".join(f"{name}: {told}" for name, told in about_rows(download))
     return "\n".join(
-        [_text(title), _text(about), *(_text(_style(name, icon=icons)) for name in styles), ""]
+        [
+            _text(each)
+            for each in (
+                title,
+                about,
+                *chain.from_iterable(_styles(name, icon=icons) for name in styles),
+            )
+        ]
+        + [""]
     )
 
 
-def _style(name: str, *, icon: bool) -> ET.Element:
+def _styles(name: str, *, icon: bool) -> Iterator[ET.Element]:
+    """Yield what a row's reference names: its style, and the same with the title where the pointer is.
+
+    Many events are at one place; their titles all at once would lie on each other.
+    """
+    either = ET.Element("StyleMap", id=name)
+    for key, suffix, label in (("normal", "plain", "0"), ("highlight", "lit", "1")):
+        pair = ET.SubElement(either, "Pair")
+        ET.SubElement(pair, "key").text = key
+        ET.SubElement(pair, "styleUrl").text = f"#{name}-{suffix}"
+        yield _style(name, f"{name}-{suffix}", label, icon=icon)
+    yield either
+
+
+def _style(name: str, key: str, label: str, *, icon: bool) -> ET.Element:
     kind, _, state = name.rpartition("-")
     red, green, blue = (int(each) for each in COLOURS[kind.removesuffix("-down")].split(","))
     # KML has blue before red
     colour = f"{blue:02x}{green:02x}{red:02x}"
-    style = ET.Element("Style", id=name)
+    style = ET.Element("Style", id=key)
     point = ET.SubElement(style, "IconStyle")
     if icon:
         ET.SubElement(point, "scale").text = _SIZE
         ET.SubElement(ET.SubElement(point, "Icon"), "href").text = f"files/{name}.png"
     else:
         ET.SubElement(point, "color").text = f"ff{colour}"
-    ET.SubElement(ET.SubElement(style, "LabelStyle"), "scale").text = "0.8"
+    ET.SubElement(ET.SubElement(style, "LabelStyle"), "scale").text = label
     line = ET.SubElement(style, "LineStyle")
     ET.SubElement(line, "color").text = f"ff{colour}"
     ET.SubElement(line, "width").text = "2"

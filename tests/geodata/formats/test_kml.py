@@ -54,14 +54,21 @@ def test_each_event_of_a_kmz_has_its_symbol_in_the_file(
         for name in pictures:
             Image.open(io.BytesIO(bundle.read(name))).verify()
     styles = {f"#{style.get('id')}": style for style in document.iter(f"{K}Style")}
+    shown = {f"#{each.get('id')}": each for each in document.iter(f"{K}StyleMap")}
     marks, used = _placemarks(document), set()
     assert set(marks) == set(events)
-    for key, mark in marks.items():
-        told = events[key]["properties"]
-        style = styles[str(mark.findtext(f"{K}styleUrl"))]
-        picture = style.findtext(f"{K}IconStyle/{K}Icon/{K}href")
-        assert picture == f"files/{icon_name(told['event_type'], told['assertion'])}.png"
-        used.add(picture)
+    for event_id, mark in marks.items():
+        told = events[event_id]["properties"]
+        pairs = shown[str(mark.findtext(f"{K}styleUrl"))].iter(f"{K}Pair")
+        pair = {
+            str(each.findtext(f"{K}key")): styles[str(each.findtext(f"{K}styleUrl"))]
+            for each in pairs
+        }
+        for key, label in (("normal", "0"), ("highlight", "1")):
+            picture = pair[key].findtext(f"{K}IconStyle/{K}Icon/{K}href")
+            assert picture == f"files/{icon_name(told['event_type'], told['assertion'])}.png"
+            assert pair[key].findtext(f"{K}LabelStyle/{K}scale") == label
+            used.add(picture)
     assert used == pictures
     assert {style.findtext(f"{K}IconStyle/{K}Icon/{K}href") for style in styles.values()} == used
 
@@ -100,8 +107,10 @@ def test_the_other_layers_are_whole_too(tmp_path: Path, layer: str) -> None:
     with zipfile.ZipFile(tmp_path / "other.kmz") as bundle:
         document = ET.fromstring(bundle.read("doc.kml"))
     assert len(_placemarks(document)) == len(list(features.features(store, layer)))
-    named = {f"#{style.get('id')}" for style in document.iter(f"{K}Style")}
-    assert {url.text for url in document.iter(f"{K}styleUrl")} == named
+    named = {f"#{each.get('id')}" for each in document.iter(f"{K}StyleMap")}
+    assert {mark.findtext(f"{K}styleUrl") for mark in document.iter(f"{K}Placemark")} - {
+        None
+    } == named
 
 
 def test_every_kind_and_way_of_asserting_has_a_symbol_in_the_map_s_colour() -> None:
