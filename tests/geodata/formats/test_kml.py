@@ -13,6 +13,7 @@ from PIL import Image
 
 import geodata
 from geodata import features
+from geodata.cli.main import main
 from geodata.formats import FORMATS, Download, write_file
 from geodata.formats.geopackage_styles import COLOURS
 from geodata.formats.kml import ICONS, icon_name, styled
@@ -89,6 +90,14 @@ def test_gdal_reads_every_row_and_no_column_for_the_style(
     frame = pyogrio.read_dataframe(folder / f"events.{name}")
     assert set(frame["event_id"]) == set(events)
     assert "OGR_STYLE" not in frame.columns
+
+
+def test_our_own_import_takes_a_kmz_back(
+    folder: Path, events: dict[str, Any], tmp_path: Path
+) -> None:
+    # GDAL's own KMZ is a link to a second file, which most programs do not follow, ours among them
+    assert main(["import", str(folder / "events.kmz"), "-o", str(tmp_path / "back.store")]) == 0
+    assert len(geodata.open(tmp_path / "back.store").select(EventQuery())) == len(events)
 
 
 def test_a_kml_alone_asks_for_no_picture(folder: Path) -> None:
