@@ -91,6 +91,9 @@ export function createApi(base, lang, reader) {
     makePlace: (c, told) => post(`${of(c)}/places`, told),
     actors: (c, q) => get(`${of(c)}/actors`, { q }),
     makeActor: (c, told) => post(`${of(c)}/actors`, told),
+    names: (c, query) => get(`${of(c)}/names`, query),
+    rename: (c, told) => post(`${of(c)}/names`, told),
+    undoNames: (c, told) => post(`${of(c)}/names/undo`, told),
     dates: (c, words, article) => get(`${of(c)}/dates`, { words, article }),
 
     publishable: (c, article) => get(`${of(c)}/publish`, { article }),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from geodata.reading.actors import ActorEntry
     from geodata.translations import Words
 
-__all__ = ["actors", "dates", "new_actor", "new_place", "places"]
+__all__ = ["actors", "dates", "new_actor", "new_place", "places", "reader_of"]
 
 _MOST = 50
 _SHORTEST = 2
@@ -107,7 +107,7 @@ def new_place(asking: Asking) -> JSONResponse:
         ) from None
     check = bool(asking.given.get("check"))
     if not check:
-        add_place(collection.folder, made.place, who=_reader(asking))
+        add_place(collection.folder, made.place, who=reader_of(asking))
     answer = {
         "ref": made.place.id,
         "apart_m": round(made.apart_m),
@@ -117,7 +117,8 @@ def new_place(asking: Asking) -> JSONResponse:
     return JSONResponse(answer, 200 if check else 201)
 
 
-def _reader(asking: Asking) -> str:
+def reader_of(asking: Asking) -> str:
+    """Return the reader's name, which whoever writes has to say."""
     name = " ".join(asking.reader.split())[:80]
     if not name or not name.isprintable():
         raise RefusedError(400, "the reader has no name; say it in X-Dateline-Reader")
@@ -174,9 +175,9 @@ def new_actor(asking: Asking) -> JSONResponse:
     """Make a new actor, or take one over that the reader knows (``known``: its id)."""
     folder, known = asking.collection().folder, asking.given.get("known")
     if known is not None:
-        actor = add_known_actor(folder, str(known), who=_reader(asking))
+        actor = add_known_actor(folder, str(known), who=reader_of(asking))
     else:
-        actor = add_actor(folder, asking.given, who=_reader(asking))
+        actor = add_actor(folder, asking.given, who=reader_of(asking))
     return JSONResponse({"ref": actor.id, "actor": _actor_json(actor, asking.words)}, 201)
 
 

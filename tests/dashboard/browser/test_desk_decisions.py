@@ -219,6 +219,48 @@ def test_a_publication_is_taken_back_as_a_whole(
     expect(frame.locator(".dk-bar .dk-button-main")).to_have_text("Publish 1 to the map")
 
 
+def test_names_are_edited_by_keys_refused_where_another_carries_them_and_put_back(
+    desk: Callable[..., Reader], address: str, home: Path
+) -> None:
+    collection, article = pasted(address, "Names", SHORT, published="2021-03-04", outlet="Post")
+    reader = desk("Noor", collection, article)
+    frame, keys = inside(reader), reader.page.keyboard
+    choose(reader, "Amman")
+    frame.locator(".dk-row[data-field=who] .dk-row-label").click()
+    name = frame.get_by_label("Name", exact=True)
+    reason = frame.get_by_label("Why? (the source of the spelling, say)")
+    keys.press("h")
+    expect(name).to_be_focused()
+    mine = name.input_value()
+    keys.press("Escape")
+    ids = {actor.name: actor.id for actor in published(home, collection).actors.values()}
+    other = next(each for each in ids if each != mine)
+
+    def rename(text: str) -> None:
+        keys.press("h")
+        expect(name).to_be_focused()
+        keys.press("Control+a")
+        keys.type(text)
+        reason.focus()
+        keys.type("its own letterhead")
+        keys.press("Enter")
+
+    # the refusal, which the browser notes
+    reader.expected.append("409")
+    rename(other)
+    expect(frame.locator(".dk-form .dk-problem")).to_contain_text(f"is a name of {other} already")
+    keys.press("Escape")
+    rename("The ministry of water")
+    expect(frame.locator(".dk-row[data-field=who]")).to_contain_text("The ministry of water")
+    assert published(home, collection).actors[ids[mine]].name == "The ministry of water"
+    keys.press("h")
+    history = frame.get_by_role("region", name="What it was called")
+    expect(history).to_contain_text(f"name: {mine} → The ministry of water · its own letterhead")
+    frame.get_by_role("button", name="Put the last names back").press("Enter")
+    expect(frame.locator(".dk-row[data-field=who]")).to_contain_text(mine)
+    assert published(home, collection).actors[ids[mine]].name == mine
+
+
 def test_events_are_matched_by_hand_with_rows_that_lie_near(
     desk: Callable[..., Reader], address: str, home: Path
 ) -> None:

@@ -7,6 +7,7 @@ import { countWords, pointsAt, rangeOf, stepWord, trimmed, unitsAt, wordsOf } fr
 import { foldsOf, piecesOf } from "../../../dashboard/frame/desk/logic/text_segments.js";
 import { acceptance, applied, beside, firstField, following, inOrder } from "../../../dashboard/frame/desk/logic/queue_order.js";
 import { partOf, shared } from "../../../dashboard/frame/desk/logic/split_receipts.js";
+import { namedIn, namesIn } from "../../../dashboard/frame/desk/forms/names.js";
 import { TABLES } from "../../../dashboard/frame/desk/translations/translations.js";
 
 const press = (code, more = {}) => ({ code, key: "", ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
@@ -15,7 +16,21 @@ test("keys follow the position, whatever letter stands there", () => {
   assert.equal(actOf(press("KeyA", { key: "ش" })), "accept");
   assert.equal(actOf(press("KeyR", { key: "ق" })), "reject");
   assert.equal(actOf(press("Slash", { key: "؟", shiftKey: true })), "keys");
+  assert.equal(actOf(press("KeyH", { key: "ا" })), "names");
   assert.equal(actOf(press("Digit3", { key: "٣" })), "candidate:3");
+});
+
+test("names are parted by the commas of every script, each once", () => {
+  assert.deepEqual(namesIn(" a, b،c ؛ a;; "), ["a", "b", "c"]);
+});
+
+test("whose names can be edited: actors and places of a proposal, each once", () => {
+  const fields = [
+    { field: "where", value: { place: "basra", name: "Basra", about: [{ place: "iraq", name: "Iraq" }] } },
+    { field: "who", value: [{ actor: "iran", name: "Iran", kind: "state", role: "initiator" }, { actor: "iran", name: "Iran", kind: "state", role: "speaker" }, { actor: "x", name: "x", kind: null, role: "target" }] },
+  ];
+  assert.deepEqual(namedIn({ fields }).map(({ code }) => code), ["actors iran", "places basra", "places iraq"]);
+  assert.deepEqual(namedIn({ fields: [{ field: "where", value: null }, { field: "who", value: null }] }), []);
 });
 
 test("in a field letters are text, and keys with Ctrl are the field's own but publishing", () => {

@@ -4,7 +4,7 @@ const SINGLE = {
   KeyA: "accept", KeyC: "change", KeyR: "reject", KeyM: "merge", KeyS: "split", KeyN: "next", KeyB: "back",
   ArrowDown: "next", ArrowUp: "back",
   KeyW: "receipt:where", KeyT: "receipt:when", KeyO: "receipt:who", KeyK: "receipt:what",
-  KeyE: "newEvent", KeyP: "newName", KeyG: "toText", KeyF: "fold", KeyL: "log", KeyU: "undo",
+  KeyE: "newEvent", KeyP: "newName", KeyH: "names", KeyG: "toText", KeyF: "fold", KeyL: "log", KeyU: "undo",
 };
 
 /** The sheet of all keys, in its order: [caps, name of the act in the words]. */
@@ -12,7 +12,7 @@ export const SHEET = [
   [["A"], "accept"], [["C"], "change"], [["R"], "reject"], [["M"], "merge"], [["S"], "split"],
   [["N", "↓"], "next"], [["B", "↑"], "back"], [["1 – 9"], "candidate"], [["Tab"], "nextField"],
   [["→"], "intoField"], [["U", "Ctrl+Z"], "undo"], [["Shift+U"], "redo"],
-  [["W", "T", "O", "K"], "receipts"], [["E"], "newEvent"], [["P"], "newName"],
+  [["W", "T", "O", "K"], "receipts"], [["E"], "newEvent"], [["P"], "newName"], [["H"], "names"],
   [["G"], "toText"], [["F"], "fold"], [["L"], "log"], [["Alt+↑", "Alt+↓"], "paragraph"],
   [["Ctrl+Enter"], "publish"], [["?"], "keys"],
 ];

@@ -5,6 +5,7 @@ import { openChange } from "../forms/change_value.js";
 import { openEvent } from "../forms/new_event.js";
 import { openSplit } from "../forms/split_event.js";
 import { openName } from "../forms/name_selection.js";
+import { openNames } from "../forms/names.js";
 import { openMerge } from "../panels/merge.js";
 import { openPublish } from "../panels/publish.js";
 import { acceptance } from "../logic/queue_order.js";
@@ -76,6 +77,7 @@ export function createActs(desk) {
     receipt: (field) => desk.text.receipt(field),
     newEvent: () => openEvent(desk, desk.text.span()),
     newName: () => openName(desk, desk.text.span()),
+    names: () => openNames(desk),
     toText: () => desk.text.goTo(),
     fold: () => desk.text.fold(),
     log: () => desk.log.toggle(),

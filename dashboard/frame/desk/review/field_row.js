@@ -131,5 +131,6 @@ function linksOf(desk, field) {
   const { words, acts } = desk;
   const label = field.field === "where" ? words.otherPlace : words.changeField(words.fields[field.field]);
   return el("p", { class: "dk-row-links" }, linkTo(label, () => acts.change(field.field), { data: { key: `change:${field.field}` } }),
+    ["where", "who"].includes(field.field) && field.value ? linkTo(words.editNames, acts.names, { data: { key: `names:${field.field}` } }) : null,
     field.field === "what" && desk.chosen()?.state === "proposed" ? linkTo(words.splitThis, acts.split, { data: { key: "act:split" } }) : null);
 }

@@ -228,7 +228,7 @@ export const english = {
     accept: "accept, go to the next", change: "change", reject: "reject; asks why in one line", merge: "merge with the one in “Same?”", split: "split into two events",
     next: "next", back: "back", candidate: "choose a candidate of the open field", nextField: "next field", intoField: "from a field to its links and candidates",
     undo: "undo", redo: "redo", receipts: "selected words become a receipt for where, when, who, what", newEvent: "new event from the selection",
-    newName: "new place or actor", toText: "go to the first receipt in the text; there, arrows by word, Shift extends, Enter opens the bar",
+    newName: "new place or actor", names: "names of the open field’s actor or place", toText: "go to the first receipt in the text; there, arrows by word, Shift extends, Enter opens the bar",
     fold: "fold or unfold the article", log: "decision log", paragraph: "paragraph by paragraph through the text", publish: "publish; shows the list first", keys: "all keys",
   },
 };
