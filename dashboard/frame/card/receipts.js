@@ -19,7 +19,8 @@ export function receiptLines(receipts, path, passages, words, { reading = null, 
         return [
           el("p", { class: "dl-receipt" },
             mark(passages.verdict(receipt), words),
-            " ",
+            // after words about the receipt a colon: "article not at hand: Post, ¶ 9"
+            passages.verdict(receipt) === "checked" ? " " : ": ",
             el("bdi", {}, receipt.short),
             words.comma,
             toggle,
