@@ -12,6 +12,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.dashboard.reader import DESKTOP, PHONE
 
@@ -162,8 +163,8 @@ def test_a_stack_of_seven_or_more_says_its_number_and_opens_the_list(
     stack = reader.page.locator(".dl-stack[data-events*='stacked-3']")
     assert stack.locator(".dl-count").inner_text() == "8"
     stack.click()
-    assert reader.page.locator(".dl-fanned").count() == 0
-    assert reader.page.locator(".dl-rows [data-event]").count() == 8
+    expect(reader.page.locator(".dl-rows [data-event]")).to_have_count(8)
+    expect(reader.page.locator(".dl-fanned")).to_have_count(0)
 
 
 def test_a_province_with_ten_facts_is_one_badge_with_their_number(
@@ -173,7 +174,7 @@ def test_a_province_with_ten_facts_is_one_badge_with_their_number(
     badge = reader.page.locator(".dl-badge[data-place='anbar']")
     assert badge.locator(".dl-badge-count").inner_text() == "10"
     badge.click()
-    assert reader.page.locator(".dl-rows [data-event]").count() == 10
+    expect(reader.page.locator(".dl-rows [data-event]")).to_have_count(10)
 
 
 @SIZES

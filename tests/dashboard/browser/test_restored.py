@@ -222,6 +222,7 @@ def test_the_devices_own_sharing_is_offered_where_there_is_one(
         expect(share).to_have_count(0)
         return
     share.click()
+    reader.frame.wait_for_function("() => window.shared")
     shared = reader.frame.evaluate("() => window.shared")
     assert shared["url"] == reader.inside(".dl-share-field").first.input_value()
     assert shared["url"].startswith(f"{reader.address}/?year=2024&lang=ar")
