@@ -43,10 +43,7 @@ def offered(store: EventStore, name: str, query: EventQuery, words: Words) -> Ma
 
 
 def _offered(store: EventStore, name: str, query: EventQuery, words: Words) -> Mapping[str, str]:
-    if name == "event_type":
-        counts = dict(store.types_once(query))
-    else:
-        counts = {value.value: value.events for value in store.facet(name, query)}
+    counts = store.options(name, query)
     values = dict.fromkeys([*counts, *map(str, getattr(query, BY_NAME[name].attribute))])
     return {
         value: f"{store.names.label(name, value, words)} ({words.number(counts.get(value, 0))})"

@@ -208,7 +208,7 @@ def _members() -> None:
 def _has() -> None:
     # not one group of choices: that is another element with each other count, and drops a quick click
     chosen = current().has
-    counts = {value.value: value.events for value in store().facet("has", current())}
+    counts = store().options("has", current())
     texts = strings()
     for value, label in zip(
         _HAS, (texts.has_place, texts.has_date, texts.has_dispute), strict=True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, Final
 
 import narwhals.stable.v2 as nw
 
@@ -13,12 +13,14 @@ from geodata.dates import EARLIEST, LATEST
 from geodata.store.count_queries import Counting
 from geodata.store.query import EventQuery
 
-__all__ = ["LISTS", "PLACE_NAMES", "FacetValue", "Faceting", "column_of"]
+__all__ = ["KNOWN_FLAGS", "LISTS", "PLACE_NAMES", "FacetValue", "Faceting", "column_of"]
 
 # columns that hold several values each
 LISTS = frozenset({"source", "role", "actor", "actor_members"})
 # filters that take events by where they took place or by what they are about
 PLACE_NAMES = ("country", "admin1", "place")
+# values of ``has``, and the column that says so
+KNOWN_FLAGS: Final = {"place": "placed", "date": "dated", "dispute": "disputed"}
 
 
 def column_of(name: str, query: EventQuery) -> str:
@@ -152,11 +154,10 @@ class Faceting(Counting):
 
     def _knowns(self, query: EventQuery) -> list[FacetValue]:
         """Count what has a place, a date, a dispute: one pass over three flags."""
-        flags = {"place": "placed", "date": "dated", "dispute": "disputed"}
         rows = self._remembered("flagged", query.without("has"), self._flagged)
         return [
             FacetValue(name, name, sum(r["n"] for r in rows if r[flag]))
-            for name, flag in flags.items()
+            for name, flag in KNOWN_FLAGS.items()
         ]
 
     def _actors_and_roles(self, name: str, query: EventQuery) -> list[FacetValue]:

@@ -16,7 +16,7 @@ from geodata.store.count_queries import one_noun
 from geodata.store.counter_line import Deaths, sum_deaths
 from geodata.store.event_store import EventStore
 from geodata.store.events_table import event_rows
-from geodata.store.facets import LISTS, FacetValue, column_of
+from geodata.store.facets import KNOWN_FLAGS, LISTS, FacetValue, column_of
 from geodata.store.part_of import Foldable, Folding, fold_events, fold_links
 from geodata.store.query import EventQuery
 from geodata.store.timeline import Interval
@@ -37,7 +37,6 @@ __all__ = ["InMemoryStore"]
 
 # queries whose finds are kept, some 20 bytes an event each
 _MAX_KEPT: Final = 64
-_FLAGS: Final = {"place": "placed", "date": "dated", "dispute": "disputed"}
 
 Row = dict[str, Any]
 # a row and whether it is surely in the period and the area
@@ -151,6 +150,13 @@ class InMemoryStore(EventStore):
     def _fold(self, query: EventQuery) -> Folding:
         return fold_events(self.linked, {row["id"] for row, _ in self._found(query)})
 
+    def _linked_rows(self, rest: EventQuery, *, everyone: bool) -> list[Row]:
+        rows = [row for row, _ in self._found(rest) if row["id"] in self.linked]
+        if everyone and self.machine and UNCOUNTED.isdisjoint(rest.status):
+            hidden = self._found(rest.with_values(status=tuple(sorted(UNCOUNTED))))
+            rows += [row for row, _ in hidden if row["machine"] and row["id"] in self.linked]
+        return rows
+
     def _places_counted(self, name: str, query: EventQuery) -> list[FacetValue]:
         rest = query.without(name, "relation")
         at_others = None
@@ -180,7 +186,7 @@ class InMemoryStore(EventStore):
         found = self._found(query.without("has"))
         return [
             FacetValue(name, name, sum(bool(row[flag]) for row, _ in found))
-            for name, flag in _FLAGS.items()
+            for name, flag in KNOWN_FLAGS.items()
         ]
 
     def _actors_and_roles(self, name: str, query: EventQuery) -> list[FacetValue]:

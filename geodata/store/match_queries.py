@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import narwhals.stable.v2 as nw
 
 from geodata.store.cql2_filter import expression, parse_filter
-from geodata.store.facets import Faceting
 from geodata.store.naming.spelling import Spelling
+from geodata.store.option_counts import OptionCounting
 from geodata.store.predicates import all_of, at_places, surely, where
 from geodata.store.spatial_filter import about_inside, inside
 from geodata.vocab import UNCOUNTED
@@ -30,7 +30,7 @@ __all__ = ["BBox", "Matching"]
 BBox = tuple[float, float, float, float]
 
 
-class Matching(Faceting):
+class Matching(OptionCounting):
     """The rows of queries, from the table of events of one engine."""
 
     places: Mapping[str, Place]

@@ -36,6 +36,7 @@ def test_each_answer_is_the_engines(query: EventQuery) -> None:
     for name in FACETS:
         # the engine's own counts, not those of a small store's columns
         assert held.facet(name, query) == asked.facet(name, query), name
+        assert held.options(name, query) == asked.options(name, query), name
     assert held.timeline(query) == asked.timeline(query)
     assert held.rows(query) == asked.rows(query)
     assert held.rows(query, limit=3, offset=1, newest_first=False) == asked.rows(

@@ -243,6 +243,23 @@ def test_a_facet_of_years_counts_what_choosing_the_year_finds(store: EventStore)
         assert store.count(EventQuery(year=(int(value.value),))).total == value.events
 
 
+@pytest.mark.parametrize(
+    "under", [{}, {"year": "2024"}, {"country": "IQ"}, {"place": "akashat", "relation": "about"}, {"actor": "united-states", "role": "initiator"}],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "name", ["year", "actor", "role", "event_type", "assertion", "country", "place", "place_precision", "source", "has"]
+)  # fmt: skip
+def test_an_option_counts_the_events_that_choosing_it_shows(
+    store: EventStore, name: str, under: dict[str, str]
+) -> None:
+    query = store.query(**under)
+    found = store.options(name, query)
+    assert list(found) == [value.value for value in store.facet(name, query)]
+    for value, number in found.items():
+        chosen = query.with_values(**{name: (int(value) if name == "year" else value,)})
+        assert store.count(chosen).once == number, value
+
+
 def test_a_facet_leaves_its_own_filter_out(store: EventStore) -> None:
     free, chosen = store.facet("place"), store.facet("place", store.query(place="Tower 22"))
     assert free == chosen
