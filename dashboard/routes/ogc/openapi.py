@@ -136,7 +136,11 @@ def _parameters(each: Collection) -> list[Json]:
             "schema": {"type": "array", "items": number, "minItems": 4, "maxItems": 6},
         },
         {"name": "datetime", "in": "query", "description": "a day, or an interval: 2024-01-01/..", "schema": {"type": "string"}},
-        {"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT}},
+        {
+            "name": "limit", "in": "query",
+            "description": f"features a page; a greater number is no error but taken as {MAX_LIMIT}, and the link `next` goes on",
+            "schema": {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT},
+        },
         {"name": "offset", "in": "query", "schema": {"type": "integer", "minimum": 0, "maximum": MAX_OFFSET, "default": 0}},
     ]  # fmt: skip
     if each.of_events:

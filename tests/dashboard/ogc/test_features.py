@@ -39,6 +39,16 @@ def test_every_link_of_the_landing_page_answers(client: httpx.Client) -> None:
         assert answer.headers["content-type"].startswith(each["type"].split(";")[0])
 
 
+@pytest.mark.parametrize("path", ["/ogc", "/ogc/"])
+def test_the_landing_page_is_only_read(client: httpx.Client, path: str) -> None:
+    assert client.get(path).json()["links"]
+    assert client.head(path).status_code == 200
+    for method in ("POST", "DELETE", "TRACE"):
+        answer = client.request(method, path)
+        assert answer.status_code == 405, method
+        assert "GET" in answer.headers["allow"]
+
+
 def test_every_collection_has_its_layer_s_features(client: httpx.Client) -> None:
     store = geodata.open()
     ids = [each["id"] for each in client.get("/ogc/collections").json()["collections"]]
