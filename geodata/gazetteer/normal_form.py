@@ -25,6 +25,7 @@ _LETTERS = str.maketrans(
         "æ": "ae",
         "Æ": "AE",
         "œ": "oe",
+        "Œ": "OE",
     }
 )
 _SIGNS = str.maketrans(
@@ -41,7 +42,8 @@ def normal_form(name: str) -> str:
     if name.isascii():
         plain = name.translate(_SIGNS).lower()
     else:
-        decomposed = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+        # taken apart first: "ǽ" and the shapes of Arabic letters in a PDF hold letters of the table
+        decomposed = unicodedata.normalize("NFKD", name).translate(_LETTERS)
         plain = "".join(
             c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c)
         ).casefold()

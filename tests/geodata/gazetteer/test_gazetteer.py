@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geodata import seeds
@@ -41,6 +41,10 @@ def test_names_and_texts_are_compared_in_one_spelling(name: str, spelling: str) 
 
 
 @given(st.text())
+@example("Œ")
+@example("Ǽ")
+# a ligature of a PDF
+@example("\ufc03")
 def test_the_spelling_of_a_spelling_is_itself(text: str) -> None:
     once = normal_form(text)
     # a second leading "the" is a name's own
