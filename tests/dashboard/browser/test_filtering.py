@@ -44,7 +44,7 @@ def test_the_seldom_asked_filters_are_found_and_follow_the_link(
     side = reader.page.get_by_test_id("stSidebar")
     # of what happened, not of all events of the year
     query = store.query(year="2024", assertion="happened", has="dispute")
-    number = store.count(query).total
+    number = store.count(query).once
     side.get_by_text(f"Accounts differ ({number})", exact=True).click()
     reader.drawn(query.to_url())
     expect(side.get_by_text("Set among these: 2")).to_be_visible()
