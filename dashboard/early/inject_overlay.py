@@ -59,7 +59,7 @@ class InjectOverlay:
         ):
             await self.app(scope, receive, send)
             return
-        start, body = await whole_answer(self.app, scope, receive)
+        start, body = await whole_answer(self.app, scope)
         headers = MutableHeaders(raw=list(start["headers"]))
         page = headers.get("content-type", "").startswith("text/html")
         if start["status"] == HTTPStatus.OK and page:

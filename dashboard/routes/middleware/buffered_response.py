@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from anyio import sleep_forever
+
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Message, Receive, Scope
+    from starlette.types import ASGIApp, Message, Scope
 
 __all__ = ["whole_answer"]
 
@@ -13,9 +15,19 @@ __all__ = ["whole_answer"]
 _LEFT_OUT: Final = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 
 
-async def whole_answer(app: ASGIApp, scope: Scope, receive: Receive) -> tuple[Message, bytes]:
-    """Return the start of an answer and its whole body, not compressed."""
+async def whole_answer(app: ASGIApp, scope: Scope) -> tuple[Message, bytes]:
+    """Return the start of an answer to a request without a body, and its whole body, not compressed.
+
+    The app is not told if the reader leaves: Starlette would stop in the middle of a file, and
+    what is kept for the next readers would be cut for all of them.
+    """
     found: list[Message] = []
+    requests: list[Message] = [{"type": "http.request", "body": b"", "more_body": False}]
+
+    async def receive() -> Message:
+        if not requests:
+            await sleep_forever()
+        return requests.pop()
 
     async def collect(message: Message) -> None:
         found.append(message)

@@ -80,7 +80,7 @@ class PackedStatic:
         version = self._version(path)
         kept = self.kept.get(path)
         if kept is None or kept.version != version:
-            kept = await self._keep(path, version, scope, receive, send)
+            kept = await self._keep(path, version, scope, send)
         if kept is not None:
             await _answer(kept, Headers(scope=scope), send)
 
@@ -111,10 +111,10 @@ class PackedStatic:
         return None
 
     async def _keep(
-        self, path: str, version: Version, scope: Scope, receive: Receive, send: Send
+        self, path: str, version: Version, scope: Scope, send: Send
     ) -> _CompressedFile | None:
         """Ask for the file; pack and keep it, or answer with what came and return None."""
-        start, body = await whole_answer(self.app, scope, receive)
+        start, body = await whole_answer(self.app, scope)
         if old := self.kept.pop(path, None):
             self.size -= len(old.body)
         if (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import anyio
 import httpx
 import pytest
 from starlette.applications import Starlette
@@ -64,6 +65,31 @@ def test_a_part_is_a_part_of_the_file_as_it_is(client: httpx.Client) -> None:
     part = client.get(LEAFLET, headers={"Accept-Encoding": "gzip", "Range": "bytes=0-9"})
     assert part.status_code == 206
     assert part.content == (SERVED / "leaflet/leaflet.js").read_bytes()[:10]
+
+
+def test_a_reader_who_leaves_cuts_no_file_for_the_next(tmp_path: Path) -> None:
+    # reading it takes longer than the reader stays
+    whole = b"let a = 1;\n" * 400_000
+    (tmp_path / "react.Dzbslgj4.js").write_bytes(whole)
+    app = PackedStatic(
+        Starlette(routes=[Mount("/static", StaticFiles(directory=tmp_path))]), "", {}
+    )
+    path = "/static/react.Dzbslgj4.js"
+    scope = {
+        # as uvicorn says, which tells an app of a reader who left
+        "type": "http", "asgi": {"version": "3.0", "spec_version": "2.3"}, "method": "GET", "path": path, "raw_path": path.encode(),
+        "root_path": "", "scheme": "http", "query_string": b"", "headers": [(b"accept-encoding", b"gzip")],
+    }  # fmt: skip
+
+    async def left() -> dict[str, str]:
+        await anyio.sleep(0.001)
+        return {"type": "http.disconnect"}
+
+    async def unheard(_message: object) -> None:
+        return None
+
+    anyio.run(app, scope, left, unheard)
+    assert TestClient(app).get(path).content == whole
 
 
 def test_a_missing_file_stays_missing(client: httpx.Client) -> None:
