@@ -151,10 +151,14 @@ class InMemoryStore(EventStore):
         return fold_events(self.linked, {row["id"] for row, _ in self._found(query)})
 
     def _linked_rows(self, rest: EventQuery, *, everyone: bool) -> list[Row]:
-        rows = [row for row, _ in self._found(rest) if row["id"] in self.linked]
+        return [row for row in self._rows_of(rest, everyone=everyone) if row["id"] in self.linked]
+
+    def _rows_of(self, rest: EventQuery, *, everyone: bool) -> list[Row]:
+        """Return what a query finds; with ``everyone`` also what is only found where its status is asked for."""
+        rows = [row for row, _ in self._found(rest)]
         if everyone and self.machine and UNCOUNTED.isdisjoint(rest.status):
             hidden = self._found(rest.with_values(status=tuple(sorted(UNCOUNTED))))
-            rows += [row for row, _ in hidden if row["machine"] and row["id"] in self.linked]
+            rows += [row for row, _ in hidden if row["machine"]]
         return rows
 
     def _places_counted(self, name: str, query: EventQuery) -> list[FacetValue]:
@@ -173,11 +177,8 @@ class InMemoryStore(EventStore):
 
     def _counted(self, name: str, rest: EventQuery) -> dict[str, int]:
         column = column_of(name, rest)
-        values = [row[column] for row, _ in self._found(rest)]
-        if name == "status" and self.machine and UNCOUNTED.isdisjoint(rest.status):
-            # what is not counted can only be asked for where its status is offered
-            hidden = self._found(rest.with_values(status=tuple(sorted(UNCOUNTED))))
-            values += [row[column] for row, _ in hidden if row["machine"]]
+        # what is not counted can only be asked for where its status is offered
+        values = [row[column] for row in self._rows_of(rest, everyone=name == "status")]
         if column in LISTS:
             return Counter(str(value) for several in values for value in several or ())
         return Counter(str(value) for value in values if value is not None)

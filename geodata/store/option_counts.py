@@ -17,7 +17,7 @@ from geodata.store.part_of import fold_events
 from geodata.store.query import EventQuery
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 __all__ = ["OptionCounting"]
 
@@ -73,7 +73,9 @@ class OptionCounting(Faceting):
         rows = self._rows(rest, everyone=everyone).filter(nw.col("id").is_in(sorted(self.linked)))
         return rows.collect().rows(named=True)
 
-    def _values_of(self, name: str, query: EventQuery) -> Any:
+    def _values_of(
+        self, name: str, query: EventQuery
+    ) -> Callable[[Mapping[str, Any]], Iterable[Any]]:
         """Return a function from a row to the options that find it."""
         if name == "year":
             years = [int(value.value) for value in self.facet(name, query)]
