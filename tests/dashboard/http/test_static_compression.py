@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import anyio
 import httpx
 import pytest
+from anyio.from_thread import start_blocking_portal
 from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
@@ -88,7 +89,9 @@ def test_a_reader_who_leaves_cuts_no_file_for_the_next(tmp_path: Path) -> None:
     async def unheard(_message: object) -> None:
         return None
 
-    anyio.run(app, scope, left, unheard)
+    # in a thread of its own: the browser of other tests has a loop in this one
+    with start_blocking_portal() as loop:
+        loop.call(app, scope, left, unheard)
     assert TestClient(app).get(path).content == whole
 
 
