@@ -139,7 +139,9 @@ def test_the_apps_map_looks_where_the_reader_has_moved_the_early_one(reader: Rea
         reader.open(frame=False)
         page = drawn_early(reader)
         page.locator(".leaflet-control-zoom-in").click()
-        reader.page.wait_for_timeout(1200)
+        # a map that rests tells where it was moved to
+        (frame,) = (frame for frame in reader.page.frames if "/early" in frame.url)
+        frame.wait_for_function("() => window.held().acts.length > 0")
     taken_over(reader)
     # only a map that was moved is in the address
     moved = re.compile(r"lat=([\d.]+)&lng=([\d.]+)&zoom=([\d.]+)")
