@@ -42,7 +42,10 @@ def write_feed(download: Download, path: Path) -> None:
     for name, text in (
         ("id", f"urn:dateline:events?{statement['query']}"),
         ("title", f"Dateline: {statement['filter']}"),
-        ("subtitle", str(statement["counter"])),
+        (
+            "subtitle",
+            _subtitle(str(statement["counter"]), len(entries), int(statement["counts"]["records"])),
+        ),
         ("updated", max((day for day, _ in entries), default=_time(_UNKNOWN))),
         ("generator", "Dateline"),
         ("rights", " ".join(map(str, statement["licences"]))),
@@ -52,6 +55,15 @@ def write_feed(download: Download, path: Path) -> None:
     feed.extend(entry for _, entry in entries)
     ET.indent(feed)
     ET.ElementTree(feed).write(path, encoding="utf-8", xml_declaration=True)
+
+
+def _subtitle(counter: str, written: int, records: int) -> str:
+    """Return what was found, and how many of its records the feed holds where that is not all."""
+    return (
+        counter
+        if written == records
+        else f"{counter}. In this feed: {written} of {records} records, newest first"
+    )
 
 
 def _entry(download: Download, event: Event) -> tuple[str, ET.Element]:

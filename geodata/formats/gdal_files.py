@@ -57,16 +57,18 @@ def write_geopackage(download: Download, path: Path) -> None:
     """Write all layers under a query into one GeoPackage, with declared types and styles for QGIS.
 
     Layers: ``events_points``, ``events_areas``, ``events_unplaced`` (a table), likewise
-    ``places``; ``flows``, and the tables ``actors``, ``sources``, ``columns`` and ``about``.
+    ``places``; ``flows`` with ``flows_unplaced``, and the tables ``actors``, ``sources``, ``columns`` and ``about``.
     ``layer`` is not looked at: the file holds them all.
     """
     for name in features.LAYERS:
         if name in _SPLIT:
             for kind in ("points", "areas", "unplaced"):
                 _append(_rows(download, name, kind), path, f"{name}_{kind}", kind)
+        elif name == "flows":
+            _append(_rows(download, name, "lines"), path, name, "lines")
+            _append(_rows(download, name, "unplaced"), path, f"{name}_unplaced", "unplaced")
         elif name != "areas":
-            kind = "lines" if name == "flows" else "unplaced"
-            _append(_rows(download, name, kind), path, name, kind)
+            _append(_rows(download, name, "unplaced"), path, name, "unplaced")
     _append(columns_table(), path, "columns", "unplaced")
     _append(about_table(download), path, "about", "unplaced")
     add_styles(path)

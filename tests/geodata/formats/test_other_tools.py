@@ -103,6 +103,13 @@ def test_a_geopackage_holds_every_layer_the_unplaced_the_columns_and_what_it_is(
     assert layers["events_unplaced"] is None
     unplaced = pyogrio.read_dataframe(written["gpkg"], layer="events_unplaced")
     assert set(unplaced["id"]) == ids_of(events, "unplaced")
+    with closing(geodata.open()) as store:
+        all_flows = {flow["id"] for flow in features.collection(store, "flows")["features"]}
+    flows = [
+        pyogrio.read_dataframe(written["gpkg"], layer=f"flows{rest}") for rest in ("", "_unplaced")
+    ]
+    # a flow without a drawn end is in the table
+    assert all_flows == {flow for rows in flows for flow in rows["id"]}
     columns = pyogrio.read_dataframe(written["gpkg"], layer="columns")
     flat = [p.name for p in features.flat(features.PROPERTIES["events"])]
     assert list(columns[columns["layer"] == "events"]["name"]) == flat
@@ -269,6 +276,7 @@ def test_a_feed_has_the_newest_with_a_day_that_sorts_them(written: dict[str, Pat
     feed = ET.parse(written["atom"]).getroot()
     entries = feed.findall(f"{atom}entry")
     assert len(entries) == ENTRIES
+    assert f"In this feed: {ENTRIES} of " in feed.findtext(f"{atom}subtitle", "")
     days = [entry.findtext(f"{atom}updated") for entry in entries]
     assert feed.findtext(f"{atom}updated") == max(days)
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", day) for day in days)
