@@ -141,7 +141,9 @@ def pandas_xlsx(name: str, path: Path) -> Reading:
 
 def openpyxl_book(name: str, path: Path) -> Reading:
     """Read the sheet ``events`` cell by cell."""
-    rows = list(openpyxl.load_workbook(path, read_only=True)["events"].iter_rows(values_only=True))
+    # a book that is read row by row holds its file open
+    with closing(openpyxl.load_workbook(path, read_only=True)) as book:
+        rows = list(book["events"].iter_rows(values_only=True))
     records = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
     return reading_of(name, records, points_of(records))
 
